@@ -1,1 +1,27 @@
-export {};
+export {
+  type Authority,
+  type AuthoritySet,
+  authorityIndex,
+  authoritySet,
+  nextAuthorities,
+  nextAuthoritiesDigest,
+  totalWeight,
+} from "./authorities.ts";
+export type {
+  Algorithm,
+  ChainReader,
+  CommonParameters,
+  ConsensusProtocol,
+  Context,
+  DurableReader,
+  DurableWrite,
+  Effect,
+  Event,
+  FinalityClaim,
+  FinalityEvidence,
+  FinalityVerifier,
+  Guarantees,
+  MessageCodec,
+  Replica,
+  ReplicaCrypto,
+} from "./contract.ts";

@@ -26,7 +26,8 @@ export function fromHex(hex: string): Uint8Array {
   for (let index = 0; index < bytes.length; index++) {
     const high = nibble(hex.charCodeAt(2 + 2 * index));
     const low = nibble(hex.charCodeAt(3 + 2 * index));
-    if (high < 0 || low < 0) throw new RangeError(`not a hex digit near position ${2 + 2 * index} of "${hex.slice(0, 40)}"`);
+    if (high < 0 || low < 0)
+      throw new RangeError(`not a hex digit near position ${2 + 2 * index} of "${hex.slice(0, 40)}"`);
     bytes[index] = high * 16 + low;
   }
   return bytes;

@@ -11,7 +11,8 @@ export type ReplicaId = Branded<number, "ReplicaId">;
 export type ParaId = Branded<number, "ParaId">;
 
 export const asHash = (hex: string): Hash => {
-  if (hex.length !== 66 || !hex.startsWith("0x")) throw new RangeError(`a hash is 0x and 64 hex digits, found "${hex.slice(0, 80)}"`);
+  if (hex.length !== 66 || !hex.startsWith("0x"))
+    throw new RangeError(`a hash is 0x and 64 hex digits, found "${hex.slice(0, 80)}"`);
   return hex as Hash;
 };
 export const replicaId = (id: number): ReplicaId => id as ReplicaId;

@@ -1,0 +1,40 @@
+import * as wasm from "@polkadot/wasm-crypto";
+import { sign as scureSign } from "@scure/sr25519";
+import { type KeyPair, requireLength } from "./key-pair.ts";
+
+await wasm.waitReady();
+
+/** Key pair of a 32-byte mini secret (schnorrkel's Ed25519 expansion, as Substrate uses it). */
+export function fromSeed(seed: Uint8Array): KeyPair<"sr25519"> {
+  requireLength("sr25519 seed", seed, 32);
+  return split(wasm.sr25519KeypairFromSeed(seed));
+}
+
+/** The child of a hard junction `//name`, given its 32-byte chain code. */
+export function deriveHard(pair: KeyPair<"sr25519">, chainCode: Uint8Array): KeyPair<"sr25519"> {
+  requireLength("sr25519 chain code", chainCode, 32);
+  const joined = new Uint8Array(96);
+  joined.set(pair.secretKey);
+  joined.set(pair.publicKey, 64);
+  return split(wasm.sr25519DeriveKeypairHard(joined, chainCode));
+}
+
+/**
+ * Signature of 64 bytes in the signing context "substrate". The 32 bytes of randomness are an argument, so that a
+ * simulation repeats itself; the faster wasm signer keeps a random generator of its own inside and cannot be used.
+ */
+export function sign(pair: KeyPair<"sr25519">, message: Uint8Array, random32: Uint8Array): Uint8Array {
+  requireLength("sr25519 randomness", random32, 32);
+  return scureSign(pair.secretKey, message, random32);
+}
+
+/** True for a valid signature in the context "substrate". Any bytes of any length are answered with a boolean. */
+export function verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  // The marker bit tells schnorrkel's signatures from ed25519's; the library would also take the form without it.
+  if (publicKey.length !== 32 || signature.length !== 64 || (signature[63]! & 0x80) === 0) return false;
+  return wasm.sr25519Verify(signature, message, publicKey);
+}
+
+function split(joined: Uint8Array): KeyPair<"sr25519"> {
+  return { scheme: "sr25519", secretKey: joined.slice(0, 64), publicKey: joined.slice(64, 96) };
+}

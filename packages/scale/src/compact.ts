@@ -44,7 +44,10 @@ export function readCompact(input: ByteReader): number {
 function writeCompactBig(value: bigint, max: bigint, out: ByteWriter): void {
   if (typeof value !== "bigint" || value < 0n || value > max)
     throw new RangeError(`compact holds 0 to ${max}, found ${value}`);
-  if (value <= 0xffffffffn) return writeCompact(Number(value), out);
+  if (value <= 0xffffffffn) {
+    writeCompact(Number(value), out);
+    return;
+  }
   let count = 4;
   while (value >> BigInt(8 * count) > 0n) count++;
   out.u8(((count - 4) << 2) | 3);

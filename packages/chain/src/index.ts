@@ -1,5 +1,11 @@
 export type { Address, Agent, AgentChain, AgentContext, AgentEffect, AgentEvent, ChainInfo } from "./agent.ts";
+export { BlockTree, type Route, type TreeBlock } from "./block-tree.ts";
+export type { ChainEvent } from "./chain-event.ts";
 export type { AgentInput, ChainDefinition, GenesisInput, GenesisPeer } from "./definition.ts";
 export type { Environment, Work } from "./environment.ts";
+export { directExecutor, type Executor, sharedExecutor } from "./executor.ts";
+export { type Genesis, makeGenesis } from "./genesis.ts";
+export { ChainNode, type NodeOptions, type SubmitError } from "./node.ts";
+export { type PoolLimits, type PoolRefusal, type PoolStatus, TransactionPool } from "./pool.ts";
 export type { BlockStore, Snapshot, StateChange, StoredBlock } from "./store.ts";
 export { type SyncedBlock, type WireMessage, wireCodec, wireSize } from "./wire.ts";

@@ -53,6 +53,8 @@ export interface ExecuteInput {
 /** What executing a block gives. */
 export interface Execution {
   readonly state: Trie;
+  /** Against the parent's state: what a store makes durable. */
+  readonly changes: readonly (readonly [Uint8Array, Uint8Array | undefined])[];
   /** One per extrinsic of the body, in order. */
   readonly receipts: readonly Receipt[];
   /** Weight spent (reference time in picoseconds, proof size in bytes). */

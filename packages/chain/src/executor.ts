@@ -1,0 +1,95 @@
+import { type Block, headerHash, unsealed } from "@paragrid/block";
+import type { Hash, Result } from "@paragrid/primitives";
+import { ok } from "@paragrid/primitives";
+import type { Execution, Runtime } from "@paragrid/runtime";
+import type { TreeBlock } from "./block-tree.ts";
+
+/** Executes blocks for one or many replicas. A simulator shares one, so that a block costs real time once. */
+export interface Executor {
+  execute(parent: TreeBlock, block: Block, isVerified: (extrinsic: Hash) => boolean): Result<Execution>;
+  /** True when the signature of that extrinsic was found good in this process. */
+  isVerified(extrinsic: Hash): boolean;
+  verified(extrinsic: Hash): void;
+  /** The author has just executed this block while building it. */
+  remember(block: Block, execution: Execution): void;
+}
+
+/** Seals are the consensus algorithm's: a runtime sees the header as it was before them. */
+function withoutSeal(block: Block): Block {
+  const parts = unsealed(block.header);
+  return parts === undefined ? block : { ...block, header: parts.header };
+}
+
+/** What was executed while building: the header as it was before any seal. */
+const buildKey = (block: Block): Hash => headerHash(withoutSeal(block).header);
+
+/** An executor of one replica: executes each block, except that a block just built is not executed twice. */
+export function directExecutor(runtime: Runtime): Executor {
+  const signatures = new RecentHashes(65_536);
+  let built: { readonly key: Hash; readonly body: Block["body"]; readonly execution: Execution } | undefined;
+  return {
+    execute(parent, block, isVerified) {
+      if (built !== undefined && built.body === block.body && built.key === buildKey(block)) {
+        const { execution } = built;
+        built = undefined;
+        return ok(execution);
+      }
+      return runtime.executeBlock({
+        parent: parent.header,
+        state: parent.state,
+        block: withoutSeal(block),
+        isVerified,
+      });
+    },
+    isVerified: (extrinsic) => signatures.has(extrinsic),
+    verified: (extrinsic) => signatures.add(extrinsic),
+    remember(block, execution) {
+      built = { key: buildKey(block), body: block.body, execution };
+    },
+  };
+}
+
+/**
+ * An executor shared by replicas in one process: results are remembered by parent state and block hash, the last `capacity`
+ * blocks of them. Sound because execution is a function of both; `strict` mode of a host uses direct executors and compares.
+ */
+export function sharedExecutor(runtime: Runtime, capacity = 64): Executor {
+  const results = new Map<string, Result<Execution>>();
+  const direct = directExecutor(runtime);
+  return {
+    execute(parent, block, isVerified) {
+      const key = parent.header.stateRoot + block.hash;
+      const known = results.get(key);
+      if (known !== undefined) return known;
+      const result = direct.execute(parent, block, isVerified);
+      results.set(key, result);
+      if (results.size > capacity) results.delete(results.keys().next().value!);
+      return result;
+    },
+    isVerified: (extrinsic) => direct.isVerified(extrinsic),
+    verified: (extrinsic) => direct.verified(extrinsic),
+    remember: (block, execution) => direct.remember(block, execution),
+  };
+}
+
+/** A set that forgets its oldest half when it is full. */
+class RecentHashes {
+  readonly #capacity: number;
+  #young = new Set<Hash>();
+  #old = new Set<Hash>();
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  has(hash: Hash): boolean {
+    return this.#young.has(hash) || this.#old.has(hash);
+  }
+
+  add(hash: Hash): void {
+    this.#young.add(hash);
+    if (this.#young.size < this.#capacity / 2) return;
+    this.#old = this.#young;
+    this.#young = new Set();
+  }
+}

@@ -1,0 +1,687 @@
+import {
+  type Block,
+  type BlockRef,
+  blockRef,
+  extrinsicHash,
+  headerHash,
+  isOpaqueExtrinsic,
+  type OpaqueExtrinsic,
+} from "@paragrid/block";
+import {
+  type Algorithm,
+  type AuthoritySet,
+  authoritySet,
+  type ChainReader,
+  type CommonParameters,
+  type Context,
+  type Effect,
+  type Event,
+  nextAuthorities,
+  type Replica,
+} from "@paragrid/consensus";
+import { err, type Hash, invariant, ok, type Result } from "@paragrid/primitives";
+import type { Receipt, Runtime, TransactionError } from "@paragrid/runtime";
+import { type Trie, trieOf } from "@paragrid/trie";
+import type { Address, Agent, AgentContext, AgentEffect, AgentEvent, ChainInfo } from "./agent.ts";
+import { BlockTree, type Route, type TreeBlock } from "./block-tree.ts";
+import type { ChainEvent } from "./chain-event.ts";
+import type { Environment } from "./environment.ts";
+import type { Executor } from "./executor.ts";
+import type { Genesis } from "./genesis.ts";
+import { type PoolLimits, type PoolRefusal, TransactionPool } from "./pool.ts";
+import type { StateChange, StoredBlock } from "./store.ts";
+import { BlockSync } from "./sync.ts";
+import type { SyncedBlock, WireMessage } from "./wire.ts";
+
+/** Everything one replica of one chain is made of. */
+export interface NodeOptions {
+  readonly self: Address;
+  readonly runtime: Runtime;
+  readonly executor: Executor;
+  readonly algorithm: Algorithm;
+  readonly parameters: CommonParameters;
+  readonly genesis: Genesis;
+  readonly genesisAuthorities: AuthoritySet;
+  readonly agent: Agent;
+  /** All chains with their replicas, this one included. */
+  readonly network: Readonly<Record<string, ChainInfo>>;
+  readonly environment: Environment;
+  /** Finalised states kept in memory for queries and for peers that lag. */
+  readonly keepStates?: number;
+  readonly poolLimits?: PoolLimits;
+  /** How often a replica says how far it is. */
+  readonly announceEveryMs?: number;
+}
+
+export type SubmitError =
+  | { readonly kind: "transaction"; readonly error: TransactionError }
+  | { readonly kind: "pool"; readonly refusal: PoolRefusal };
+
+const announceTimer = "node/announce";
+const syncTimer = "node/sync";
+const consensusPrefix = "consensus/";
+const agentPrefix = "agent/";
+const authoritiesPrefix = "chain/authorities/";
+/** Blocks of lag that are left to the consensus algorithm before block sync steps in. */
+const syncSlack = 3;
+
+/**
+ * One replica of one chain: joins a consensus replica, a runtime, an agent and an environment. A state machine without I/O:
+ * hosts call `start`, `receive`, `fire` and `submit`; all it does goes through the environment.
+ */
+export class ChainNode {
+  readonly self: Address;
+  readonly runtime: Runtime;
+  readonly algorithm: Algorithm;
+  readonly genesis: Genesis;
+  readonly network: Readonly<Record<string, ChainInfo>>;
+  readonly pool: TransactionPool;
+  readonly tree: BlockTree;
+  readonly #environment: Environment;
+  readonly #executor: Executor;
+  readonly #replica: Replica<unknown>;
+  readonly #agent: Agent;
+  readonly #sync: BlockSync;
+  readonly #announceEveryMs: number;
+  readonly #listeners = new Set<(event: ChainEvent) => void>();
+  readonly #queue: Event<unknown>[] = [];
+  readonly #proofs = new Map<Hash, Uint8Array>();
+  readonly #reader: ChainReader;
+  /** Transactions submitted here, repeated to peers until they are in a block. */
+  readonly #local = new Set<Hash>();
+  #authorities: AuthoritySet;
+  #draining = false;
+  #stopped = false;
+
+  constructor(options: NodeOptions) {
+    this.self = options.self;
+    this.runtime = options.runtime;
+    this.algorithm = options.algorithm;
+    this.genesis = options.genesis;
+    this.network = options.network;
+    this.#environment = options.environment;
+    this.#executor = options.executor;
+    this.#agent = options.agent;
+    this.#announceEveryMs = options.announceEveryMs ?? 2000;
+    this.pool = new TransactionPool(options.poolLimits ?? { ready: 8192, future: 1024 }, (hash, status) => {
+      if (status.type !== "ready" && status.type !== "future") this.#local.delete(hash);
+      this.#emit({ kind: "transaction", hash, status });
+    });
+    this.tree = this.#loadTree(options.keepStates ?? 256);
+    this.#authorities = this.#loadAuthorities() ?? options.genesisAuthorities;
+    this.#reader = this.#makeReader();
+    this.#sync = this.#makeSync();
+    this.#replica = options.algorithm.protocol.create(options.parameters);
+  }
+
+  get authorities(): AuthoritySet {
+    return this.#authorities;
+  }
+
+  get syncTarget(): number {
+    return this.#sync.target;
+  }
+
+  /** The consensus replica's own view, for checkers and pages. */
+  inspect(): Readonly<Record<string, unknown>> {
+    return this.#replica.inspect();
+  }
+
+  /** Tells `listener` of every event from now on; the result ends it. */
+  subscribe(listener: (event: ChainEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  start(): void {
+    this.#environment.setTimer(announceTimer, this.#announceEveryMs);
+    this.#announce();
+    this.#dispatch({ kind: "start", durable: this.#environment.durable });
+    this.#stepAgent({ kind: "start" });
+  }
+
+  /** After this nothing is sent, built or stored any more. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  receive(from: Address, message: WireMessage): void {
+    if (this.#stopped) return;
+    if (message.type === "agent") {
+      this.#stepAgent({ kind: "message", from, body: message.value });
+      return;
+    }
+    // Everything else is a matter of this chain's own replicas.
+    if (from.chain !== this.self.chain) return;
+    switch (message.type) {
+      case "consensus":
+        this.#dispatch({ kind: "message", from: from.replica, message: message.value });
+        return;
+      case "transactions":
+        for (const extrinsic of message.value) this.admit(extrinsic, { signatureChecked: this.#trustsPeers() });
+        return;
+      case "blockRequest":
+        this.#serve(from, message.value);
+        return;
+      case "blockResponse":
+        this.#sync.received(from.replica, message.value);
+        return;
+      case "announce":
+        this.#sync.announced(from.replica, message.value.finalized, syncSlack);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** A timer of the environment has run out. */
+  fire(timer: string): void {
+    if (this.#stopped) return;
+    if (timer.startsWith(consensusPrefix))
+      this.#dispatch({ kind: "timer", timer: timer.slice(consensusPrefix.length) });
+    else if (timer.startsWith(agentPrefix)) this.#stepAgent({ kind: "timer", timer: timer.slice(agentPrefix.length) });
+    else if (timer === syncTimer) this.#sync.timedOut();
+    else if (timer === announceTimer) {
+      this.#announce();
+      this.#repeatLocal();
+      this.#environment.setTimer(announceTimer, this.#announceEveryMs);
+    }
+  }
+
+  /** A transaction from a client of this replica: validated, pooled, and told to the other replicas. */
+  submit(extrinsic: OpaqueExtrinsic): Result<Hash, SubmitError> {
+    const admitted = this.admit(extrinsic, { signatureChecked: false });
+    if (admitted.ok) {
+      this.#local.add(admitted.value);
+      this.#sendPeers({ type: "transactions", value: [extrinsic] });
+    }
+    return admitted;
+  }
+
+  /** Validates a transaction and adds it to the pool. */
+  admit(extrinsic: OpaqueExtrinsic, options: { readonly signatureChecked: boolean }): Result<Hash, SubmitError> {
+    if (!isOpaqueExtrinsic(extrinsic)) return err({ kind: "transaction", error: { kind: "Invalid", reason: "Call" } });
+    const hash = extrinsicHash(extrinsic);
+    if (this.pool.has(hash)) return err({ kind: "pool", refusal: "AlreadyImported" });
+    const checked = options.signatureChecked || this.#executor.isVerified(hash);
+    if (!options.signatureChecked) this.#environment.charge({ kind: "verifyTransaction", count: 1 });
+    const valid = this.runtime.validateTransaction(this.tree.best.state, extrinsic, { signatureChecked: checked });
+    if (!valid.ok) return err({ kind: "transaction", error: valid.error });
+    this.#executor.verified(hash);
+    const refusal = this.pool.add({ hash, extrinsic }, valid.value, this.tree.best.number);
+    return refusal === undefined ? ok(hash) : err({ kind: "pool", refusal });
+  }
+
+  /** A block in memory or on disk. */
+  block(hash: Hash): Block | undefined {
+    return this.tree.get(hash)?.block ?? this.#environment.store.block(hash);
+  }
+
+  /** Receipts of a block in memory or on disk. */
+  receipts(hash: Hash): readonly Receipt[] | undefined {
+    return this.tree.get(hash)?.receipts ?? this.#environment.store.receipts(hash);
+  }
+
+  finalizedHash(number: number): Hash | undefined {
+    return this.tree.finalizedHash(number) ?? this.#environment.store.finalizedHash(number);
+  }
+
+  /** The finality proof kept for this very block. */
+  proof(hash: Hash): Uint8Array | undefined {
+    return this.#proofs.get(hash) ?? this.#environment.store.proof(hash);
+  }
+
+  /** The state after a block: in memory, or rebuilt from disk for a finalised one that is not pruned. */
+  stateAt(hash: Hash): Trie | undefined {
+    const entry = this.tree.get(hash);
+    if (entry !== undefined) return entry.state;
+    const stored = this.#environment.store.block(hash);
+    if (stored === undefined || this.#environment.store.finalizedHash(stored.header.number) !== hash) return undefined;
+    try {
+      return trieOf(this.#environment.store.stateAt(stored.header.number));
+    } catch (error) {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  }
+
+  #trustsPeers(): boolean {
+    // Crash-fault algorithms verify at the replica that admits the transaction (DESIGN §2): peers do not lie in their model.
+    return this.algorithm.protocol.guarantees.faults !== "byzantine";
+  }
+
+  #loadTree(keepStates: number): BlockTree {
+    const { store } = this.#environment;
+    const snapshot = store.load();
+    const { genesis } = this;
+    if (snapshot === undefined) {
+      store.init(genesis.header, genesis.hash, genesis.state.entries());
+      const block: Block = { hash: genesis.hash, header: genesis.header, body: [] };
+      return new BlockTree(
+        { hash: genesis.hash, number: 0, header: genesis.header, block, state: genesis.state, receipts: [] },
+        keepStates,
+      );
+    }
+    if (snapshot.genesis !== genesis.hash)
+      throw new Error(`the database belongs to genesis ${snapshot.genesis}, this chain's is ${genesis.hash}`);
+    const root = store.block(snapshot.finalized);
+    invariant(root !== undefined, "the last finalised block is stored");
+    const { number } = root.header;
+    const state = trieOf(store.stateAt(number));
+    const tree = new BlockTree(
+      { hash: root.hash, number, header: root.header, block: root, state, receipts: store.receipts(root.hash) ?? [] },
+      keepStates,
+    );
+    for (const one of snapshot.unfinalized) {
+      const parent = tree.get(one.block.header.parentHash);
+      if (parent === undefined) continue;
+      const { header, hash } = one.block;
+      tree.insert({
+        hash,
+        number: header.number,
+        header,
+        block: one.block,
+        state: parent.state.update(one.changes),
+        receipts: one.receipts,
+      });
+    }
+    return tree;
+  }
+
+  /** The set that rules after the last finalised block, when some hand-over came before it. */
+  #loadAuthorities(): AuthoritySet | undefined {
+    const { durable } = this.#environment;
+    const last = authoritiesPrefix + String(this.tree.finalized.number).padStart(10, "0");
+    const key = durable
+      .keys(authoritiesPrefix)
+      .filter((one) => one <= last)
+      .sort()
+      .at(-1);
+    const bytes = key === undefined ? undefined : durable.get(key);
+    return bytes === undefined ? undefined : authoritySet.decode(bytes);
+  }
+
+  #makeReader(): ChainReader {
+    const node = this;
+    return {
+      get finalized() {
+        return blockRef(node.tree.finalized);
+      },
+      get head() {
+        return blockRef(node.tree.best);
+      },
+      header: (hash) => this.tree.get(hash)?.header ?? this.#environment.store.block(hash)?.header,
+      block: (hash) => this.block(hash),
+      finalizedHash: (number) => this.finalizedHash(number),
+      proof: (hash) => this.proof(hash),
+    };
+  }
+
+  #context(): Context {
+    return {
+      self: this.self.replica,
+      genesis: blockRef(this.genesis),
+      authorities: this.#authorities,
+      nowMs: this.#environment.nowMs(),
+      random: () => this.#environment.random(),
+      crypto: this.#environment.crypto,
+      chain: this.#reader,
+    };
+  }
+
+  #emit(event: ChainEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Steps the replica with this event and with all that follow from its effects. */
+  #dispatch(event: Event<unknown>): void {
+    this.#queue.push(event);
+    if (this.#draining) return;
+    this.#draining = true;
+    try {
+      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+        for (const effect of this.#replica.step(next, this.#context())) this.#obey(effect);
+      }
+    } finally {
+      this.#draining = false;
+    }
+  }
+
+  #obey(effect: Effect<unknown>): void {
+    if (this.#stopped) return;
+    const environment = this.#environment;
+    switch (effect.kind) {
+      case "send": {
+        const message: WireMessage = { type: "consensus", value: effect.message };
+        if (effect.to === "all") this.#sendPeers(message);
+        else environment.send({ chain: this.self.chain, replica: effect.to }, message);
+        return;
+      }
+      case "setTimer":
+        environment.setTimer(consensusPrefix + effect.timer, effect.afterMs);
+        return;
+      case "cancelTimer":
+        environment.cancelTimer(consensusPrefix + effect.timer);
+        return;
+      case "persist":
+        environment.durable.persist(effect.writes);
+        return;
+      case "buildBlock":
+        this.#build(effect.parent, effect.preDigest);
+        return;
+      case "work":
+        throw new Error("proof of work has no worker on this host");
+      case "importBlock":
+        this.#import(effect.block);
+        return;
+      case "setHead":
+        this.#setHead(effect.block);
+        return;
+      case "finalize":
+        this.#finalize(effect.block, effect.proof);
+        return;
+      case "fetch":
+        this.#sync.want(effect.from, effect.number);
+        return;
+      case "accuse":
+        environment.log("warn", "a replica is accused", { replica: effect.replica });
+        this.#emit({ kind: "accused", replica: effect.replica, evidence: effect.evidence });
+        return;
+      default:
+        effect satisfies never;
+    }
+  }
+
+  #build(parentHash: Hash, preDigest: Uint8Array): void {
+    const parent = this.tree.get(parentHash);
+    if (parent === undefined) return;
+    const skip = new Set<Hash>();
+    for (let at = parent; at.number > this.tree.finalized.number; ) {
+      for (const receipt of at.receipts) skip.add(receipt.hash);
+      const up = this.tree.get(at.header.parentHash);
+      if (up === undefined) break;
+      at = up;
+    }
+    const best = this.pool.best(skip);
+    const built = this.runtime.buildBlock({
+      parentHash,
+      parent: parent.header,
+      state: parent.state,
+      digest: [{ type: "PreRuntime", value: [this.algorithm.protocol.engine, preDigest] }],
+      inherents: this.#agent.inherents(parentHash, this.#agentContext()),
+      next: () => best.next().value,
+      isVerified: (hash) => this.#isVerified(hash),
+    });
+    for (const { hash, reason } of built.invalid)
+      if (reason.reason !== "Future") this.pool.remove(hash, { type: "invalid" });
+    this.#environment.charge({ kind: "execute", count: built.block.body.length });
+    this.#executor.remember(built.block, built.execution);
+    this.#emit({ kind: "authored", block: built.block.hash, transactions: built.execution.signatures });
+    this.#dispatch({ kind: "blockBuilt", block: built.block });
+  }
+
+  #isVerified(hash: Hash): boolean {
+    return this.#trustsPeers() || this.#executor.isVerified(hash);
+  }
+
+  #import(block: Block): void {
+    const imported = this.#tryImport(block);
+    if (imported.ok) this.#dispatch({ kind: "blockImported", block: blockRef(block) });
+    else {
+      this.#emit({ kind: "refused", block: block.hash, reason: imported.error });
+      this.#dispatch({ kind: "blockRefused", block: blockRef(block), reason: imported.error });
+    }
+  }
+
+  #tryImport(block: Block): Result<TreeBlock> {
+    const known = this.tree.get(block.hash);
+    if (known !== undefined) return ok(known);
+    const parent = this.tree.get(block.header.parentHash);
+    if (parent === undefined) return err("unknown parent");
+    if (block.header.number !== parent.number + 1)
+      return err(`number ${block.header.number} on a parent of number ${parent.number}`);
+    if (block.header.number <= this.tree.finalized.number) return err("below the last finalised block");
+    const result = this.#executor.execute(parent, block, (hash) => this.#isVerified(hash));
+    this.#environment.charge({ kind: "execute", count: block.body.length });
+    if (!result.ok) {
+      this.#environment.log("warn", "a block is refused", {
+        number: block.header.number,
+        hash: block.hash,
+        reason: result.error,
+      });
+      return result;
+    }
+    const execution = result.value;
+    const entry: TreeBlock = {
+      hash: block.hash,
+      number: block.header.number,
+      header: block.header,
+      block,
+      state: execution.state,
+      receipts: execution.receipts,
+    };
+    const stored: StoredBlock = { block, changes: execution.changes, receipts: execution.receipts };
+    this.#environment.store.insert(stored);
+    this.#environment.charge({ kind: "store", count: storedBytes(execution.changes) });
+    this.tree.insert(entry);
+    this.#emit({ kind: "imported", block: entry });
+    this.#stepAgent({ kind: "imported", hash: entry.hash, header: entry.header });
+    return ok(entry);
+  }
+
+  #setHead(hash: Hash): void {
+    if (!this.tree.descends(hash, this.tree.finalized.hash)) return;
+    this.#follow(this.tree.setBest(hash));
+  }
+
+  /** The pool follows the best chain. */
+  #follow(route: Route): void {
+    if (route.retracted.length === 0 && route.enacted.length === 0) return;
+    for (const block of route.enacted)
+      this.pool.included(
+        block.receipts.map((receipt) => receipt.hash),
+        block.hash,
+      );
+    for (const block of route.retracted) {
+      block.receipts.forEach((receipt, index) => {
+        if (receipt.signer === undefined) return;
+        this.#emit({ kind: "transaction", hash: receipt.hash, status: { type: "retracted", block: block.hash } });
+        this.admit(block.block.body[index]!, { signatureChecked: true });
+      });
+    }
+    this.pool.expire(this.tree.best.number);
+    this.#emit({ kind: "best", block: this.tree.best, route });
+  }
+
+  #finalize(hash: Hash, proof: Uint8Array): void {
+    const entry = this.tree.get(hash);
+    if (entry === undefined) {
+      invariant(this.#environment.store.block(hash) !== undefined, `finalised block ${hash} was imported`);
+      return;
+    }
+    if (entry.number <= this.tree.finalized.number) {
+      if (this.finalizedHash(entry.number) !== hash)
+        throw new Error(
+          `conflicting finality at height ${entry.number} of ${this.self.chain}: ${hash} against ${this.finalizedHash(entry.number)}`,
+        );
+      return;
+    }
+    this.#settle(hash, new Map([[hash, proof]]));
+  }
+
+  /** Moves finality to `hash`, stores it, follows hand-overs and tells everyone. */
+  #settle(hash: Hash, proofs: ReadonlyMap<Hash, Uint8Array>): void {
+    const { path, stale, route } = this.tree.finalize(hash);
+    for (const [at, proof] of proofs) this.#proofs.set(at, proof);
+    while (this.#proofs.size > 512) this.#proofs.delete(this.#proofs.keys().next().value!);
+    let next: AuthoritySet | undefined;
+    for (const block of path) {
+      const handedOver = nextAuthorities(block.header);
+      if (handedOver === undefined) continue;
+      next = handedOver;
+      // Written before the block is final on disk: a restart takes the newest set at or below its finalised height.
+      const key = authoritiesPrefix + String(block.number).padStart(10, "0");
+      this.#environment.durable.persist([{ key, value: authoritySet.encode(handedOver) }]);
+    }
+    this.#environment.store.finalize(
+      path.map((block) => block.hash),
+      proofs,
+    );
+    this.#follow(route);
+    for (const block of path) {
+      for (const receipt of block.receipts) {
+        if (receipt.signer !== undefined)
+          this.#emit({ kind: "transaction", hash: receipt.hash, status: { type: "finalized", block: block.hash } });
+      }
+    }
+    this.#emit({ kind: "finalized", path, stale });
+    if (next !== undefined) {
+      this.#authorities = next;
+      this.#dispatch({ kind: "authoritiesChanged", set: next });
+    }
+    for (const block of path) {
+      const proof = proofs.get(block.hash);
+      this.#stepAgent({
+        kind: "finalized",
+        hash: block.hash,
+        header: block.header,
+        ...(proof === undefined ? {} : { proof }),
+      });
+    }
+  }
+
+  #makeSync(): BlockSync {
+    return new BlockSync(
+      {
+        finalized: () => blockRef(this.tree.finalized),
+        authorities: () => this.#authorities,
+        request: (peer, from, to) =>
+          this.#environment.send(
+            { chain: this.self.chain, replica: peer },
+            { type: "blockRequest", value: { from, to } },
+          ),
+        verify: (block, proof, set) =>
+          this.algorithm.verifier.verify(
+            {
+              genesis: this.genesis.hash,
+              authorities: set,
+              header: block.header,
+              hash: headerHash(block.header),
+              proof,
+            },
+            this.#environment.crypto,
+          ).ok,
+        adopt: (chain) => this.#adopt(chain),
+        setTimer: (afterMs) => this.#environment.setTimer(syncTimer, afterMs),
+      },
+      1000,
+    );
+  }
+
+  #adopt(chain: readonly SyncedBlock[]): boolean {
+    let last: { readonly ref: BlockRef; readonly proof: Uint8Array } | undefined;
+    const proofs = new Map<Hash, Uint8Array>();
+    for (const { block, proof } of chain) {
+      if (!this.#tryImport(block).ok) return false;
+      if (proof === undefined) continue;
+      proofs.set(block.hash, proof);
+      last = { ref: blockRef(block), proof };
+    }
+    if (last === undefined || last.ref.number <= this.tree.finalized.number) return last !== undefined;
+    this.#settle(last.ref.hash, proofs);
+    this.#dispatch({ kind: "synced", block: last.ref, proof: last.proof });
+    return true;
+  }
+
+  /** Sends finalised blocks up to the last proven one of the range, within about a megabyte. */
+  #serve(to: Address, range: { readonly from: number; readonly to: number }): void {
+    const blocks: SyncedBlock[] = [];
+    let size = 0;
+    const end = Math.min(range.to, this.tree.finalized.number);
+    for (let number = Math.max(1, range.from); size < 1_000_000; number++) {
+      const hash = this.finalizedHash(number);
+      const block = hash === undefined ? undefined : this.block(hash);
+      if (hash === undefined || block === undefined) break;
+      const proof = this.proof(hash);
+      blocks.push({ block, proof });
+      size += block.body.reduce((sum, extrinsic) => sum + extrinsic.length, 512);
+      // Past the range only until the first proof: blocks without one are of no use to the peer.
+      if (number >= end && proof !== undefined) break;
+    }
+    while (blocks.length > 0 && blocks.at(-1)!.proof === undefined) blocks.pop();
+    if (blocks.length > 0) this.#environment.send(to, { type: "blockResponse", value: blocks });
+  }
+
+  #announce(): void {
+    this.#sendPeers({ type: "announce", value: { finalized: this.tree.finalized.number } });
+  }
+
+  #repeatLocal(): void {
+    const waiting: OpaqueExtrinsic[] = [];
+    for (const hash of this.#local) {
+      const extrinsic = this.pool.get(hash);
+      if (extrinsic === undefined) this.#local.delete(hash);
+      else if (waiting.length < 1000) waiting.push(extrinsic);
+    }
+    if (waiting.length > 0) this.#sendPeers({ type: "transactions", value: waiting });
+  }
+
+  #sendPeers(message: WireMessage): void {
+    const { chain, replica } = this.self;
+    for (const peer of this.network[chain]?.replicas ?? [])
+      if (peer !== replica) this.#environment.send({ chain, replica: peer }, message);
+  }
+
+  #agentContext(): AgentContext {
+    const { tree } = this;
+    return {
+      self: this.self,
+      nowMs: this.#environment.nowMs(),
+      network: this.network,
+      random: () => this.#environment.random(),
+      verify: (key, payload, signature) => this.#environment.crypto.verify(key, payload, signature),
+      chain: {
+        algorithm: this.algorithm,
+        authorities: this.#authorities,
+        best: tree.best.hash,
+        finalized: tree.finalized.hash,
+        finalizedNumber: tree.finalized.number,
+        header: (hash) => this.#reader.header(hash),
+        block: (hash) => this.block(hash),
+        finalizedHash: (number) => this.finalizedHash(number),
+        proof: (hash) => this.proof(hash),
+        state: (hash) => tree.get(hash)?.state,
+      },
+    };
+  }
+
+  #stepAgent(event: AgentEvent): void {
+    if (this.#stopped) return;
+    for (const effect of this.#agent.step(event, this.#agentContext())) this.#obeyAgent(effect);
+  }
+
+  #obeyAgent(effect: AgentEffect): void {
+    switch (effect.kind) {
+      case "send":
+        this.#environment.send(effect.to, { type: "agent", value: effect.body });
+        return;
+      case "setTimer":
+        this.#environment.setTimer(agentPrefix + effect.timer, effect.afterMs);
+        return;
+      case "cancelTimer":
+        this.#environment.cancelTimer(agentPrefix + effect.timer);
+        return;
+      case "submit":
+        this.submit(effect.extrinsic);
+        return;
+      default:
+        effect satisfies never;
+    }
+  }
+}
+
+function storedBytes(changes: readonly StateChange[]): number {
+  let bytes = 0;
+  for (const [key, value] of changes) bytes += key.length + (value?.length ?? 0);
+  return bytes;
+}

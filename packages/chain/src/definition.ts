@@ -7,6 +7,8 @@ import type { Agent } from "./agent.ts";
 export interface ChainDefinition {
   /** Default name in scenarios, e.g. "relay"; packages/ never spell it. */
   readonly name: string;
+  /** A relay's genesis is made last, from its parachains' genesis headers. */
+  readonly layer: "relay" | "parachain";
   readonly runtime: Runtime;
   /** Genesis values by pallet name, from what the scenario says of this chain and of the others. */
   genesis(input: GenesisInput): Readonly<Record<string, unknown>>;
@@ -28,6 +30,7 @@ export interface GenesisInput {
   readonly others: Readonly<Record<string, GenesisPeer>>;
   /** What the scenario gives under this chain's `runtime` key: slot length, security mode, units, ... */
   readonly settings: Readonly<Record<string, unknown>>;
+  readonly paraId?: number;
 }
 
 export interface GenesisPeer {

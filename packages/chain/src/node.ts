@@ -255,7 +255,7 @@ export class ChainNode {
     const snapshot = store.load();
     const { genesis } = this;
     if (snapshot === undefined) {
-      store.init(genesis.header, genesis.hash, genesis.state.entries());
+      store.init(genesis.header, genesis.hash, genesis.state.entriesWithPrefix(new Uint8Array(0)));
       const block: Block = { hash: genesis.hash, header: genesis.header, body: [] };
       return new BlockTree(
         { hash: genesis.hash, number: 0, header: genesis.header, block, state: genesis.state, receipts: [] },

@@ -1,1 +1,9 @@
-export {};
+export { formatIssue, loadScenario, type ScenarioIssue, type Vocabulary } from "./load.ts";
+export {
+  type Scenario,
+  type ScenarioChain,
+  type ScenarioFault,
+  type ScenarioWorkload,
+  scenarioJsonSchema,
+  scenarioSchema,
+} from "./schema.ts";

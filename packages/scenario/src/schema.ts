@@ -1,0 +1,144 @@
+import { z } from "zod";
+
+const name = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "a lower-case name of letters, digits and dashes");
+const milliseconds = z.number().nonnegative();
+const count = z.number().int().nonnegative();
+const replicaIndex = z.number().int().min(0).max(1023);
+
+const chain = z
+  .strictObject({
+    definition: name.optional().describe("Key in the catalog of chains; the chain's own name when absent."),
+    consensus: z.string().describe("Key in the registry of consensus algorithms."),
+    replicas: z.number().int().min(1).max(1024),
+    paraId: z
+      .number()
+      .int()
+      .min(1)
+      .max(0xffffffff)
+      .optional()
+      .describe("A parachain's id on the relay; absent for a relay."),
+    parameters: z.record(z.string(), z.unknown()).default({}).describe("Laid over the algorithm's defaults."),
+    settings: z.record(z.string(), z.unknown()).default({}).describe("What the chain's definition reads at genesis."),
+    byzantine: z
+      .array(
+        z.strictObject({
+          replica: replicaIndex,
+          behaviour: z.enum(["silent", "equivocating", "delaying", "withholding", "double-voting", "forging"]),
+        }),
+      )
+      .default([])
+      .describe("Replicas whose effects are rewritten from the start."),
+  })
+  .describe("One chain: its consensus and its replicas.");
+
+const links = z
+  .strictObject({
+    latencyMs: milliseconds.default(2).describe("Mean one-way delay."),
+    jitterMs: milliseconds.default(0.5).describe("Standard deviation of the delay."),
+    bandwidthMbps: z.number().positive().default(1000).describe("Egress of one replica, megabits per second."),
+    loss: z.number().min(0).max(1).default(0).describe("Share of messages lost."),
+    duplication: z.number().min(0).max(1).default(0).describe("Share of messages delivered twice."),
+    reordering: z.number().min(0).max(1).default(0).describe("Share of messages that may be overtaken."),
+  })
+  .describe("The simulated network between replicas; the process host uses the machine's loopback.");
+
+const machines = z
+  .strictObject({
+    cores: z.number().int().min(1).max(1024).default(1).describe("Cores of each replica's simulated machine."),
+  })
+  .describe("Simulated machines.");
+
+const target = { chain: name, replica: z.union([replicaIndex, z.literal("leader")]) };
+const fault = z.discriminatedUnion("kind", [
+  z.strictObject({ atMs: milliseconds, kind: z.literal("crash"), ...target }),
+  z.strictObject({
+    atMs: milliseconds,
+    kind: z.literal("restart"),
+    chain: name,
+    replica: z.union([replicaIndex, z.literal("crashed")]),
+  }),
+  z.strictObject({ atMs: milliseconds, kind: z.literal("pause"), ...target }),
+  z.strictObject({
+    atMs: milliseconds,
+    kind: z.literal("resume"),
+    chain: name,
+    replica: z.union([replicaIndex, z.literal("paused")]),
+  }),
+  z.strictObject({
+    atMs: milliseconds,
+    kind: z.literal("partition"),
+    chain: name,
+    replicas: z.array(replicaIndex).min(1),
+    untilMs: milliseconds.describe("When the partition heals."),
+  }),
+  z.strictObject({
+    atMs: milliseconds,
+    kind: z.literal("loss"),
+    share: z.number().min(0).max(1),
+    untilMs: milliseconds,
+  }),
+]);
+
+const transfers = z
+  .strictObject({
+    kind: z.literal("transfers"),
+    chain: name,
+    ratePerSecond: z.number().positive(),
+    accounts: z.number().int().min(2).max(100_000).default(64),
+    signature: z.enum(["ed25519", "sr25519", "ecdsa"]).default("ed25519"),
+    fromMs: milliseconds.default(0),
+    durationMs: z.number().positive(),
+  })
+  .describe("Open-loop balance transfers: latency counts from the intended send time.");
+
+const energyDay = z
+  .strictObject({
+    kind: z.literal("energyDay"),
+    bids: name.describe("Chain of the consumers' orders and of all meters."),
+    asks: name.describe("Chain of the producers' orders and of the auction."),
+    storage: name.describe("Chain of the storage units."),
+    slots: z.number().int().min(1).max(96).default(24),
+    slotMinutes: z.union([z.literal(15), z.literal(60)]).default(60),
+    relayBlocksPerSlot: z.number().int().min(1).max(1000).default(4),
+    participants: z
+      .number()
+      .int()
+      .min(2)
+      .max(5000)
+      .default(24)
+      .describe("Homes of the built-in profiles; with --data the data decide."),
+    storageUnits: z.number().int().min(0).max(500).default(2),
+    strategy: z.enum(["truthful", "zero-intelligence"]).default("truthful"),
+    signature: z.enum(["ed25519", "sr25519", "ecdsa"]).default("ed25519"),
+  })
+  .describe("One day of a virtual power plant: forecasts, orders, auction, atomic trades, meters, settlement.");
+
+/** The scenario file: data, with the question it answers first. */
+export const scenarioSchema = z
+  .strictObject({
+    question: z.string().min(1).describe("The question that this scenario answers."),
+    name,
+    seed: count.default(1),
+    host: z.enum(["sim", "process"]).default("sim"),
+    execution: z
+      .enum(["full", "strict"])
+      .default("full")
+      .describe("strict: every replica executes every block and results are compared."),
+    chains: z.record(name, chain).refine((value) => Object.keys(value).length > 0, "at least one chain"),
+    links: links.default(() => links.parse({})),
+    machines: machines.default(() => machines.parse({})),
+    workload: z.array(z.discriminatedUnion("kind", [transfers, energyDay])).default([]),
+    faults: z.array(fault).default([]),
+    maxMs: z.number().positive().default(300_000).describe("The run is void when its workload has not ended by then."),
+  })
+  .describe("A paragrid scenario.");
+
+export type Scenario = z.infer<typeof scenarioSchema>;
+export type ScenarioChain = Scenario["chains"][string];
+export type ScenarioFault = Scenario["faults"][number];
+export type ScenarioWorkload = Scenario["workload"][number];
+
+/** The published JSON Schema of a scenario file. */
+export function scenarioJsonSchema(): Readonly<Record<string, unknown>> {
+  return z.toJSONSchema(scenarioSchema, { io: "input" }) as Record<string, unknown>;
+}

@@ -7,6 +7,7 @@ export {
   nextAuthoritiesDigest,
   totalWeight,
 } from "./authorities.ts";
+export { type Behaviour, behaviours, type Coalition, coalition, corrupt } from "./byzantine.ts";
 export type {
   Algorithm,
   ChainReader,
@@ -25,3 +26,6 @@ export type {
   Replica,
   ReplicaCrypto,
 } from "./contract.ts";
+export { type VotePayload, votePayload } from "./payload.ts";
+export { byzantineQuorum, majorityQuorum, setFault } from "./quorum.ts";
+export { type AlgorithmName, algorithms } from "./registry.ts";

@@ -1,1 +1,14 @@
-export {};
+export { type ConformanceOptions, conformance } from "./conformance/index.ts";
+export {
+  type ConsensusHost,
+  type ConsensusHostOptions,
+  consensusHost,
+  kindOf,
+  type SentMessage,
+} from "./host/consensus-host.ts";
+export { defaultLinks, type Fault, type Links } from "./host/faults.ts";
+export type { Accusation, Conflict, History, ProvenBlock } from "./host/history.ts";
+export type { Machine, Node } from "./host/node.ts";
+export { createRandom, type Random } from "./random.ts";
+export { sharedPath } from "./shared-path.ts";
+export { type Signing, type SigningKey, type SigningScheme, signingScheme } from "./signing.ts";

@@ -1,0 +1,95 @@
+import type { Algorithm } from "@paragrid/consensus";
+import { expect, test } from "vitest";
+import { type ConsensusHost, type ConsensusHostOptions, consensusHost } from "../host/consensus-host.ts";
+
+/** What the shared suite has to know of an algorithm beyond its guarantees. */
+export interface ConformanceOptions {
+  /** Over the protocol's defaults; short timeouts make a short suite. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Replicas of a run, as many as bear one fault unless said. */
+  readonly replicas?: number;
+  /** Virtual time within which a healed network must make progress again. */
+  readonly recoveryMs?: number;
+  /** Seeds of every randomised test. */
+  readonly seeds?: readonly number[];
+  /** Messages of these kinds that one decision costs without faults, exactly, at these numbers of replicas. */
+  readonly messages?: {
+    readonly kinds: readonly string[];
+    readonly perDecision: (replicas: number) => number;
+    readonly sizes: readonly number[];
+  };
+}
+
+export interface Subject {
+  readonly algorithm: Algorithm;
+  readonly replicas: number;
+  /** Faults that these replicas bear. */
+  readonly faults: number;
+  readonly recoveryMs: number;
+  readonly options: ConformanceOptions;
+  host(more?: Partial<ConsensusHostOptions>): ConsensusHost;
+}
+
+export function subjectOf(algorithm: Algorithm, options: ConformanceOptions): Subject {
+  const { guarantees } = algorithm.protocol;
+  const replicas = options.replicas ?? guarantees.replicasFor(1);
+  return {
+    algorithm,
+    replicas,
+    faults: guarantees.faultsOf(replicas),
+    recoveryMs: options.recoveryMs ?? 60_000,
+    options,
+    host: (more) =>
+      consensusHost({
+        algorithm,
+        replicas,
+        seed: 1,
+        ...(options.parameters ? { parameters: options.parameters } : {}),
+        ...more,
+      }),
+  };
+}
+
+/** A test for each seed; a failing one says how to replay it alone. SEED=n in the environment runs only that seed. */
+export function testSeeds(subject: Subject, name: string, run: (seed: number) => void): void {
+  const only = process.env.SEED;
+  const seeds = only === undefined ? (subject.options.seeds ?? [1, 2, 3]) : [Number(only)];
+  test.each(seeds)(`${name} (seed %i)`, (seed) => {
+    try {
+      run(seed);
+    } catch (error) {
+      const { testPath } = expect.getState();
+      const replay = `replay: SEED=${seed} vitest run ${testPath?.split("/").slice(-4).join("/")} -t "${name}"`;
+      if (error instanceof Error) error.message += `\n${replay}`;
+      throw error;
+    }
+  });
+}
+
+/** No honest replica broke the contract, none disagrees with another, none was accused. */
+export function expectSafe(host: ConsensusHost): void {
+  expect(host.history.violations).toEqual([]);
+  expect(host.history.conflicts).toEqual([]);
+  const honest = new Set(host.honest.map((node) => node.id));
+  expect(host.history.accusations.filter((accusation) => honest.has(accusation.replica))).toEqual([]);
+  const [first, ...others] = host.honest;
+  for (const other of others) {
+    const common = Math.min(first!.tree.finalized.number, other.tree.finalized.number);
+    for (let number = 0; number <= common; number++)
+      expect(other.tree.finalizedHash(number), `height ${number}`).toBe(first!.tree.finalizedHash(number));
+  }
+}
+
+/** All honest replicas finalise that many more blocks than any of them has, within the recovery time. */
+export function expectProgress(host: ConsensusHost, subject: Subject, blocks = 5, nodes = host.honest): void {
+  const goal = Math.max(...nodes.map((node) => node.tree.finalized.number)) + blocks;
+  const fromMs = host.nowMs;
+  host.runToHeight(goal, fromMs + subject.recoveryMs, nodes);
+  const reached = nodes.map((node) => node.tree.finalized.number);
+  expect(
+    Math.min(...reached),
+    `heights ${reached} after ${host.nowMs - fromMs} ms, wanted ${goal}`,
+  ).toBeGreaterThanOrEqual(goal);
+}
+
+export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);

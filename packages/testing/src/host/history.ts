@@ -1,0 +1,50 @@
+import type { Block } from "@paragrid/block";
+import type { ReplicaId } from "@paragrid/primitives";
+
+/** What happened in a run, for checkers and assertions. */
+export interface History {
+  /** Sends by message kind (the message's `type`), one for each recipient. */
+  readonly messages: Map<string, number>;
+  /** Bytes that protocol messages would have cost. */
+  messageBytes: number;
+  readonly accusations: Accusation[];
+  /** What honest replicas did against the contract or against safety: empty in a good run. */
+  readonly violations: string[];
+  /** Conflicting blocks that two honest replicas finalised. */
+  readonly conflicts: Conflict[];
+  /** Synced blocks taken over, and refused with the reason. */
+  synced: number;
+  readonly syncRefusals: string[];
+  readonly crashes: { readonly replica: ReplicaId; readonly atMs: number; readonly where: string }[];
+}
+
+export interface Accusation {
+  readonly by: ReplicaId;
+  readonly replica: ReplicaId;
+  readonly evidence: Uint8Array;
+  readonly atMs: number;
+}
+
+/** Two finalised blocks at one height, each with a proof. */
+export interface Conflict {
+  readonly first: ProvenBlock;
+  readonly second: ProvenBlock;
+}
+export interface ProvenBlock {
+  readonly replica: ReplicaId;
+  readonly block: Block;
+  readonly proof: Uint8Array;
+}
+
+export function emptyHistory(): History {
+  return {
+    messages: new Map(),
+    messageBytes: 0,
+    accusations: [],
+    violations: [],
+    conflicts: [],
+    synced: 0,
+    syncRefusals: [],
+    crashes: [],
+  };
+}

@@ -1,5 +1,5 @@
 import { blake2b256 } from "@paragrid/crypto";
-import { nibbleAt, type TrieNode } from "./node.ts";
+import { HiddenValue, nibbleAt, type TrieNode } from "./node.ts";
 
 /** Trie layout of Substrate: 0 keeps values in their nodes, 1 replaces those of 33 bytes and more by their hash. */
 export type StateVersion = 0 | 1;
@@ -38,7 +38,10 @@ let scratch = new Uint8Array(4096);
 /** Writes the node to `scratch` and returns its length. Children come first, for they use the same scratch. */
 function writeNode(node: TrieNode, version: StateVersion): number {
   const { children, value } = node;
-  let room = 64 + node.key.length + (value === undefined ? 0 : value.length + 4);
+  const hash = value instanceof HiddenValue ? value.hash : undefined;
+  const inline = value instanceof HiddenValue ? undefined : value;
+  const hashed = hash !== undefined || (inline !== undefined && inline.length >= hashedValueLength[version]);
+  let room = 64 + node.key.length + (inline === undefined || hashed ? 32 : inline.length + 4);
   if (children !== undefined) {
     for (let nibble = 0; nibble < 16; nibble++) {
       const child = children[nibble];
@@ -48,11 +51,11 @@ function writeNode(node: TrieNode, version: StateVersion): number {
   }
   if (room > scratch.length) scratch = new Uint8Array(2 * room);
 
-  const hashed = value !== undefined && value.length >= hashedValueLength[version];
   let offset = writePartialKey(node, kindOf(node, hashed));
   const bitmapAt = offset;
   if (children !== undefined) offset += 2;
-  if (value !== undefined) offset = hashed ? writeBytes(offset, blake2b256(value)) : writeCounted(offset, value);
+  if (hashed) offset = writeBytes(offset, hash ?? blake2b256(inline!));
+  else if (inline !== undefined) offset = writeCounted(offset, inline);
   if (children !== undefined) {
     let bitmap = 0;
     for (let nibble = 0; nibble < 16; nibble++) {

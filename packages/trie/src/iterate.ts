@@ -1,4 +1,4 @@
-import { commonNibbles, nibbleAt, type TrieNode } from "./node.ts";
+import { commonNibbles, nibbleAt, nodeOnTheWay, requireKnown, type TrieNode } from "./node.ts";
 
 /** Nodes with a value at or below the prefix, in the order of their keys, and after `startAfter` if given. */
 export function* valuesWithPrefix(
@@ -10,18 +10,16 @@ export function* valuesWithPrefix(
   if (top === undefined) return;
   const stack = startAfter === undefined ? [top] : nodesAfter(top, startAfter);
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    pushChildren(stack, node, 0);
+    pushChildren(stack, requireKnown(node), 0);
     if (node.value !== undefined) yield node;
   }
 }
 
 /** The topmost node all of whose keys begin with the prefix. */
-function subtreeAt(root: TrieNode | undefined, prefix: Uint8Array): TrieNode | undefined {
-  const length = 2 * prefix.length;
-  let node = root;
-  while (node !== undefined && node.end < length) node = node.children?.[nibbleAt(prefix, node.end)];
-  // The way down looked at one nibble a node: whether the others agree is seen at its end.
-  return node !== undefined && commonNibbles(node.key, prefix, 0, length) === length ? node : undefined;
+export function subtreeAt(root: TrieNode | undefined, prefix: Uint8Array): TrieNode | undefined {
+  const node = nodeOnTheWay(root, prefix);
+  if (node === undefined || node.end < 2 * prefix.length) return undefined;
+  return commonNibbles(node.key, prefix, 0, 2 * prefix.length) === 2 * prefix.length ? node : undefined;
 }
 
 /** Subtrees that hold exactly the keys above `bound`, the least on top of the stack. */
@@ -35,6 +33,7 @@ function nodesAfter(top: TrieNode, bound: Uint8Array): TrieNode[] {
       if (shared === length || nibbleAt(node.key, shared) > nibbleAt(bound, shared)) stack.push(node);
       return stack;
     }
+    requireKnown(node);
     // The node's own key is a prefix of the bound, hence not above it.
     if (shared === length) {
       pushChildren(stack, node, 0);
@@ -47,7 +46,7 @@ function nodesAfter(top: TrieNode, bound: Uint8Array): TrieNode[] {
   return stack;
 }
 
-function pushChildren(stack: TrieNode[], node: TrieNode, least: number): void {
+export function pushChildren(stack: TrieNode[], node: TrieNode, least: number): void {
   const children = node.children;
   if (children === undefined) return;
   for (let nibble = 15; nibble >= least; nibble--) {

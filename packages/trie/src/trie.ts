@@ -1,9 +1,9 @@
 import { blake2b256 } from "@paragrid/crypto";
-import { compareBytes, type Hash, toHex } from "@paragrid/primitives";
+import { type Hash, toHex } from "@paragrid/primitives";
 import { emptyNode, merkleValueOf, type StateVersion } from "./encode-node.ts";
 import { valuesWithPrefix } from "./iterate.ts";
-import { commonNibbles, keyOf, nibbleAt, type TrieNode } from "./node.ts";
-import { applyChanges, type Change } from "./update.ts";
+import { commonNibbles, keyOf, knownValue, nodeOnTheWay, type TrieNode } from "./node.ts";
+import { applyChanges, type Change, sortedByKey } from "./update.ts";
 
 /** Which keys of a prefix to list. */
 export interface ListOptions {
@@ -17,7 +17,8 @@ export interface ListOptions {
  * Substrate's state trie (base-16 Patricia-Merkle, Polkadot specification §2.3): an immutable map from bytes to bytes
  * with a root hash. An update returns another trie that shares all untouched nodes, so a block's state costs what the
  * block changed, and forks and old states are as cheap as keeping a reference. Keys and values that are given or
- * returned belong to the trie and must not be written to.
+ * returned belong to the trie and must not be written to. A trie made from a proof (`trieOfProof`) is partial: every
+ * method throws `MissingTrieNode` where the proof shows neither presence nor absence.
  */
 export class Trie {
   readonly version: StateVersion;
@@ -34,10 +35,9 @@ export class Trie {
   /** The value at a key; an empty value is not an absent one. */
   get(key: Uint8Array): Uint8Array | undefined {
     const length = 2 * key.length;
-    let node = this.root;
-    while (node !== undefined && node.end < length) node = node.children?.[nibbleAt(key, node.end)];
+    const node = nodeOnTheWay(this.root, key);
     if (node === undefined || node.end !== length) return undefined;
-    return commonNibbles(node.key, key, 0, length) === length ? node.value : undefined;
+    return commonNibbles(node.key, key, 0, length) === length ? knownValue(node) : undefined;
   }
 
   /** The trie with these changes, each key's last one counting; undefined deletes. Nothing is hashed before a root is asked for. */
@@ -50,18 +50,19 @@ export class Trie {
 
   /** Keys that begin with the prefix, in lexicographic order. */
   *keysWithPrefix(prefix: Uint8Array, options: ListOptions = {}): Generator<Uint8Array> {
-    for (const [key] of this.entriesWithPrefix(prefix, options)) yield key;
+    for (const node of this.#listed(prefix, options)) yield keyOf(node);
   }
 
   /** Keys that begin with the prefix, in lexicographic order, with their values. */
-  *entriesWithPrefix(
-    prefix: Uint8Array,
-    { startAfter, limit = Number.POSITIVE_INFINITY }: ListOptions = {},
-  ): Generator<[key: Uint8Array, value: Uint8Array]> {
+  *entriesWithPrefix(prefix: Uint8Array, options: ListOptions = {}): Generator<[key: Uint8Array, value: Uint8Array]> {
+    for (const node of this.#listed(prefix, options)) yield [keyOf(node), knownValue(node)!];
+  }
+
+  *#listed(prefix: Uint8Array, { startAfter, limit = Number.POSITIVE_INFINITY }: ListOptions): Generator<TrieNode> {
     let left = limit;
     if (left <= 0) return;
     for (const node of valuesWithPrefix(this.root, prefix, startAfter)) {
-      yield [keyOf(node), node.value!];
+      yield node;
       left -= 1;
       if (left <= 0) return;
     }
@@ -93,21 +94,4 @@ function rootHashBytes(root: TrieNode | undefined, version: StateVersion): Uint8
   const merkleValue = root === undefined ? emptyNode : merkleValueOf(root, version);
   // The root is hashed even when its encoding is short enough to stand in a parent.
   return merkleValue.length < 32 ? blake2b256(merkleValue) : merkleValue;
-}
-
-/** Sorted by key, and of equal keys the last alone. */
-function sortedByKey(changes: Iterable<Change>): readonly Change[] {
-  const list = Array.isArray(changes) ? (changes as readonly Change[]) : [...changes];
-  if (isStrictlySorted(list)) return list;
-  const sorted = list.toSorted((left, right) => compareBytes(left[0], right[0]));
-  return sorted.filter((change, index) => {
-    const next = sorted[index + 1];
-    return next === undefined || compareBytes(change[0], next[0]) !== 0;
-  });
-}
-
-function isStrictlySorted(list: readonly Change[]): boolean {
-  for (let index = 1; index < list.length; index++)
-    if (compareBytes(list[index - 1]![0], list[index]![0]) >= 0) return false;
-  return true;
 }

@@ -1,0 +1,92 @@
+import type { Report } from "../src/index.ts";
+
+/** A small report that contradicts nothing. */
+export function sampleReport(): Report {
+  return {
+    format: "paragrid-report/1",
+    scenario: "small",
+    host: "sim",
+    seed: 7,
+    digest: "0xabc",
+    wallMs: 1200,
+    cpuMs: 900.5,
+    virtualMs: 48_000,
+    verdicts: [
+      { name: "agreement", kind: "held", observations: 12 },
+      { name: "equivocation", kind: "unknown", observations: 0, reason: "no Byzantine replica" },
+    ],
+    chains: {
+      one: {
+        consensus: "pbft",
+        replicas: 4,
+        height: 10,
+        finalised: 9,
+        stateRoot: "0x00",
+        tps: 3.5,
+        latencyMs: { p50: 10, p95: 20, p99: 30 },
+      },
+    },
+    messages: { sent: 2, delivered: 1, latencyMs: { p50: 5, p95: 5, p99: 5 } },
+    trades: { committed: 1, aborted: 0 },
+    energy: { offeredWh: 100, matchableWh: 80, matchedWh: 80, deliveredWh: 70, deviationWh: 10 },
+    report: "out/small",
+    question: "does it run?",
+    commit: "abc123",
+    command: "paragrid run small.yaml --seed 7",
+    machine: { cpu: "two cores", cores: 2, memoryMb: 4096, platform: "linux", node: "24" },
+    seeds: [7],
+    window: { fromMs: 0, toMs: 48_000 },
+    overrides: {},
+    modelled: [],
+    measures: [{ name: "cpu per trade", unit: "ms", value: 9, interval: null }],
+    blocks: { one: [{ height: 1, authoredMs: 500, finalisedMs: null, transactions: 3, author: 0 }] },
+    latency: { one: [{ ms: 10, share: 1 }] },
+    throughput: { one: [{ atMs: 0, perSecond: 3 }] },
+    lanes: [
+      {
+        tradeId: "0x01",
+        slot: 0,
+        buyer: "H01",
+        seller: "H02",
+        energyWh: 80,
+        priceFenPerKwh: 100,
+        costFen: 8,
+        openedMs: 600,
+        decidedMs: 1200,
+        decision: "committed",
+        legs: [{ chain: "one", lockedMs: 900, settledMs: 1500 }],
+      },
+    ],
+    slots: [
+      {
+        slot: 0,
+        label: "12:00",
+        offeredWh: 100,
+        matchableWh: 80,
+        matchedWh: 80,
+        deliveredWh: 70,
+        deviationWh: 10,
+        tradableWh: null,
+        priceFenPerKwh: 100,
+        paidFen: 8,
+        imbalanceFen: 1,
+        penaltyFen: 0,
+      },
+    ],
+    paths: [
+      {
+        from: "one",
+        to: "two",
+        sent: 2,
+        delivered: 1,
+        latencyMs: { p50: 5, p95: 5, p99: 5 },
+        cdf: [{ ms: 5, share: 1 }],
+      },
+    ],
+    topology: {
+      chains: [{ name: "one", role: "relay", replicas: [{ id: 0, machine: "m0", behaviour: "honest" }] }],
+      channels: [{ from: "one", to: "two" }],
+      machines: [{ name: "m0", region: null, cores: 2 }],
+    },
+  };
+}

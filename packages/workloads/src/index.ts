@@ -1,1 +1,9 @@
-export {};
+export type {
+  BlockEvent,
+  FinalizedBlock,
+  Workload,
+  WorkloadChain,
+  WorkloadContext,
+  WorkloadEffect,
+  WorkloadEvent,
+} from "./contract.ts";

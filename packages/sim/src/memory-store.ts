@@ -1,0 +1,83 @@
+import type { Block, Header } from "@paragrid/block";
+import type { BlockStore, Snapshot, StoredBlock } from "@paragrid/chain";
+import { type Hash, invariant } from "@paragrid/primitives";
+import type { Receipt } from "@paragrid/runtime";
+import { emptyTrie, type Trie, trieOf } from "@paragrid/trie";
+
+/** The block store of a simulated replica: what its disk holds, which outlives the replica's crashes. */
+export class MemoryStore implements BlockStore {
+  readonly #blocks = new Map<Hash, StoredBlock>();
+  readonly #unfinalized = new Set<Hash>();
+  readonly #proofs = new Map<Hash, Uint8Array>();
+  readonly #finalized: Hash[] = [];
+  readonly #states: Trie[] = [];
+
+  load(): Snapshot | undefined {
+    const genesis = this.#finalized[0];
+    if (genesis === undefined) return undefined;
+    const unfinalized = [...this.#unfinalized].map((hash) => this.#blocks.get(hash)!);
+    unfinalized.sort((left, right) => left.block.header.number - right.block.header.number);
+    return { genesis, finalized: this.#finalized.at(-1)!, unfinalized };
+  }
+
+  init(genesis: Header, hash: Hash, state: Iterable<readonly [Uint8Array, Uint8Array]>): void {
+    this.#blocks.set(hash, { block: { hash, header: genesis, body: [] }, changes: [], receipts: [] });
+    this.#finalized.push(hash);
+    this.#states.push(trieOf(state));
+  }
+
+  insert(block: StoredBlock): void {
+    if (this.#blocks.has(block.block.hash)) return;
+    this.#blocks.set(block.block.hash, block);
+    this.#unfinalized.add(block.block.hash);
+  }
+
+  finalize(chain: readonly Hash[], proofs: ReadonlyMap<Hash, Uint8Array>): void {
+    for (const hash of chain) {
+      const stored = this.#blocks.get(hash);
+      invariant(stored !== undefined, `block ${hash} is stored before it is final`);
+      invariant(stored.block.header.number === this.#finalized.length, "blocks become final in order of height");
+      this.#finalized.push(hash);
+      this.#states.push((this.#states.at(-1) ?? emptyTrie()).update(stored.changes));
+      this.#unfinalized.delete(hash);
+    }
+    for (const [hash, proof] of proofs) this.#proofs.set(hash, proof);
+    const height = this.#finalized.length - 1;
+    for (const hash of this.#unfinalized) {
+      if (this.#blocks.get(hash)!.block.header.number > height) continue;
+      this.#unfinalized.delete(hash);
+      this.#blocks.delete(hash);
+    }
+  }
+
+  block(hash: Hash): Block | undefined {
+    return this.#blocks.get(hash)?.block;
+  }
+
+  receipts(hash: Hash): readonly Receipt[] | undefined {
+    return this.#blocks.get(hash)?.receipts;
+  }
+
+  finalizedHash(number: number): Hash | undefined {
+    return this.#finalized[number];
+  }
+
+  proof(hash: Hash): Uint8Array | undefined {
+    return this.#proofs.get(hash);
+  }
+
+  valueAt(number: number, key: Uint8Array): Uint8Array | undefined {
+    return this.#stateOf(number).get(key);
+  }
+
+  stateAt(number: number): Iterable<readonly [Uint8Array, Uint8Array]> {
+    return this.#stateOf(number).entriesWithPrefix(new Uint8Array(0));
+  }
+
+  #stateOf(number: number): Trie {
+    const state = this.#states[number];
+    if (state === undefined)
+      throw new RangeError(`state at height ${number} is not kept: 0 to ${this.#states.length - 1} are`);
+    return state;
+  }
+}

@@ -1,0 +1,221 @@
+import type {
+  Address,
+  ChainNode,
+  Environment,
+  Executor,
+  NetworkPlan,
+  PlannedChain,
+  WireMessage,
+} from "@paragrid/chain";
+import { directExecutor, ChainNode as Node, sharedExecutor, wireSize } from "@paragrid/chain";
+import { type Algorithm, type Behaviour, corrupt } from "@paragrid/consensus";
+import { ed25519 } from "@paragrid/crypto";
+import {
+  type Actor,
+  type ActorId,
+  type CostTable,
+  costUs,
+  createKernel,
+  type Fault,
+  type Kernel,
+  type KernelMetrics,
+  type NetworkSettings,
+  type RunEnd,
+  type RunLimit,
+  type TraceEntry,
+} from "@paragrid/kernel";
+import { invariant, type ReplicaId } from "@paragrid/primitives";
+import { defaultCosts } from "./costs.ts";
+import { MemoryStore } from "./memory-store.ts";
+
+export interface SimulationOptions {
+  readonly plan: NetworkPlan;
+  /** Session key seed (32 bytes) of every replica, by chain in the order of its authorities. */
+  readonly seeds: Readonly<Record<string, readonly Uint8Array[]>>;
+  readonly seed: number;
+  readonly network?: NetworkSettings;
+  readonly costs?: CostTable;
+  /** Cores of each replica's own machine. */
+  readonly cores?: number;
+  /** Replicas by kernel name (`chain/index`). */
+  readonly faults?: readonly Fault[];
+  /** "strict": every replica executes every block itself. */
+  readonly execution?: "full" | "strict";
+  readonly byzantine?: readonly { readonly chain: string; readonly replica: number; readonly behaviour: Behaviour }[];
+  readonly record?: (entry: TraceEntry) => void;
+  /** Told of each new incarnation of a replica before it starts. */
+  readonly onBoot?: (node: ChainNode) => void;
+}
+
+/** What travels between simulated actors: a chain's message with its sender, or a host's own note. */
+export type SimPayload = { readonly from: Address; readonly message: WireMessage } | { readonly note: () => void };
+
+/** Name of a replica's actor in the kernel, in fault timelines and traces. */
+export const actorName = (chain: string, replica: ReplicaId | number): string => `${chain}/${replica}`;
+
+/**
+ * Whole nodes of all chains on the kernel: the simulated host. The nodes are the very ones that run as processes; links, machines,
+ * disks, clocks and faults are the kernel's.
+ */
+export class Simulation {
+  readonly kernel: Kernel<SimPayload>;
+  readonly plan: NetworkPlan;
+  readonly #options: SimulationOptions;
+  readonly #costs: CostTable;
+  readonly #nodes = new Map<string, ChainNode>();
+  readonly #stores = new Map<string, MemoryStore>();
+  readonly #actors = new Map<string, ActorId>();
+  readonly #executors = new Map<string, Executor>();
+
+  constructor(options: SimulationOptions) {
+    this.#options = options;
+    this.plan = options.plan;
+    this.#costs = options.costs ?? defaultCosts;
+    this.kernel = createKernel<SimPayload>({
+      seed: options.seed,
+      costs: this.#costs,
+      ...(options.network === undefined ? {} : { network: options.network }),
+      ...(options.record === undefined ? {} : { record: options.record }),
+    });
+    for (const chain of options.plan.chains) {
+      this.#executors.set(chain.name, sharedExecutor(chain.definition.runtime));
+      for (const { replica } of chain.authorities.members) this.#addReplica(chain, replica);
+    }
+    for (const fault of options.faults ?? []) this.kernel.schedule(fault);
+  }
+
+  /** The replica's node as it is now; undefined while it is down. */
+  node(chain: string, replica: number): ChainNode | undefined {
+    const name = actorName(chain, replica);
+    const id = this.#actors.get(name);
+    if (id === undefined) throw new RangeError(`no replica ${name} in this network`);
+    return this.kernel.isUp(id) ? this.#nodes.get(name) : undefined;
+  }
+
+  /** All nodes of a chain that are up. */
+  nodes(chain: string): readonly ChainNode[] {
+    const found = this.plan.infos[chain];
+    if (found === undefined) throw new RangeError(`no chain ${chain} in this network`);
+    return found.replicas.flatMap((replica) => this.node(chain, replica) ?? []);
+  }
+
+  /** Runs `task` in the replica's own step, as a client's request would be; false when the replica is down. */
+  ask(chain: string, replica: number, task: (node: ChainNode) => void): boolean {
+    const node = this.node(chain, replica);
+    if (node === undefined) return false;
+    const id = this.#actors.get(actorName(chain, replica));
+    invariant(id !== undefined, "a node has an actor");
+    this.kernel.post(id, { note: () => task(node) });
+    return true;
+  }
+
+  run(limit: RunLimit): RunEnd {
+    return this.kernel.runUntil(limit);
+  }
+
+  metrics(): KernelMetrics {
+    return this.kernel.metrics();
+  }
+
+  #addReplica(chain: PlannedChain, replica: ReplicaId): void {
+    const name = actorName(chain.name, replica);
+    const index = chain.authorities.members.findIndex((member) => member.replica === replica);
+    const seed = this.#options.seeds[chain.name]?.[index];
+    if (seed === undefined) throw new RangeError(`no session key of ${name}`);
+    const pair = ed25519.fromSeed(seed);
+    const store = new MemoryStore();
+    this.#stores.set(name, store);
+    const machine = this.kernel.addMachine({ name, cores: this.#options.cores ?? 1 });
+    const id = this.kernel.addActor({
+      name,
+      machine,
+      disk: { syncLatency: { kind: "constant", value: 0.2 } },
+      boot: (self) => {
+        const self_: Address = { chain: chain.name, replica };
+        const environment = this.#environment(self, self_, chain, store, pair);
+        const node = new Node({
+          self: self_,
+          runtime: chain.definition.runtime,
+          executor:
+            this.#options.execution === "strict"
+              ? directExecutor(chain.definition.runtime)
+              : this.#executors.get(chain.name)!,
+          algorithm: this.#algorithmOf(chain, replica),
+          parameters: chain.parameters,
+          genesis: chain.genesis,
+          genesisAuthorities: chain.authorities,
+          agent: chain.definition.agent({ chain: chain.name, settings: chain.settings }),
+          network: this.plan.infos,
+          environment,
+        });
+        this.#nodes.set(name, node);
+        this.#options.onBoot?.(node);
+        this.kernel.post(self.id, { note: () => node.start() });
+        return {
+          received: (_from, payload) => {
+            if ("note" in payload) payload.note();
+            else node.receive(payload.from, payload.message);
+          },
+          timerFired: (timer) => node.fire(String(timer)),
+        };
+      },
+    });
+    this.#actors.set(name, id);
+  }
+
+  #algorithmOf(chain: PlannedChain, replica: ReplicaId): Algorithm {
+    const fault = this.#options.byzantine?.find((one) => one.chain === chain.name && one.replica === replica);
+    if (fault === undefined) return chain.algorithm;
+    return { ...chain.algorithm, protocol: corrupt(chain.algorithm.protocol, fault.behaviour) };
+  }
+
+  #environment(
+    actor: Actor<SimPayload>,
+    self: Address,
+    chain: PlannedChain,
+    store: MemoryStore,
+    pair: ReturnType<typeof ed25519.fromSeed>,
+  ): Environment {
+    const charge = (operation: string, count: number, sizeBytes = 0): void =>
+      actor.charge(count * costUs(this.#costs, operation, sizeBytes));
+    const codecs = new Map(this.plan.chains.map((one) => [one.name, one.algorithm.protocol.message]));
+    return {
+      nowMs: () => actor.nowMs(),
+      random: () => actor.random.nextUint32(),
+      setTimer: (timer, afterMs) => actor.setTimer(timer, afterMs),
+      cancelTimer: (timer) => actor.cancelTimer(timer),
+      send: (to, message) => {
+        const target = this.#actors.get(actorName(to.chain, to.replica));
+        if (target !== undefined)
+          actor.send(target, { from: self, message }, wireSize(message, codecs.get(chain.name)!));
+      },
+      crypto: {
+        sign: (payload) => {
+          charge("sign", 1);
+          return ed25519.sign(pair, payload);
+        },
+        verify: (key, payload, signature) => {
+          charge("verify", 1);
+          return ed25519.verify(key, payload, signature);
+        },
+      },
+      store,
+      durable: {
+        get: (key) => {
+          const found = actor.read(key);
+          return found.ok ? found.value : undefined;
+        },
+        keys: (prefix) => actor.keys(prefix),
+        persist: (writes) => {
+          actor.write(writes);
+          actor.sync();
+        },
+      },
+      charge: (work) => {
+        if (work.kind === "store") charge("store", 1, work.count);
+        else charge(work.kind, work.count);
+      },
+      log: () => {},
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import { type Address, type Environment, type WireMessage, wireCodec } from "@paragrid/chain";
+import type { MessageCodec } from "@paragrid/consensus";
+import { ed25519 } from "@paragrid/crypto";
+import { DecodeError } from "@paragrid/scale";
+import type { SqliteStore } from "../store/sqlite-store.ts";
+import type { Transport } from "../transport/transport.ts";
+
+export interface ProcessEnvironmentOptions {
+  readonly self: Address;
+  readonly seed: Uint8Array;
+  readonly store: SqliteStore;
+  readonly transport: () => Transport;
+  readonly messages: MessageCodec<unknown>;
+  readonly onTimer: (timer: string) => void;
+  readonly log: Environment["log"];
+}
+
+/** The real world as a node sees it: the machine's clock and timers, sockets, SQLite and the replica's key. */
+export class ProcessEnvironment implements Environment {
+  readonly crypto: Environment["crypto"];
+  readonly store: SqliteStore;
+  readonly durable: Environment["durable"];
+  readonly log: Environment["log"];
+  readonly #options: ProcessEnvironmentOptions;
+  readonly #wire: ReturnType<typeof wireCodec>;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** A broadcast is one message to many peers: it is encoded once. */
+  readonly #encoded = new WeakMap<object, Uint8Array>();
+
+  constructor(options: ProcessEnvironmentOptions) {
+    this.#options = options;
+    this.#wire = wireCodec(options.messages);
+    this.store = options.store;
+    this.durable = options.store.durable;
+    this.log = options.log;
+    const pair = ed25519.fromSeed(options.seed);
+    this.crypto = {
+      sign: (payload) => ed25519.sign(pair, payload),
+      verify: (key, payload, signature) => ed25519.verify(key, payload, signature),
+    };
+  }
+
+  nowMs(): number {
+    return Date.now();
+  }
+
+  random(): number {
+    return randomBytes(4).readUInt32LE(0);
+  }
+
+  setTimer(timer: string, afterMs: number): void {
+    this.cancelTimer(timer);
+    const handle = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#options.onTimer(timer);
+    }, afterMs);
+    this.#timers.set(timer, handle);
+  }
+
+  cancelTimer(timer: string): void {
+    const handle = this.#timers.get(timer);
+    if (handle === undefined) return;
+    clearTimeout(handle);
+    this.#timers.delete(timer);
+  }
+
+  cancelAll(): void {
+    for (const timer of [...this.#timers.keys()]) this.cancelTimer(timer);
+  }
+
+  send(to: Address, message: WireMessage): void {
+    let bytes = this.#encoded.get(message);
+    if (bytes === undefined) {
+      bytes = this.#wire.encode(message);
+      this.#encoded.set(message, bytes);
+    }
+    this.#options.transport().send(to, bytes);
+  }
+
+  /** The message in a frame, or undefined when it is malformed: a peer's fault, told in the log. */
+  decode(from: Address, frame: Uint8Array): WireMessage | undefined {
+    try {
+      return this.#wire.decode(frame);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      this.log("warn", "a peer sent a message that does not decode", {
+        peer: `${from.chain}/${from.replica}`,
+        reason: error.message,
+      });
+      return undefined;
+    }
+  }
+
+  // Real work takes real time: there is nothing to charge.
+  charge(): void {}
+}

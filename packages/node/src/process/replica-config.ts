@@ -1,0 +1,44 @@
+import type { NetworkSpec } from "@paragrid/chain";
+import type { Hex } from "@paragrid/primitives";
+import type { StoreOptions } from "../store/open.ts";
+import type { TlsIdentity } from "../transport/certificate.ts";
+
+/** Where a replica listens for peers. */
+export interface PeerEndpoint {
+  readonly chain: string;
+  readonly replica: number;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** All that one replica needs to run: plain JSON, handed to its process on start. */
+export interface ReplicaConfig {
+  readonly network: NetworkSpec;
+  readonly chain: string;
+  readonly replica: number;
+  /** Seed of its session key. */
+  readonly seed: Hex;
+  readonly identity: TlsIdentity;
+  /** Every replica of every chain, this one included. */
+  readonly endpoints: readonly PeerEndpoint[];
+  readonly rpc: { readonly host: string; readonly port: number };
+  readonly metrics: { readonly host: string; readonly port: number };
+  readonly database: string;
+  readonly store: StoreOptions;
+  /** A behaviour of `corrupt()`: for experiments with Byzantine replicas. */
+  readonly byzantine?: string;
+}
+
+/** What a replica's process tells the process that started it. */
+export type ReplicaNotice =
+  | { readonly kind: "ready" }
+  | { readonly kind: "failed"; readonly reason: string; readonly code: number }
+  | {
+      readonly kind: "log";
+      readonly level: string;
+      readonly message: string;
+      readonly fields: Readonly<Record<string, unknown>>;
+    };
+
+/** Exit codes of a replica's process. */
+export const exitCode = { ok: 0, failed: 1, badInput: 2 } as const;

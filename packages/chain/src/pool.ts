@@ -1,5 +1,5 @@
 import type { OpaqueExtrinsic } from "@paragrid/block";
-import type { Hash } from "@paragrid/primitives";
+import { equalBytes, type Hash } from "@paragrid/primitives";
 import type { ReadyTransaction, TransactionValidity } from "@paragrid/runtime";
 
 /** What became of a transaction, in the words of `author_extrinsicUpdate`. */
@@ -61,6 +61,18 @@ export class TransactionPool {
   /** The extrinsic while it waits. */
   get(hash: Hash): OpaqueExtrinsic | undefined {
     return (this.#entries.get(hash) ?? this.#future.get(hash))?.extrinsic;
+  }
+
+  /** The first nonce of an account that no waiting transaction uses, from `onChain` upwards. */
+  nextNonce(account: Uint8Array, onChain: number): number {
+    const used = new Set<number>();
+    for (const entries of [this.#entries, this.#future])
+      for (const { validity } of entries.values())
+        if (validity.nonce !== undefined && validity.signer !== undefined && equalBytes(validity.signer, account))
+          used.add(validity.nonce);
+    let nonce = onChain;
+    while (used.has(nonce)) nonce++;
+    return nonce;
   }
 
   /** All ready transactions in order of arrival. */

@@ -93,7 +93,7 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
   try {
     await transport.listen();
     closers.push(() => transport!.close());
-    closers.push(await startRpc({ node, store, ...config.rpc, log: host.log, peers: () => transport!.connected }));
+    closers.push(await startRpc({ node, ...config.rpc, log: host.log, peers: () => transport!.connected }));
     closers.push(await startMetrics({ node, transport, ...config.metrics }));
   } catch (error) {
     await closeAll();

@@ -68,7 +68,8 @@ export const block: Codec<Block> = codec(
 
 /** Encoded size of a block in bytes, without encoding its body: what a network charges. */
 export function blockSize(value: Block): number {
-  let size = header.encode(value.header).length + 4;
+  const { length } = value.body;
+  let size = header.encode(value.header).length + (length < 0x40 ? 1 : length < 0x4000 ? 2 : 4);
   for (const extrinsic of value.body) size += extrinsic.length;
   return size;
 }

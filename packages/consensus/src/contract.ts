@@ -151,9 +151,25 @@ export interface FinalityEvidence {
   readonly trust: "crash" | "byzantine";
 }
 
+/** Checks what an `accuse` effect claims; pure and total like a finality verifier. */
+export interface EvidenceVerifier {
+  /** Answers what the evidence shows, in words. */
+  verify(claim: MisconductClaim, crypto: Pick<ReplicaCrypto, "verify">): Result<string>;
+}
+
+/** Who is said to have broken the protocol, and under which authority set. */
+export interface MisconductClaim {
+  readonly genesis: Hash;
+  readonly authorities: AuthoritySet;
+  readonly replica: ReplicaId;
+  readonly evidence: Uint8Array;
+}
+
 /** One line of the registry. */
 export interface Algorithm {
   // biome-ignore lint/suspicious/noExplicitAny: the registry holds algorithms of any message and parameter type; hosts treat both as opaque.
   readonly protocol: ConsensusProtocol<any, any>;
   readonly verifier: FinalityVerifier;
+  /** For algorithms whose accusations others can check. */
+  readonly evidence?: EvidenceVerifier;
 }

@@ -18,11 +18,13 @@ export type {
   DurableWrite,
   Effect,
   Event,
+  EvidenceVerifier,
   FinalityClaim,
   FinalityEvidence,
   FinalityVerifier,
   Guarantees,
   MessageCodec,
+  MisconductClaim,
   Replica,
   ReplicaCrypto,
 } from "./contract.ts";

@@ -1,3 +1,4 @@
+import { toHex } from "@paragrid/primitives";
 import { type AuthoritySet, totalWeight } from "./authorities.ts";
 
 /** Least weight above two thirds of the total: any two such quorums share more than a third, and total - floor((total-1)/3) reach it. */
@@ -21,7 +22,7 @@ export function setFault(set: AuthoritySet): string | undefined {
     if (replicas.has(member.replica)) return `authority ${member.replica} is in the set twice`;
     replicas.add(member.replica);
   }
-  const keys = new Set(set.members.map((member) => member.key.join()));
+  const keys = new Set(set.members.map((member) => toHex(member.key)));
   if (keys.size !== set.members.length) return "two authorities share a key";
   const total = totalWeight(set);
   if (total > mostWeight) return `the set's weight ${total} is beyond 64 bits`;

@@ -1,8 +1,10 @@
 import type { Algorithm } from "./contract.ts";
+import { pbft } from "./pbft/index.ts";
 import { solo } from "./solo/index.ts";
 
 /** Every consensus algorithm by the name that scenarios, reports and the command line use: one line each. */
 export const algorithms = {
   solo,
+  pbft,
 } satisfies Record<string, Algorithm>;
 export type AlgorithmName = keyof typeof algorithms;

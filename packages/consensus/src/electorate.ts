@@ -1,0 +1,46 @@
+import type { ReplicaId } from "@paragrid/primitives";
+import { type AuthoritySet, totalWeight } from "./authorities.ts";
+import { byzantineQuorum, setFault } from "./quorum.ts";
+
+/** An authority set in the form that counting votes wants: indices by replica, weights and quorum as numbers. */
+export interface Electorate {
+  readonly set: AuthoritySet;
+  readonly count: number;
+  readonly keys: readonly Uint8Array[];
+  readonly weights: Float64Array;
+  readonly total: number;
+  /** Least weight above two thirds. */
+  readonly quorum: number;
+  /** Index of a replica in the set, or -1. */
+  indexOf(replica: ReplicaId): number;
+}
+
+const remembered = new WeakMap<AuthoritySet, Electorate | string>();
+
+/** The electorate of a set, or why the set is none. Weights have to sum below 2^53, so that counting stays exact. */
+export function electorateOf(set: AuthoritySet): Electorate | string {
+  let known = remembered.get(set);
+  if (known === undefined) {
+    known = derive(set);
+    remembered.set(set, known);
+  }
+  return known;
+}
+
+function derive(set: AuthoritySet): Electorate | string {
+  const fault = setFault(set);
+  if (fault !== undefined) return fault;
+  const total = totalWeight(set);
+  if (total > BigInt(Number.MAX_SAFE_INTEGER)) return `the set's weight ${total} is above ${Number.MAX_SAFE_INTEGER}`;
+  const indices = new Int16Array(1 + Math.max(...set.members.map((member) => member.replica))).fill(-1);
+  for (const [index, member] of set.members.entries()) indices[member.replica] = index;
+  return {
+    set,
+    count: set.members.length,
+    keys: set.members.map((member) => member.key),
+    weights: Float64Array.from(set.members, (member) => Number(member.weight)),
+    total: Number(total),
+    quorum: Number(byzantineQuorum(total)),
+    indexOf: (replica: ReplicaId) => (replica < indices.length ? indices[replica]! : -1),
+  };
+}

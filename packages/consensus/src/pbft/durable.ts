@@ -1,0 +1,104 @@
+import { header, headerHash } from "@paragrid/block";
+import { bool, type CodecType, fixedBytes, hash, struct, u32, vec } from "@paragrid/scale";
+import { nextAuthorities } from "../authorities.ts";
+import type { Context, DurableReader, DurableWrite } from "../contract.ts";
+import { type PreparedCertificate, preparedCertificate } from "./messages.ts";
+import type { Slot } from "./slot.ts";
+import type { Pbft } from "./state.ts";
+
+const carried = struct({ header, signature: fixedBytes(64) });
+/** A proposal of a new view: a header of O and the new primary's pre-prepare signature for it. */
+export type Carried = CodecType<typeof carried>;
+
+/** Where a replica is: a view change that was sent, or a new view that was entered with its O. */
+const viewRecord = struct({
+  set: u32,
+  view: u32,
+  active: bool,
+  floor: u32,
+  epochStart: struct({ height: u32, hash }),
+  proposals: vec(carried),
+});
+const voteRecord = struct({ set: u32, view: u32, proposal: carried });
+const certificateRecord = struct({ set: u32, certificate: preparedCertificate });
+
+const viewKey = "pbft/view";
+const votePrefix = "pbft/vote/";
+const certificatePrefix = "pbft/prepared/";
+
+export function writeView(state: Pbft, proposals: readonly Carried[]): DurableWrite {
+  const { view, active, floor, epochStart } = state;
+  const set = state.electorate.set.id;
+  return { key: viewKey, value: viewRecord.encode({ set, view, active, floor, epochStart, proposals }) };
+}
+
+export function writeVote(state: Pbft, slot: Slot): DurableWrite {
+  state.durableHeights.add(slot.height);
+  const proposal = { header: slot.header!, signature: slot.primarySignature! };
+  const value = voteRecord.encode({ set: state.electorate.set.id, view: slot.view, proposal });
+  return { key: votePrefix + slot.height, value };
+}
+
+export function writeCertificate(state: Pbft, certificate: PreparedCertificate): DurableWrite {
+  const value = certificateRecord.encode({ set: state.electorate.set.id, certificate });
+  return { key: certificatePrefix + certificate.header.number, value };
+}
+
+/** Deletions of what finality has made useless. */
+export function obsoleteWrites(state: Pbft): DurableWrite[] {
+  const writes: DurableWrite[] = [];
+  for (const height of state.durableHeights) {
+    if (height > state.final.height) continue;
+    state.durableHeights.delete(height);
+    writes.push({ key: votePrefix + height }, { key: certificatePrefix + height });
+  }
+  return writes;
+}
+
+/** What a replica knows of its past at a restart. */
+export interface Recovered {
+  readonly view: number;
+  readonly active: boolean;
+  readonly floor: number;
+  readonly epochStart: { readonly height: number; readonly hash: Pbft["epochStart"]["hash"] };
+  /** Proposals of the new view, above the final block. */
+  readonly carried: readonly Carried[];
+  /** Proposals that it voted for in this view, above the final block. */
+  readonly voted: readonly Carried[];
+  readonly certificates: readonly PreparedCertificate[];
+}
+
+/** Reads back what is of the present set and above the final block; the rest is history. */
+export function recover(durable: DurableReader, context: Context): Recovered {
+  const set = context.authorities.id;
+  const final = context.chain.finalized.number;
+  const bytes = durable.get(viewKey);
+  const record = bytes === undefined ? undefined : viewRecord.decode(bytes);
+  const place =
+    record?.set === set
+      ? record
+      : { view: 0, active: true, floor: 0, epochStart: epochStartOf(context), proposals: [] as readonly Carried[] };
+  const votes = durable.keys(votePrefix).map((key) => voteRecord.decode(durable.get(key)!));
+  const certificates = durable.keys(certificatePrefix).map((key) => certificateRecord.decode(durable.get(key)!));
+  return {
+    ...place,
+    carried: place.proposals.filter((one) => one.header.number > final),
+    voted: votes
+      .filter((one) => one.set === set && one.view === place.view && one.proposal.header.number > final)
+      .map((one) => one.proposal),
+    certificates: certificates
+      .filter((one) => one.set === set && one.certificate.header.number > final)
+      .map((one) => one.certificate),
+  };
+}
+
+/** The final block that handed over to the present set; genesis where there was none. */
+function epochStartOf({ chain, authorities, genesis }: Context): { height: number; hash: Pbft["epochStart"]["hash"] } {
+  for (let height = chain.finalized.number; height > 0; height--) {
+    const at = chain.finalizedHash(height);
+    const found = at === undefined ? undefined : chain.header(at);
+    if (found === undefined) break;
+    if (nextAuthorities(found)?.id === authorities.id) return { height, hash: headerHash(found) };
+  }
+  return { height: genesis.number, hash: genesis.hash };
+}

@@ -1,0 +1,319 @@
+import { type Block, findDigest, type Header } from "@paragrid/block";
+import type { Hash, ReplicaId } from "@paragrid/primitives";
+import { u32 } from "@paragrid/scale";
+import { certify } from "../certificate.ts";
+import type { Context } from "../contract.ts";
+import { accuseOfEquivocation } from "./accuse.ts";
+import { announceCheckpoint } from "./checkpoint.ts";
+import { writeCertificate, writeVote } from "./durable.ts";
+import { pbftEngine } from "./engine.ts";
+import type { PrePrepare, Vote } from "./messages.ts";
+import { primaryOf } from "./prepared.ts";
+import { commitProof } from "./proof.ts";
+import { countedSignatures, type Slot, type Tally } from "./slot.ts";
+import { handsOver, isPrimary, type Pbft, payloadFor, persist, send, slotAt } from "./state.ts";
+import { changeView } from "./view-change.ts";
+
+/** Asks for the next block when this replica leads, the chain permits one more in flight, and it is time. */
+export function buildWhenDue(state: Pbft, context: Context): void {
+  if (!state.active || state.ended || state.building || !isPrimary(state)) return;
+  const tip = tipOf(state);
+  if (tip === undefined || tip.height < state.floor) return;
+  const next = tip.height + 1;
+  if (next > state.stable + state.parameters.logWindow || next - state.final.height > state.parameters.pipeline) return;
+  const waitMs = state.lastBuiltMs + state.parameters.blockIntervalMs - context.nowMs;
+  if (waitMs > 0) {
+    state.effects.push({ kind: "setTimer", timer: "build", afterMs: waitMs });
+    return;
+  }
+  state.building = true;
+  state.lastBuiltMs = context.nowMs;
+  state.effects.push({ kind: "buildBlock", parent: tip.hash, preDigest: u32.encode(state.view) });
+}
+
+/** The highest proposal of this view, when it is imported and another may follow it; the final block if there is none. */
+function tipOf(state: Pbft): { readonly height: number; readonly hash: Hash } | undefined {
+  let tip: { readonly height: number; readonly hash: Hash } = state.final;
+  for (;;) {
+    const slot = slotAt(state, tip.height + 1);
+    if (slot?.hash === undefined) return tip;
+    if (!slot.imported || handsOver(slot.header!)) return undefined;
+    tip = { height: slot.height, hash: slot.hash };
+  }
+}
+
+/** §4.2: the primary assigns the next height and multicasts a pre-prepare that carries the block. */
+export function onBlockBuilt(state: Pbft, block: Block, context: Context): void {
+  const { number, parentHash } = block.header;
+  // An answer to a view that has passed since.
+  if (!state.active || !isPrimary(state) || viewOf(block.header) !== state.view) return;
+  state.building = false;
+  const slot = slotAt(state, number);
+  if (slot === undefined || slot.hash !== undefined || tipOf(state)?.hash !== parentHash) return;
+  const signature = context.crypto.sign(payloadFor(state, context, "pre-prepare", number, block.hash));
+  propose(state, slot, block.header, block.hash, signature, context);
+  slot.block = block;
+  vote(state, slot, context);
+  progress(state, context);
+}
+
+/** A backup accepts one pre-prepare for each height of its view (§4.2), votes arriving before it notwithstanding. */
+export function onPrePrepare(state: Pbft, from: ReplicaId, message: PrePrepare, context: Context): void {
+  const primary = primaryOf(state.view, state.electorate);
+  if (state.electorate.indexOf(from) !== primary || from === context.self) return;
+  const { block, signature } = message;
+  const { number } = block.header;
+  const slot = slotAt(state, number);
+  if (slot === undefined || state.ended) return;
+  if (slot.hash === block.hash) {
+    // The block itself was missing, after a new view or a restart.
+    slot.block ??= block;
+    progress(state, context);
+    return;
+  }
+  const payload = payloadFor(state, context, "pre-prepare", number, block.hash);
+  if (!context.crypto.verify(state.electorate.keys[primary]!, payload, signature)) return;
+  if (slot.hash !== undefined) {
+    const first = { hash: slot.hash, signature: slot.primarySignature! };
+    accuseOfEquivocation(state, from, "pre-prepare", number, first, { hash: block.hash, signature });
+    return;
+  }
+  if (number <= state.floor || viewOf(block.header) !== state.view) return;
+  propose(state, slot, block.header, block.hash, signature, context);
+  slot.block = block;
+  progress(state, context);
+}
+
+/** The view that a block was first proposed in, from its pre-digest; -1 when it has none. */
+function viewOf(header: Header): number {
+  const digest = findDigest(header.digest, "PreRuntime", pbftEngine);
+  return digest?.length === 4 ? u32.decode(digest) : -1;
+}
+
+/** Accepts the primary's proposal for a slot; votes that came before it count now. */
+export function propose(
+  state: Pbft,
+  slot: Slot,
+  header: Header,
+  hash: Hash,
+  primarySignature: Uint8Array,
+  context: Context,
+): void {
+  slot.hash = hash;
+  slot.header = header;
+  slot.primarySignature = primarySignature;
+  slot.preparePayload = payloadFor(state, context, "prepare", slot.height, hash);
+  slot.commitPayload = payloadFor(state, context, "commit", slot.height, hash);
+  // The pre-prepare stands for the primary's prepare.
+  slot.prepares.weight += state.electorate.weights[primaryOf(state.view, state.electorate)]!;
+  for (let index = 0; index < state.electorate.count; index++) {
+    count(state, slot.prepares, index, slot.preparePayload, hash, context);
+    count(state, slot.commits, index, slot.commitPayload, hash, context);
+  }
+}
+
+/** Counts the vote that is held of that authority, if it is for the proposal and its signature is good. */
+function count(state: Pbft, tally: Tally, index: number, payload: Uint8Array, hash: Hash, context: Context): void {
+  const held = tally.votes[index];
+  if (held === undefined || held.hash !== hash) return;
+  if (!context.crypto.verify(state.electorate.keys[index]!, payload, held.signature)) {
+    tally.votes[index] = undefined;
+    return;
+  }
+  tally.counted[index] = 1;
+  tally.weight += state.electorate.weights[index]!;
+}
+
+/** A prepare of the present view: the hot path, as is `onCommit`. */
+export function onPrepare(state: Pbft, from: ReplicaId, message: Vote, context: Context): void {
+  const slot = slotAt(state, message.height);
+  const index = state.electorate.indexOf(from);
+  if (slot === undefined || index < 0 || index === primaryOf(state.view, state.electorate)) return;
+  const before = slot.prepares.votes[index];
+  if (before !== undefined) {
+    if (before.hash !== message.hash) accuseOfVotes(state, from, "prepare", slot, before, message, context);
+    return;
+  }
+  slot.prepares.votes[index] = message;
+  if (slot.hash === undefined || slot.prepared) return;
+  count(state, slot.prepares, index, slot.preparePayload!, slot.hash, context);
+  if (slot.prepares.weight >= state.electorate.quorum) progress(state, context);
+}
+
+export function onCommit(state: Pbft, from: ReplicaId, message: Vote, context: Context): void {
+  const slot = slotAt(state, message.height);
+  const index = state.electorate.indexOf(from);
+  if (slot === undefined || index < 0) return;
+  const before = slot.commits.votes[index];
+  if (before !== undefined) {
+    if (before.hash !== message.hash) accuseOfVotes(state, from, "commit", slot, before, message, context);
+    return;
+  }
+  slot.commits.votes[index] = message;
+  if (slot.hash === undefined || slot.commits.weight >= state.electorate.quorum) return;
+  count(state, slot.commits, index, slot.commitPayload!, slot.hash, context);
+  if (slot.commits.weight >= state.electorate.quorum) progress(state, context);
+}
+
+function accuseOfVotes(
+  state: Pbft,
+  from: ReplicaId,
+  phase: "prepare" | "commit",
+  slot: Slot,
+  first: Vote,
+  second: Vote,
+  context: Context,
+): void {
+  const key = state.electorate.keys[state.electorate.indexOf(from)]!;
+  for (const { hash, signature } of [first, second])
+    if (!context.crypto.verify(key, payloadFor(state, context, phase, slot.height, hash), signature)) return;
+  accuseOfEquivocation(state, from, phase, slot.height, first, second);
+}
+
+/**
+ * Takes every height above the final one as far as it goes: import, prepare, commit, finality. Blocks chain, so a replica
+ * prepares n+1 only after it has prepared n in this view: what it reports in a view change is then a chain without gaps.
+ */
+export function progress(state: Pbft, context: Context): void {
+  if (!state.active || state.ended) return;
+  let parent: { readonly height: number; readonly hash: Hash } = state.final;
+  let mayVote = state.index >= 0;
+  for (;;) {
+    const slot = slotAt(state, parent.height + 1);
+    if (slot?.hash === undefined) break;
+    if (slot.header!.parentHash !== parent.hash) {
+      // The primary's chain does not hold together: it is faulty.
+      changeView(state, state.view + 1, context);
+      return;
+    }
+    if (!slot.requested && !requestImport(state, slot, context)) break;
+    if (!slot.imported) {
+      // The next block may be executed behind this one, but not voted on.
+      mayVote = false;
+    } else {
+      if (mayVote && !slot.voted) vote(state, slot, context);
+      if (mayVote && !slot.prepared && slot.prepares.weight >= state.electorate.quorum) prepared(state, slot, context);
+      mayVote &&= slot.prepared;
+      if (slot.commits.weight >= state.electorate.quorum && slot.height === state.final.height + 1) {
+        finalize(state, slot);
+        if (state.ended) return;
+        mayVote = state.index >= 0;
+      } else if (handsOver(slot.header!)) break;
+    }
+    parent = { height: slot.height, hash: slot.hash };
+  }
+  buildWhenDue(state, context);
+}
+
+/** Asks for the block's execution; answers false when the block itself is missing. */
+function requestImport(state: Pbft, slot: Slot, context: Context): boolean {
+  // Executed in an earlier view, or before a restart.
+  if (context.chain.header(slot.hash!) !== undefined) {
+    slot.requested = true;
+    slot.imported = true;
+    return true;
+  }
+  if (slot.block === undefined) return false;
+  slot.requested = true;
+  state.effects.push({ kind: "importBlock", block: slot.block });
+  return true;
+}
+
+/** Enters the height in this view: the vote is durable before it is sent, so that a restart cannot vote twice. */
+function vote(state: Pbft, slot: Slot, context: Context): void {
+  slot.voted = true;
+  persist(state, writeVote(state, slot));
+  // The new view was the primary's pre-prepare for what it carries over.
+  if (!slot.carried || !isPrimary(state)) sendVote(state, slot, context);
+}
+
+/** The primary's pre-prepare, a backup's prepare. */
+export function sendVote(state: Pbft, slot: Slot, context: Context): void {
+  const set = state.electorate.set.id;
+  const { view } = state;
+  if (isPrimary(state)) {
+    const block = slot.block ?? context.chain.block(slot.hash!);
+    if (block === undefined) return;
+    const value = { set, view, block, signature: slot.primarySignature! };
+    send(state, "all", { type: "prePrepare", value });
+    return;
+  }
+  let own = slot.prepares.votes[state.index];
+  if (own === undefined || own.hash !== slot.hash) {
+    const signature = context.crypto.sign(slot.preparePayload!);
+    own = { set, view, height: slot.height, hash: slot.hash!, signature };
+    addOwn(state, slot.prepares, own);
+  }
+  send(state, "all", { type: "prepare", value: own });
+}
+
+/** prepared(m, v, n, i) of §4.2 holds: the certificate is durable before the commit is sent. */
+function prepared(state: Pbft, slot: Slot, context: Context): void {
+  slot.prepared = true;
+  const signatures = countedSignatures(slot.prepares);
+  signatures[primaryOf(state.view, state.electorate)] = slot.primarySignature;
+  const certificate = { view: state.view, header: slot.header!, ...certify(signatures) };
+  state.certificates.set(slot.height, certificate);
+  persist(state, writeCertificate(state, certificate));
+  sendCommit(state, slot, context);
+}
+
+export function sendCommit(state: Pbft, slot: Slot, context: Context): void {
+  let own = slot.commits.votes[state.index];
+  if (own === undefined || own.hash !== slot.hash) {
+    const signature = context.crypto.sign(slot.commitPayload!);
+    own = { set: state.electorate.set.id, view: state.view, height: slot.height, hash: slot.hash!, signature };
+    addOwn(state, slot.commits, own);
+  }
+  send(state, "all", { type: "commit", value: own });
+}
+
+function addOwn(state: Pbft, tally: Tally, own: Vote): void {
+  tally.votes[state.index] = own;
+  tally.counted[state.index] = 1;
+  tally.weight += state.electorate.weights[state.index]!;
+}
+
+/** Commits of one view carry the quorum: the block is final, and they are its proof. */
+function finalize(state: Pbft, slot: Slot): void {
+  const proof = commitProof.encode({ view: state.view, ...certify(countedSignatures(slot.commits)) });
+  const hash = slot.hash!;
+  state.effects.push({ kind: "setHead", block: hash }, { kind: "finalize", block: hash, proof });
+  state.failures = 0;
+  becameFinal(state, slot.header!, hash, proof);
+  restartViewTimer(state);
+  announceCheckpoint(state);
+}
+
+/** Book-keeping of a new final block, from a quorum or from sync. */
+export function becameFinal(state: Pbft, header: Header, hash: Hash, proof: Uint8Array): void {
+  for (let height = state.final.height + 1; height <= header.number; height++) state.certificates.delete(height);
+  state.final = { height: header.number, hash };
+  state.finalProof = proof;
+  state.ended = handsOver(header);
+}
+
+/** A view is given time for each decision; the time doubles for each view that failed in a row (§4.5.2). */
+export function restartViewTimer(state: Pbft): void {
+  if (state.index < 0 || state.ended) {
+    state.effects.push({ kind: "cancelTimer", timer: "view" });
+    return;
+  }
+  const afterMs = state.parameters.viewTimeoutMs * 2 ** Math.min(state.failures, 16);
+  state.effects.push({ kind: "setTimer", timer: "view", afterMs });
+}
+
+/** Execution has answered for a block. */
+export function onImported(state: Pbft, height: number, hash: Hash, context: Context): void {
+  const slot = slotAt(state, height);
+  if (slot?.hash !== hash || slot.imported) return;
+  slot.imported = true;
+  progress(state, context);
+}
+
+/** The primary has proposed what does not execute: it is faulty. */
+export function onRefused(state: Pbft, height: number, hash: Hash, context: Context): void {
+  const slot = slotAt(state, height);
+  if (!state.active || slot?.hash !== hash || slot.imported) return;
+  changeView(state, state.view + 1, context);
+}

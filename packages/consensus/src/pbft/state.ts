@@ -1,0 +1,187 @@
+import type { Header } from "@paragrid/block";
+import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
+import { nextAuthorities } from "../authorities.ts";
+import type { CommonParameters, Context, DurableWrite, Effect } from "../contract.ts";
+import { type Electorate, electorateOf } from "../electorate.ts";
+import { obsoleteWrites } from "./durable.ts";
+import type { NewView, PbftMessage, PreparedCertificate, ViewChange } from "./messages.ts";
+import { type Phase, phasePayload } from "./payload.ts";
+import { primaryOf } from "./prepared.ts";
+import { emptySlot, resetSlot, type Slot } from "./slot.ts";
+
+export interface PbftParameters extends CommonParameters {
+  /** How long a view may go without a decision before it is left; doubles for each view that fails. */
+  readonly viewTimeoutMs: number;
+  /** How often a replica that makes no progress repeats what it has said. */
+  readonly resendMs: number;
+  /** K of the paper: a checkpoint every so many blocks. */
+  readonly checkpointInterval: number;
+  /** L of the paper: how far above the stable checkpoint replicas work (H = h + L). */
+  readonly logWindow: number;
+  /** Heights that a primary may have in flight at once. */
+  readonly pipeline: number;
+}
+
+/** A block that is final here. */
+export interface FinalBlock {
+  readonly height: number;
+  readonly hash: Hash;
+}
+
+/** The whole state of a replica; the parts of the protocol are functions over it. */
+export interface Pbft {
+  readonly parameters: PbftParameters;
+  /** Effects of the step that is being made. */
+  effects: Effect<PbftMessage>[];
+
+  electorate: Electorate;
+  /** Own index in the set, -1 for a replica that only follows. */
+  index: number;
+  /** The block that began this set's rule: a hand-over, or genesis. */
+  epochStart: { readonly height: number; readonly hash: Hash };
+  /** The block that hands over to the next set is final: nothing more is decided by this one. */
+  ended: boolean;
+
+  view: number;
+  /** False from leaving a view until the new one is entered. */
+  active: boolean;
+  /** Fresh proposals of this view are above this height: the new view's O has fixed what is at or below it. */
+  floor: number;
+  /** Views left in a row without a decision. */
+  failures: number;
+
+  final: FinalBlock;
+  finalProof: Uint8Array;
+  /** Slots by height modulo the window's length. */
+  readonly slots: Slot[];
+  /** h of the paper: the last stable checkpoint. */
+  stable: number;
+  /** Last checkpoint of each authority: height and hash. */
+  readonly checkpoints: { height: number; hash: Hash | undefined }[];
+  /** P: the prepared certificate with the highest view, for each height above the final one. */
+  readonly certificates: Map<number, PreparedCertificate>;
+  /** Heights with a durable vote or certificate. */
+  readonly durableHeights: Set<number>;
+
+  /** Latest view change of each authority. */
+  readonly viewChanges: (ViewChange | undefined)[];
+  /** A quorum has left for the view that is to be entered: its clock runs. */
+  quorumForView: boolean;
+  /** The message by which the present view was entered, for those who missed it. */
+  newView: NewView | undefined;
+  /** Messages of views and sets to come, by sender. */
+  readonly early: Map<ReplicaId, PbftMessage[]>;
+
+  /** A block was asked for in this view and has not come. */
+  building: boolean;
+  lastBuiltMs: number;
+  /** Height final at the last tick: equal heights mean no progress. */
+  tickHeight: number;
+  /** Highest height that anybody voted on. */
+  heardHeight: number;
+  /** Whom a new view was sent to since the last tick. */
+  readonly helped: Set<ReplicaId>;
+  /** Replicas of this set that were accused already. */
+  readonly accused: Set<ReplicaId>;
+}
+
+export function send(state: Pbft, to: ReplicaId | "all", message: PbftMessage): void {
+  state.effects.push({ kind: "send", to, message });
+}
+
+/** Writes, and deletes what finality has made useless. */
+export function persist(state: Pbft, write: DurableWrite): void {
+  state.effects.push({ kind: "persist", writes: [write, ...obsoleteWrites(state)] });
+}
+
+export const isPrimary = (state: Pbft): boolean =>
+  state.index >= 0 && primaryOf(state.view, state.electorate) === state.index;
+
+/** The signature payload of a phase in the present view and set. */
+export function payloadFor(state: Pbft, context: Context, phase: Phase, height: number, block: Hash): Uint8Array {
+  return phasePayload(phase, {
+    genesis: context.genesis.hash,
+    setId: state.electorate.set.id,
+    round: state.view,
+    height,
+    block,
+  });
+}
+
+/** The slot of a height in the present view; undefined outside the watermarks (h < n <= H) and at or below the final height. */
+export function slotAt(state: Pbft, height: number): Slot | undefined {
+  if (height <= state.final.height || height > state.stable + state.parameters.logWindow) return undefined;
+  const slot = state.slots[height % state.slots.length]!;
+  if (slot.height !== height || slot.view !== state.view) resetSlot(slot, height, state.view);
+  return slot;
+}
+
+/** True when the block of that header ends its set's rule. */
+export function handsOver(header: Header): boolean {
+  return nextAuthorities(header) !== undefined;
+}
+
+/** The state before anything has happened; `adoptSet` completes it. */
+export function emptyState(parameters: PbftParameters, context: Context): Pbft {
+  const { hash, number } = context.genesis;
+  return {
+    parameters,
+    effects: [],
+    electorate: electorateFor(context),
+    index: -1,
+    epochStart: { height: number, hash },
+    ended: false,
+    view: 0,
+    active: true,
+    floor: 0,
+    failures: 0,
+    final: { height: number, hash },
+    finalProof: new Uint8Array(0),
+    slots: [],
+    stable: number,
+    checkpoints: [],
+    certificates: new Map(),
+    durableHeights: new Set(),
+    viewChanges: [],
+    quorumForView: false,
+    newView: undefined,
+    early: new Map(),
+    building: false,
+    lastBuiltMs: Number.NEGATIVE_INFINITY,
+    tickHeight: -1,
+    heardHeight: 0,
+    helped: new Set(),
+    accused: new Set(),
+  };
+}
+
+function electorateFor(context: Context): Electorate {
+  const electorate = electorateOf(context.authorities);
+  // A chain whose own state hands over to an impossible set has no way on: that is a broken runtime, not a peer's fault.
+  invariant(typeof electorate !== "string", `authority set ${context.authorities.id}: ${electorate}`);
+  return electorate;
+}
+
+/** Sets the state up for the present authority set, in its view 0. */
+export function adoptSet(state: Pbft, context: Context): void {
+  const electorate = electorateFor(context);
+  state.electorate = electorate;
+  state.index = electorate.indexOf(context.self);
+  state.ended = false;
+  state.view = 0;
+  state.active = true;
+  state.failures = 0;
+  state.newView = undefined;
+  state.quorumForView = false;
+  state.building = false;
+  state.accused.clear();
+  state.certificates.clear();
+  state.viewChanges.length = 0;
+  state.checkpoints.length = 0;
+  state.slots.length = 0;
+  for (let index = 0; index < electorate.count; index++) {
+    state.viewChanges.push(undefined);
+    state.checkpoints.push({ height: -1, hash: undefined });
+  }
+  for (let index = 0; index < state.parameters.logWindow; index++) state.slots.push(emptySlot(electorate.count));
+}

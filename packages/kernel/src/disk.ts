@@ -1,0 +1,173 @@
+import { err, ok, type Result } from "@paragrid/primitives";
+import type { Distribution } from "./random/distribution.ts";
+import { absorb32, hashText } from "./random/hash.ts";
+import type { Random } from "./random/random.ts";
+import { type Sampler, samplerOf } from "./random/sampler.ts";
+
+/** A key with its value, or a key alone to delete it. */
+export interface DiskWrite {
+  readonly key: string;
+  readonly value?: Uint8Array;
+}
+
+/** How a disk behaves, and how it misbehaves. */
+export interface DiskSettings {
+  /** Time of a sync in ms, however much it writes. Default 0. */
+  readonly syncLatency?: Distribution;
+  /** What a sync writes per second, in bit/s; absent: no limit. */
+  readonly bandwidthBitPerS?: number;
+  /** `overlapped` (default): the actor goes on, and what it puts out waits; `blocking`: the actor waits itself. */
+  readonly sync?: "overlapped" | "blocking";
+  /** Crash: `lost` (default) all batches that were not synced; `prefix` keeps a random number of the oldest. */
+  readonly unsyncedAtCrash?: "lost" | "prefix";
+  /** Probability that a crash leaves the first lost batch half written: some of its writes, the last of them cut short. */
+  readonly torn?: number;
+  /** Probability that a sync is acknowledged without being done: its batches are lost at the next crash. */
+  readonly lostSync?: number;
+  /** Probability that a write of a batch lands under another key that exists. */
+  readonly misdirected?: number;
+}
+
+interface Stored {
+  readonly value: Uint8Array;
+  /** Over key and value, as it was meant to be. */
+  readonly checksum: number;
+}
+interface Entry {
+  readonly key: string;
+  /** Undefined to delete. */
+  readonly stored: Stored | undefined;
+}
+interface Batch {
+  readonly entries: readonly Entry[];
+  /** When the sync that covers it is done; Infinity until there is one. */
+  durableUs: number;
+  /** True when that sync is a lie: the next crash shows a hole here. */
+  hollow: boolean;
+}
+
+/**
+ * A disk of one actor: batches of writes become durable by a sync, atomically and in order. Reads see every write,
+ * durable or not, as a page cache would; after a crash they see what the disk has kept.
+ */
+export class Disk {
+  private readonly durable = new Map<string, Stored>();
+  private readonly view = new Map<string, Stored>();
+  private pending: Batch[] = [];
+  private freeUs = 0;
+  private readonly random: Random;
+  private settings: DiskSettings = {};
+  private latencyUs: Sampler | undefined;
+  private usPerByte = 0;
+
+  constructor(random: Random, settings: DiskSettings = {}) {
+    this.random = random;
+    this.configure(settings);
+  }
+
+  /** Replaces the settings given, from now on. */
+  configure(settings: DiskSettings): void {
+    this.settings = { ...this.settings, ...settings };
+    const { syncLatency, bandwidthBitPerS } = this.settings;
+    this.latencyUs = syncLatency && samplerOf(syncLatency).scaled(1000, 0);
+    this.usPerByte = bandwidthBitPerS === undefined ? 0 : 8e6 / bandwidthBitPerS;
+  }
+
+  get isBlocking(): boolean {
+    return this.settings.sync === "blocking";
+  }
+
+  /** Adds a batch of writes, volatile until a sync. */
+  write(writes: readonly DiskWrite[]): void {
+    const entries = writes.map(({ key, value }) => ({
+      key,
+      stored: value === undefined ? undefined : { value, checksum: checksumOf(key, value) },
+    }));
+    for (const { key, stored } of entries) {
+      if (stored === undefined) this.view.delete(key);
+      else this.view.set(key, stored);
+    }
+    this.pending.push({ entries, durableUs: Number.POSITIVE_INFINITY, hollow: false });
+  }
+
+  /** Makes all batches so far durable; answers when that is done. Syncs queue. */
+  sync(nowUs: number): number {
+    this.settle(nowUs);
+    const hollow = this.settings.lostSync !== undefined && this.random.bool(this.settings.lostSync);
+    const unsynced = this.pending.filter((batch) => batch.durableUs === Number.POSITIVE_INFINITY);
+    let bytes = 0;
+    for (const { entries } of unsynced)
+      for (const { key, stored } of entries) bytes += key.length + (stored?.value.length ?? 0);
+    const latencyUs = this.latencyUs === undefined ? 0 : this.random.sample(this.latencyUs);
+    this.freeUs = Math.ceil(Math.max(this.freeUs, nowUs) + latencyUs + bytes * this.usPerByte);
+    for (const batch of unsynced) {
+      batch.durableUs = this.freeUs;
+      batch.hollow = hollow;
+    }
+    return this.freeUs;
+  }
+
+  /** A value; undefined if the key is absent; refused if it does not match its checksum. */
+  read(key: string): Result<Uint8Array | undefined> {
+    const stored = this.view.get(key);
+    if (stored === undefined) return ok(undefined);
+    if (checksumOf(key, stored.value) !== stored.checksum) return err(`checksum mismatch under key ${key}`);
+    return ok(stored.value);
+  }
+
+  /** Keys that begin with a prefix, in ascending order. */
+  keys(prefix = ""): string[] {
+    return [...this.view.keys()].filter((key) => key.startsWith(prefix)).sort();
+  }
+
+  /** The machine loses power: keeps what was durable by now, and what the settings say of the rest. */
+  crash(nowUs: number): void {
+    this.settle(nowUs);
+    const { unsyncedAtCrash, torn } = this.settings;
+    const kept =
+      unsyncedAtCrash === "prefix" && this.pending.length > 0 ? this.random.below(this.pending.length + 1) : 0;
+    for (const batch of this.pending.slice(0, kept)) this.apply(batch);
+    const first = this.pending[kept];
+    if (first !== undefined && torn !== undefined && this.random.bool(torn)) this.tear(first.entries);
+    this.pending = [];
+    this.freeUs = nowUs;
+    this.view.clear();
+    for (const [key, stored] of this.durable) this.view.set(key, stored);
+  }
+
+  /** Moves what is durable by now out of the pending batches. */
+  private settle(nowUs: number): void {
+    let done = 0;
+    while (done < this.pending.length && this.pending[done]!.durableUs <= nowUs) this.apply(this.pending[done++]!);
+    if (done > 0) this.pending.splice(0, done);
+  }
+
+  private apply({ entries, hollow }: Batch): void {
+    if (hollow) return;
+    for (const { key, stored } of entries) this.put(key, stored);
+  }
+
+  private put(key: string, stored: Stored | undefined): void {
+    const { misdirected } = this.settings;
+    if (stored === undefined) this.durable.delete(key);
+    else if (misdirected !== undefined && this.random.bool(misdirected) && this.durable.size > 0)
+      this.durable.set(this.random.pick([...this.durable.keys()]), stored);
+    else this.durable.set(key, stored);
+  }
+
+  /** Writes some of a batch's entries whole, and of the next one only the beginning of its value. */
+  private tear(entries: readonly Entry[]): void {
+    const whole = this.random.below(entries.length + 1);
+    for (const { key, stored } of entries.slice(0, whole)) this.put(key, stored);
+    const cut = entries[whole];
+    if (cut?.stored === undefined || cut.stored.value.length === 0) return;
+    const value = cut.stored.value.slice(0, this.random.below(cut.stored.value.length));
+    this.durable.set(cut.key, { value, checksum: cut.stored.checksum });
+  }
+}
+
+function checksumOf(key: string, value: Uint8Array): number {
+  let hash = hashText(key, value.length);
+  for (const byte of value) hash = absorb32(hash, byte);
+  return hash;
+}

@@ -71,7 +71,7 @@ export class RpcSession {
   /** The reply to a subscription comes before its first notification. */
   #deliver(answers: readonly Answer[], join: (texts: readonly string[]) => string): void {
     this.#send(join(answers.map((one) => one.text)));
-    for (const one of answers) one.then?.();
+    for (const one of answers) one.afterwards?.();
   }
 
   #answer(value: unknown): Answer | undefined {
@@ -127,7 +127,7 @@ export class RpcSession {
     this.#running.set(id, stop);
     return {
       text: JSON.stringify({ jsonrpc: "2.0", id: request.id ?? null, result: id }),
-      then: () => {
+      afterwards: () => {
         const held = early ?? [];
         early = undefined;
         for (const result of held) notify(result);
@@ -138,7 +138,7 @@ export class RpcSession {
 
 interface Answer {
   readonly text: string;
-  readonly then?: () => void;
+  readonly afterwards?: () => void;
 }
 
 function asRequest(value: unknown): Request | undefined {

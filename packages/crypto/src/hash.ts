@@ -17,6 +17,11 @@ export function blake2b128(bytes: Uint8Array): Uint8Array {
   return wasm.blake2b(bytes, noKey, 16);
 }
 
+/** BLAKE2b with a digest of 64 bits: the id of a runtime API, of its name. */
+export function blake2b64(bytes: Uint8Array): Uint8Array {
+  return wasm.blake2b(bytes, noKey, 8);
+}
+
 /** BLAKE2b-256 in the form that identifies things: `0x` hex. */
 export function hash256(bytes: Uint8Array): Hash {
   return toHex(wasm.blake2b(bytes, noKey, 32)) as Hash;

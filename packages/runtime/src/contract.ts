@@ -32,8 +32,8 @@ export interface BuildInput {
   readonly inherents: InherentData;
   /** The pool's best transaction that was not offered yet; undefined ends the block. */
   readonly next: () => ReadyTransaction | undefined;
-  /** Signatures that this replica has checked already. */
-  readonly isVerified: (extrinsic: Hash) => boolean;
+  /** Signatures that this replica has checked already, by `TransactionValidity.signatureId`. */
+  readonly isVerified: (id: Hash) => boolean;
 }
 
 export interface BuiltBlock {
@@ -81,6 +81,8 @@ export interface TransactionError {
   readonly reason: string;
   /** Code of `Custom`. */
   readonly custom?: number;
+  /** For people: what was wrong in detail. Not part of any encoding. */
+  readonly detail?: string;
 }
 
 /** Substrate's `ValidTransaction`: what the pool orders by. Tags are hex strings. */
@@ -93,6 +95,8 @@ export interface TransactionValidity {
   readonly propagate: boolean;
   readonly signer?: Uint8Array;
   readonly nonce?: number;
+  /** What `isVerified` will be asked about it: the extrinsic's hash, or for a mortal one a hash of that and the fork's block hash. */
+  readonly signatureId: Hash;
 }
 
 /** A chain's rules: pure functions over an immutable state. */
@@ -106,11 +110,14 @@ export interface Runtime {
   buildBlock(input: BuildInput): BuiltBlock;
   /** Refusals are values: wrong state root, extrinsics root or digest, invalid extrinsic, missing or bad inherent. */
   executeBlock(input: ExecuteInput): Result<Execution>;
-  /** `source: "local"` and `"external"` as in Substrate; with `signatureChecked` the signature is not verified again. */
+  /**
+   * Whether it is valid in the block after `state`'s, now or soon. With `signatureChecked` the signature is not verified again.
+   * `blockHash` is that of the block that `state` is of, which the state itself cannot know: clients sign the newest blocks' hashes.
+   */
   validateTransaction(
     state: Trie,
     extrinsic: OpaqueExtrinsic,
-    options: { readonly signatureChecked?: boolean },
+    options: { readonly signatureChecked?: boolean; readonly blockHash?: Hash },
   ): Result<TransactionValidity, TransactionError>;
   /** A runtime API by its `state_call` name, e.g. "AccountNonceApi_account_nonce", with SCALE argument and result. */
   call(state: Trie, api: string, argument: Uint8Array): Result<Uint8Array>;

@@ -1,0 +1,79 @@
+import { extrinsicHash, makeBlock, type OpaqueExtrinsic } from "@paragrid/block";
+import { err, type Hash, invariant, type Result } from "@paragrid/primitives";
+import type { BuildInput, BuiltBlock, Receipt, TransactionError } from "../contract.ts";
+import { applyExtrinsic, decodeExtrinsic } from "./apply-extrinsic.ts";
+import { finalizeBlock, initializeBlock } from "./block-execution.ts";
+import type { Composition } from "./composition.ts";
+import type { ExecutionContext } from "./execution-context.ts";
+
+/** Transactions that do not fit before the block counts as full (`MAX_SKIPPED_TRANSACTIONS` of sc-basic-authorship). */
+const maxSkipped = 8;
+
+/** Makes a block on a state: inherents first, then transactions while they fit (`sc_basic_authorship::Proposer`). */
+export function buildBlock(runtime: Composition, input: BuildInput): BuiltBlock {
+  const { parentHash, parent, state, digest } = input;
+  const start = { number: parent.number + 1, parentHash, digest };
+  const context = initializeBlock(runtime, state, start);
+  const body: OpaqueExtrinsic[] = [];
+  const receipts: Receipt[] = [];
+  const invalid: { hash: Hash; reason: TransactionError }[] = [];
+
+  const add = (extrinsic: OpaqueExtrinsic): Result<Receipt, TransactionError> => {
+    context.extrinsicIndex = body.length;
+    context.phase = { type: "ApplyExtrinsic", value: body.length };
+    const applied = tryApply(context, extrinsic, input.isVerified);
+    if (applied.ok) {
+      body.push(extrinsic);
+      receipts.push(applied.value);
+    }
+    return applied;
+  };
+
+  for (const { pallet } of runtime.pallets) {
+    const { inherent } = pallet.behaviour;
+    const call = inherent?.create(input.inherents[pallet.name], context);
+    if (call === undefined) {
+      invariant(!inherent?.isRequired?.(context), `${pallet.name} was given what its required inherent needs`);
+      continue;
+    }
+    const extrinsic = runtime.extrinsic.encode({ call });
+    const applied = add(extrinsic);
+    if (applied.ok) continue;
+    const reason = applied.error;
+    if (inherent?.isRequired?.(context))
+      throw new Error(`the required inherent of ${pallet.name} failed: ${reason.detail ?? reason.reason}`);
+    // A block without it is valid too: what the author was given for it is at fault, and the caller learns of it.
+    invalid.push({ hash: extrinsicHash(extrinsic), reason });
+  }
+
+  let skipped = 0;
+  for (let offered = input.next(); offered !== undefined; offered = input.next()) {
+    const applied = add(offered.extrinsic);
+    if (applied.ok) continue;
+    if (applied.error.reason === "ExhaustsResources") {
+      skipped += 1;
+      if (skipped > maxSkipped) break;
+      continue;
+    }
+    invalid.push({ hash: offered.hash, reason: applied.error });
+  }
+
+  const { header, execution } = finalizeBlock(context, state, start, body, receipts);
+  return { block: makeBlock(header, body), execution, invalid };
+}
+
+/** Applies an extrinsic; one that breaks an invariant of its pallet is kept out of the block instead of stopping it. */
+function tryApply(
+  context: ExecutionContext,
+  extrinsic: OpaqueExtrinsic,
+  isVerified: (id: Hash) => boolean,
+): Result<Receipt, TransactionError> {
+  const decoded = decodeExtrinsic(context.runtime, extrinsic);
+  if (!decoded.ok) return decoded;
+  try {
+    return applyExtrinsic(context, decoded.value, isVerified);
+  } catch (error) {
+    const { pallet, name } = decoded.value.call;
+    return err({ kind: "Unknown", reason: "Custom", custom: 255, detail: `${pallet}.${name} broke: ${String(error)}` });
+  }
+}

@@ -1,0 +1,211 @@
+import { twox128 } from "@paragrid/crypto";
+import { concatBytes, utf8 } from "@paragrid/primitives";
+import { ByteReader, type Codec } from "@paragrid/scale";
+import type { StorageReader, StorageWriter } from "../state/overlay.ts";
+import { keyText, type StorageKey, storageKey } from "../state/storage-key.ts";
+import { type HashedKey, type Hasher, hashKey, hashLength } from "./hashers.ts";
+
+/** A storage item that was declared but has no place in the state yet: `declarePallet` gives it one. */
+export interface StorageDeclaration<Item> {
+  bind(pallet: string, item: string): Item;
+}
+
+/** What metadata says of a storage item. */
+export interface StorageDescription {
+  readonly pallet: string;
+  readonly item: string;
+  readonly docs: readonly string[];
+  readonly keys: readonly { readonly hasher: Hasher; readonly codec: Codec<unknown> }[];
+  readonly value: Codec<unknown>;
+  /** The encoded default; undefined for an optional item. */
+  readonly fallback: Uint8Array | undefined;
+}
+
+/** A storage map of any number of keys; a plain value is a map of none. `Got` is what reading gives: the value, or undefined where no default is declared. */
+export interface StorageMap<Keys extends readonly unknown[], Value, Got> {
+  readonly description: StorageDescription;
+  /** The full storage key: for proofs and raw reads. */
+  key(...keys: Keys): Uint8Array;
+  /** Key prefix of the item, or of all entries under the leading keys. */
+  prefix(...keys: Leading<Keys>): Uint8Array;
+  get(state: StorageReader, ...keys: Keys): Got;
+  has(state: StorageReader, ...keys: Keys): boolean;
+  put(state: StorageWriter, ...keysAndValue: [...keys: Keys, value: Value]): void;
+  /** Writes what `change` makes of the current value; undefined removes it. Returns what was written. */
+  mutate<Next extends Value | undefined>(
+    state: StorageWriter,
+    ...keysAndChange: [...keys: Keys, change: (current: Got) => Next]
+  ): Next;
+  remove(state: StorageWriter, ...keys: Keys): void;
+  /** Reads and removes. */
+  take(state: StorageWriter, ...keys: Keys): Got;
+  /** Keys and value of each entry under the leading keys, in storage order (by hashed key). Needs hashers that keep the key. */
+  entries(state: StorageReader, ...keys: Leading<Keys>): Generator<[...Keys, Value]>;
+  /** Values under the leading keys, in storage order. */
+  values(state: StorageReader, ...keys: Leading<Keys>): Generator<Value>;
+  /** Removes all entries under the leading keys; returns how many. */
+  clear(state: StorageWriter, ...keys: Leading<Keys>): number;
+  /** The value that such bytes of the state stand for: for proofs. */
+  decode(value: Uint8Array): Value;
+}
+export type StorageValue<Value, Got> = StorageMap<readonly [], Value, Got>;
+
+/** The first few of a map's keys, or none. */
+export type Leading<Keys extends readonly unknown[]> = Keys extends readonly [...infer Rest, unknown]
+  ? Keys | Leading<Rest>
+  : readonly [];
+
+// biome-ignore lint/suspicious/noExplicitAny: keys of any types; the map's type is derived from them.
+type AnyKeys = readonly HashedKey<any>[];
+type KeyTypes<H extends AnyKeys> = { [I in keyof H]: H[I] extends HashedKey<infer K> ? K : never };
+
+interface Options {
+  readonly docs?: string | readonly string[];
+}
+interface DefaultOptions<T> extends Options {
+  /** Read where nothing is stored. */
+  readonly default: T;
+}
+
+/** One value. Optional (reads as undefined while unset) unless a default is given. */
+export function storageValue<T>(value: Codec<T>, options: DefaultOptions<T>): StorageDeclaration<StorageValue<T, T>>;
+export function storageValue<T>(value: Codec<T>, options?: Options): StorageDeclaration<StorageValue<T, T | undefined>>;
+export function storageValue<T>(
+  value: Codec<T>,
+  options: Options | DefaultOptions<T> = {},
+): StorageDeclaration<StorageValue<T, T | undefined>> {
+  return { bind: (pallet, item) => makeItem<readonly [], T>(pallet, item, [], value, options) };
+}
+
+/** A map of one key (`storageMap(blake2Concat(accountId), ...)`) or several (`storageMap([twoxConcat(u32), ...], ...)`). */
+export function storageMap<K, T>(
+  key: HashedKey<K>,
+  value: Codec<T>,
+  options: DefaultOptions<T>,
+): StorageDeclaration<StorageMap<[K], T, T>>;
+export function storageMap<K, T>(
+  key: HashedKey<K>,
+  value: Codec<T>,
+  options?: Options,
+): StorageDeclaration<StorageMap<[K], T, T | undefined>>;
+export function storageMap<const H extends AnyKeys, T>(
+  keys: H,
+  value: Codec<T>,
+  options: DefaultOptions<T>,
+): StorageDeclaration<StorageMap<Mutable<KeyTypes<H>>, T, T>>;
+export function storageMap<const H extends AnyKeys, T>(
+  keys: H,
+  value: Codec<T>,
+  options?: Options,
+): StorageDeclaration<StorageMap<Mutable<KeyTypes<H>>, T, T | undefined>>;
+export function storageMap<T>(
+  keys: HashedKey<unknown> | AnyKeys,
+  value: Codec<T>,
+  options: Options | DefaultOptions<T> = {},
+): StorageDeclaration<StorageMap<unknown[], T, T | undefined>> {
+  const list: AnyKeys = "hasher" in keys ? [keys] : keys;
+  return { bind: (pallet, item) => makeItem<unknown[], T>(pallet, item, list, value, options) };
+}
+type Mutable<T extends readonly unknown[]> = { -readonly [I in keyof T]: T[I] } & unknown[];
+
+/** Keys remembered per map, so that a busy account is hashed once; forgotten all at once when full. */
+const rememberedKeys = 65_536;
+
+function makeItem<Keys extends readonly unknown[], T>(
+  pallet: string,
+  item: string,
+  keys: AnyKeys,
+  codec: Codec<T>,
+  options: Options | DefaultOptions<T>,
+): StorageMap<Keys, T, T | undefined> {
+  const root = concatBytes(twox128(utf8(pallet)), twox128(utf8(item)));
+  const rootKey = storageKey(root);
+  const count = keys.length;
+  const fallback = "default" in options ? options.default : undefined;
+  const remembered = new Map<string, StorageKey>();
+
+  const prefixOf = (given: readonly unknown[]): Uint8Array => {
+    if (given.length === 0) return root;
+    const parts = [root];
+    for (let index = 0; index < given.length; index++)
+      parts.push(hashKey(keys[index]!.hasher, keys[index]!.codec.encode(given[index])));
+    return concatBytes(...parts);
+  };
+
+  const keyOf = (given: readonly unknown[]): StorageKey => {
+    if (count === 0) return rootKey;
+    if (given.length < count) throw new RangeError(`${pallet}.${item} has ${count} keys, ${given.length} given`);
+    let text = "";
+    for (let index = 0; index < count; index++) text += `${keyText(keys[index]!.codec.encode(given[index]))}|`;
+    let key = remembered.get(text);
+    if (key === undefined) {
+      key = storageKey(prefixOf(given.slice(0, count)));
+      if (remembered.size >= rememberedKeys) remembered.clear();
+      remembered.set(text, key);
+    }
+    return key;
+  };
+
+  const decode = (bytes: Uint8Array | undefined): T | undefined =>
+    bytes === undefined ? fallback : codec.decode(bytes);
+
+  const decodeKeys = (full: Uint8Array): unknown[] => {
+    const input = new ByteReader(full);
+    input.bytes(root.length);
+    return keys.map(({ hasher, codec: key }) => {
+      const skip = hashLength(hasher);
+      if (skip === undefined)
+        throw new RangeError(`${pallet}.${item} keeps only hashes of its keys: they cannot be listed`);
+      input.bytes(skip);
+      return key.read(input);
+    });
+  };
+
+  return {
+    description: {
+      pallet,
+      item,
+      docs: options.docs === undefined ? [] : typeof options.docs === "string" ? [options.docs] : options.docs,
+      keys,
+      value: codec as Codec<unknown>,
+      fallback: "default" in options ? codec.encode(options.default) : undefined,
+    },
+    key: (...given) => keyOf(given).bytes,
+    prefix: (...given) => prefixOf(given),
+    get: (state, ...given) => decode(state.read(keyOf(given))),
+    has: (state, ...given) => state.read(keyOf(given)) !== undefined,
+    put(state, ...given) {
+      state.write(keyOf(given), codec.encode(given[count] as T));
+    },
+    mutate(state, ...given) {
+      const key = keyOf(given);
+      const change = given[count] as (current: T | undefined) => T | undefined;
+      const next = change(decode(state.read(key)));
+      state.write(key, next === undefined ? undefined : codec.encode(next));
+      // The signature's `Next` is what `change` returned.
+      return next as never;
+    },
+    remove(state, ...given) {
+      state.write(keyOf(given), undefined);
+    },
+    take(state, ...given) {
+      const key = keyOf(given);
+      const value = decode(state.read(key));
+      state.write(key, undefined);
+      return value;
+    },
+    *entries(state, ...given) {
+      for (const [full, bytes] of state.entries(prefixOf(given)))
+        yield [...decodeKeys(full), codec.decode(bytes)] as unknown as [...Keys, T];
+    },
+    *values(state, ...given) {
+      for (const [, bytes] of state.entries(prefixOf(given))) yield codec.decode(bytes);
+    },
+    clear(state, ...given) {
+      const found = [...state.entries(prefixOf(given))];
+      for (const [full] of found) state.write(storageKey(full), undefined);
+      return found.length;
+    },
+    decode: (bytes) => codec.decode(bytes),
+  };
+}

@@ -1,5 +1,48 @@
+export {
+  childAccount,
+  escrowAccount,
+  holdingAccount,
+  parentAccount,
+  siblingAccount,
+  xcmFeeAccount,
+} from "./accounts.ts";
+export { type Candidate, candidate } from "./candidate.ts";
+export {
+  advanceClient,
+  type ChainClient,
+  type ClientEnvironment,
+  chainClient,
+  handOver,
+  type ProvenHeader,
+  provenHeader,
+  verifyFinality,
+} from "./chain-client.ts";
 export { type Commitments, commitments } from "./commitments.ts";
 export { type ChannelId, type ChannelMessage, channelId, channelMessage, messageHash, relayId } from "./message.ts";
+export { type AssetKeeper, amountOf, keeperOf } from "./pallets/assets.ts";
+export { type EscrowConfig, escrowPallet, type OrderBook, proposeTrade } from "./pallets/escrow.ts";
+export { type EscrowRecord, escrowDeclaration, type LegInput, tradeDecided } from "./pallets/escrow-declaration.ts";
+export { messageQueueDeclaration, messageQueuePallet, processMessage } from "./pallets/message-queue.ts";
+export { crossChainOrigin } from "./pallets/origin.ts";
+export { sendCall, sendXcm, transactAll, xcmpQueueDeclaration } from "./pallets/outbox.ts";
+export { parachainInfo, selfParaId } from "./pallets/parachain-info.ts";
+export {
+  commitmentsKey,
+  decodeCommitments,
+  lastRelay,
+  maxMessagesPerBlock,
+  type ParachainSystemConfig,
+  type ParachainSystemGenesis,
+  parachainSystemPallet,
+  relayStateRoot,
+} from "./pallets/parachain-system.ts";
+export { parachainSystemDeclaration } from "./pallets/parachain-system-declaration.ts";
+export { trapHash, type XcmConfig, xcmHost } from "./pallets/xcm-host.ts";
+export {
+  polkadotXcmDeclaration,
+  relayXcmDeclaration,
+  type XcmPalletDeclaration,
+} from "./pallets/xcm-pallet-declaration.ts";
 export {
   checkDelivery,
   type Delivery,
@@ -11,6 +54,17 @@ export {
   queueLink,
   queuePoint,
 } from "./queue-chain.ts";
+export { recordedRelayHeight, relayParentDigest } from "./relay-height.ts";
+export {
+  dmpItems,
+  type HrmpChannel,
+  hrmpItems,
+  inclusionItems,
+  parasItems,
+  tradesItems,
+  wellKnown,
+} from "./relay-state.ts";
+export { proveRelayView, type RelayView, readRelayView } from "./relay-view.ts";
 export {
   type EscrowCall,
   escrowCall,
@@ -37,6 +91,8 @@ export {
   tradeRecord,
   tradeState,
 } from "./trade.ts";
+export { proveTrade, readDecision } from "./trade-proof.ts";
+export { type RelayProof, relayProof, type ValidationData, validationData } from "./validation-data.ts";
 export {
   type Asset,
   type AssetFilter,
@@ -47,6 +103,7 @@ export {
   everything,
   fungible,
 } from "./xcm/asset.ts";
+export { executeXcm, passesBarrier, weighXcm, type XcmHost, type XcmOutcome } from "./xcm/executor.ts";
 export {
   type Instruction,
   instruction,

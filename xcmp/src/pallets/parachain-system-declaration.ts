@@ -16,7 +16,6 @@ const inbound = struct(
 
 const lastRelay = struct({ height: u32, hash, stateRoot: hash }, { path: "paragrid_xcmp::LastRelay" });
 
-
 /** cumulus-pallet-parachain-system's data, with the relay's light client in it. */
 export const parachainSystemDeclaration = declarePallet({
   name: "ParachainSystem",
@@ -25,8 +24,8 @@ export const parachainSystemDeclaration = declarePallet({
   storage: {
     RelayClient: storageValue(chainClient, { docs: "The light client of the relay." }),
     LastRelay: storageValue(lastRelay, { docs: "The newest proven relay block: this chain's clock." }),
-    RelayStateRoots: storageMap(twoxConcat(u32), hash, {
-      docs: "State roots of recent proven relay blocks by height, for proofs that anyone may submit.",
+    RelayStateRoots: storageMap(twoxConcat(u32), struct({ height: u32, stateRoot: hash }), {
+      docs: "State roots of recent proven relay blocks by height modulo 256, for proofs that anyone may submit.",
     }),
     LastDmqMqcHead: storageValue(inbound, {
       default: { processed: emptyQueue, proven: emptyQueue },
@@ -36,7 +35,10 @@ export const parachainSystemDeclaration = declarePallet({
       default: { processed: emptyQueue, proven: emptyQueue },
       docs: "Each sibling's queue to this chain.",
     }),
-    IncludedHead: storageValue(u32, { default: 0, docs: "This chain's newest block that the relay is known to have included." }),
+    IncludedHead: storageValue(u32, {
+      default: 0,
+      docs: "This chain's newest block that the relay is known to have included.",
+    }),
     Commitments: storageValue(commitments, { docs: "What the relay reads of this block, in one value." }),
     ValidationDataSet: storageValue(bool, { default: false, docs: "Within a block: the inherent was there." }),
   },

@@ -16,7 +16,7 @@ import { type Commitments, commitments } from "../commitments.ts";
 import { messageHash, relayId } from "../message.ts";
 import { checkDelivery, type Delivery, type QueuePoint } from "../queue-chain.ts";
 import { relayParentDigest } from "../relay-height.ts";
-import { readRelayView, type RelayView } from "../relay-view.ts";
+import { type RelayView, readRelayView } from "../relay-view.ts";
 import { type RelayProof, type ValidationData, validationData } from "../validation-data.ts";
 import { type Location, parent, sibling } from "../xcm/location.ts";
 import { processMessage } from "./message-queue.ts";
@@ -48,8 +48,10 @@ export function lastRelay(state: StorageReader): { readonly height: number; read
 }
 
 /** The state root of a proven relay height, while it is kept. */
-export const relayStateRoot = (state: StorageReader, height: number): Hash | undefined =>
-  storage.RelayStateRoots.get(state, height);
+export function relayStateRoot(state: StorageReader, height: number): Hash | undefined {
+  const kept = storage.RelayStateRoots.get(state, height % keptRelayRoots);
+  return kept?.height === height ? kept.stateRoot : undefined;
+}
 
 /** cumulus' pallet-parachain-system over a light client of the relay. */
 export function parachainSystemPallet(config: ParachainSystemConfig) {
@@ -118,11 +120,9 @@ function enactRelayProof(context: Context, proof: RelayProof, config: ParachainS
   context.deposit(events.ValidationFunctionStored({ relayHeight: height }));
 }
 
+/** A ring by height, so that heights that were skipped need no cleaning up after. */
 function rememberRoot(context: Context, height: number, stateRoot: Hash): void {
-  storage.RelayStateRoots.put(context, height, stateRoot);
-  // Heights may be skipped, so old ones are found by listing; the list is short, for every newer height drops them.
-  for (const [old] of [...storage.RelayStateRoots.entries(context)])
-    if (old + keptRelayRoots <= height) storage.RelayStateRoots.remove(context, old);
+  storage.RelayStateRoots.put(context, height % keptRelayRoots, { height, stateRoot });
 }
 
 /** Takes over what the relay shows of this chain's queues. A queue never gets shorter. */

@@ -1,6 +1,6 @@
 import { hash256 } from "@paragrid/crypto";
 import { err, ok, type Result } from "@paragrid/primitives";
-import { type Context, fail, type Origin, zeroWeight } from "@paragrid/runtime";
+import { type Context, fail, type Origin } from "@paragrid/runtime";
 import { DecodeError, struct } from "@paragrid/scale";
 import { holdingAccount, xcmFeeAccount } from "../accounts.ts";
 import { type Asset, type AssetId, assets as assetsCodec, fungible } from "../xcm/asset.ts";
@@ -8,10 +8,12 @@ import type { XcmHost } from "../xcm/executor.ts";
 import type { Weight, Xcm, XcmError } from "../xcm/instruction.ts";
 import { type Location, location } from "../xcm/location.ts";
 import { type AssetKeeper, amountOf, keeperOf } from "./assets.ts";
-import { xcmPallet } from "./xcm-pallet-declaration.ts";
+import type { XcmPalletDeclaration } from "./xcm-pallet-declaration.ts";
 
 /** How a chain takes part in XCM: what distinguishes the relay from a parachain. */
 export interface XcmConfig {
+  /** Where this chain keeps what was trapped. */
+  readonly pallet: XcmPalletDeclaration;
   readonly keepers: readonly AssetKeeper[];
   /** The account that a location stands for here. */
   accountOf(location: Location): Uint8Array | undefined;
@@ -34,6 +36,8 @@ export const trapHash = (origin: Location, assets: readonly Asset[]) => hash256(
 
 /** An executor's host over a chain's state. Each method is one layer of the state: all or nothing. */
 export function xcmHost(context: Context, config: XcmConfig): XcmHost {
+  const { storage, events } = config.pallet;
+  const failed = (origin: Location, error: string): void => context.deposit(events.TransactFailed({ origin, error }));
   const attempt = (refused: XcmError["type"], body: () => void): Result<void, XcmError> =>
     context.attempt(body).ok ? ok(undefined) : err({ type: refused } as XcmError);
   const account = (of: Location): Uint8Array => config.accountOf(of) ?? fail({ type: "CannotLookup" });
@@ -62,22 +66,22 @@ export function xcmHost(context: Context, config: XcmConfig): XcmHost {
       try {
         return context.runtime.dispatchInfo(context.runtime.decodeCall(bytes)).weight;
       } catch (error) {
-        if (error instanceof DecodeError) return zeroWeight;
+        if (error instanceof DecodeError) return { refTime: 0n, proofSize: 0n };
         throw error;
       }
     },
     transact(bytes, origin) {
       const as = config.originOf(origin);
-      if (as === undefined) return transacted(context, origin, "BadOrigin");
+      if (as === undefined) return failed(origin, "BadOrigin");
       let call: ReturnType<typeof context.runtime.decodeCall>;
       try {
         call = context.runtime.decodeCall(bytes);
       } catch (error) {
-        if (error instanceof DecodeError) return transacted(context, origin, "FailedToDecode");
+        if (error instanceof DecodeError) return failed(origin, "FailedToDecode");
         throw error;
       }
       const result = context.dispatch(call, as);
-      if (!result.ok) transacted(context, origin, context.runtime.describeError(result.error));
+      if (!result.ok) failed(origin, context.runtime.describeError(result.error));
     },
     respond: (to, queryId, maxWeight, response) =>
       attempt("Unroutable", () =>
@@ -86,33 +90,29 @@ export function xcmHost(context: Context, config: XcmConfig): XcmHost {
         ]),
       ),
     responded(origin, queryId, response) {
-      context.deposit(xcmPallet.events.ResponseReady({ queryId, origin, response }));
+      context.deposit(events.ResponseReady({ queryId, origin, response }));
       return ok(undefined);
     },
     trap(assets, origin) {
       const owner = origin ?? { parents: 0, interior: [] };
       const hash = trapHash(owner, assets);
-      xcmPallet.storage.AssetTraps.mutate(context, hash, (count) => count + 1);
-      context.deposit(xcmPallet.events.AssetsTrapped({ hash, origin: owner, assets }));
+      storage.AssetTraps.mutate(context, hash, (count) => count + 1);
+      context.deposit(events.AssetsTrapped({ hash, origin: owner, assets }));
     },
     claim(assets, origin) {
       const hash = trapHash(origin, assets);
-      const count = xcmPallet.storage.AssetTraps.get(context, hash);
+      const count = storage.AssetTraps.get(context, hash);
       if (count === 0) return err({ type: "UnknownClaim" });
-      if (count === 1) xcmPallet.storage.AssetTraps.remove(context, hash);
-      else xcmPallet.storage.AssetTraps.put(context, hash, count - 1);
-      context.deposit(xcmPallet.events.AssetsClaimed({ hash, origin, assets }));
+      if (count === 1) storage.AssetTraps.remove(context, hash);
+      else storage.AssetTraps.put(context, hash, count - 1);
+      context.deposit(events.AssetsClaimed({ hash, origin, assets }));
       return ok(undefined);
     },
     price: (weight, asset) => config.price(weight, asset),
     payFee(asset) {
       const amount = amountOf(asset);
       keeperOf(config.keepers, asset.id).transfer(context, asset.id, holdingAccount, xcmFeeAccount, amount);
-      context.deposit(xcmPallet.events.FeesPaid({ fees: [fungible(asset.id, amount)] }));
+      context.deposit(events.FeesPaid({ fees: [fungible(asset.id, amount)] }));
     },
   };
-}
-
-function transacted(context: Context, origin: Location, error: string): void {
-  context.deposit(xcmPallet.events.TransactFailed({ origin, error }));
 }

@@ -1,0 +1,145 @@
+import type { Algorithm } from "@paragrid/consensus";
+import { ed25519 } from "@paragrid/crypto";
+import {
+  type Context,
+  call,
+  declarePallet,
+  definePallet,
+  ensure,
+  ensureNone,
+  event,
+  fail,
+  weightOf,
+} from "@paragrid/runtime";
+import { type CodecType, hash, struct, u32, vec } from "@paragrid/scale";
+import {
+  type Candidate,
+  candidate,
+  checkDelivery,
+  child,
+  inclusionItems,
+  messageHash,
+  processMessage,
+  relayId,
+  type XcmConfig,
+} from "@paragrid/xcmp";
+import { type CandidateError, checkCandidate } from "../check-candidate.ts";
+import { downwardProcessed } from "./dmp.ts";
+import { type ChannelRefusal, enactChannels } from "./hrmp.ts";
+import { noteHead } from "./paras.ts";
+
+const declaration = declarePallet({
+  name: "ParaInclusion",
+  path: "polkadot_runtime_parachains::inclusion",
+  docs: ["Includes parachains' proven heads and enacts what they commit to."],
+  storage: { ...inclusionItems },
+  events: {
+    CandidateIncluded: event(
+      { paraId: u32, number: u32, headHash: hash, headers: u32 },
+      "A para's head was included, with so many new headers.",
+    ),
+    UpwardMessagesReceived: event({ from: u32, count: u32 }, "Messages of a para were taken in."),
+  },
+  errors: {
+    UnscheduledCandidate: "No such para is registered.",
+    ClientFrozen: "The para's client is frozen: two conflicting blocks were proven final.",
+    HeadDataTooLarge: "Too many headers, or none.",
+    ParaHeadMismatch: "The headers do not descend from the included head.",
+    InsufficientBacking: "The finality proof does not hold.",
+    DisallowedRelayParent: "A header records a relay height that fell or lies ahead.",
+    InvalidAuthoritySet: "A hand-over skips a set or does not decode.",
+    CommitmentsNotProven: "The commitments' storage proof does not hold.",
+    InvalidOutboundHrmp: "A channel's head went back, changed, or belongs to no channel.",
+    HrmpWatermarkMishandling: "A watermark went back or is ahead of what was sent.",
+    IncorrectDownwardMessageHandling: "The downward queue's place went back or is ahead of what was sent.",
+    InvalidUpwardMessages: "The upward messages are not the next ones of their queue.",
+    NotSorted: "Candidates are not in ascending order of their paras.",
+  },
+});
+
+const { storage, events, errors } = declaration;
+export const inclusionDeclaration = declaration;
+
+export interface InclusionConfig extends XcmConfig {
+  readonly algorithms: Readonly<Record<string, Algorithm>>;
+}
+
+/** polkadot-sdk's inclusion pallet; its storage and events, for `ParaInherent.enter` does the work. */
+export const paraInclusion = definePallet(declaration, {});
+
+export const paraInherentData = struct(
+  { candidates: vec(candidate, 256) },
+  { path: "polkadot_primitives::InherentData" },
+);
+export type ParaInherentData = CodecType<typeof paraInherentData>;
+
+const inherentDeclaration = declarePallet({
+  name: "ParaInherent",
+  path: "polkadot_runtime_parachains::paras_inherent",
+  docs: ["Brings candidates into the block."],
+});
+
+/** polkadot-sdk's paras_inherent: one call a block, made by its author from what relayers brought. */
+export const paraInherent = (config: InclusionConfig) =>
+  definePallet(inherentDeclaration, {
+    inherent: {
+      call: "enter",
+      create: (data: ParaInherentData | undefined) =>
+        data === undefined || data.candidates.length === 0
+          ? undefined
+          : { pallet: inherentDeclaration.name, name: "enter", args: { data } },
+    },
+    calls: {
+      enter: call({
+        index: 0,
+        docs: "Includes candidates; the author's inherent.",
+        args: { data: paraInherentData },
+        weight: ({ data }) => weightOf(100 + 500 * data.candidates.length),
+        class: "Mandatory",
+        dispatch(context, origin, { data }) {
+          ensureNone(origin);
+          let previous = 0;
+          for (const one of data.candidates) {
+            ensure(one.paraId > previous, errors.NotSorted);
+            previous = one.paraId;
+            include(context, one, config);
+          }
+        },
+      }),
+    },
+  });
+
+/** Checks a candidate and enacts it; any refusal leaves the state as it was. */
+export function include(context: Context, given: Candidate, config: InclusionConfig): void {
+  const { paraId } = given;
+  const environment = { algorithms: config.algorithms, crypto: ed25519 };
+  // Its relay parent is this block's parent at most: heights that a para can have seen proven.
+  const checked = checkCandidate(context, given, context.blockNumber - 1, environment);
+  if (!checked.ok) fail(errors[checked.error.error]);
+  const { client, header, hash: headHash, commitments, relayHeight } = checked.value;
+  noteHead(context, paraId, { client, header, relayHeight });
+  context.deposit(events.CandidateIncluded({ paraId, number: header.number, headHash, headers: given.headers.length }));
+  const refused = enactChannels(context, paraId, commitments);
+  if (refused !== undefined) fail(errors[refused]);
+  ensure(downwardProcessed(context, paraId, commitments.downwardProcessed), errors.IncorrectDownwardMessageHandling);
+  const [upward] = given.upward;
+  if (upward === undefined) return;
+  const point = checkDelivery({
+    channel: { sender: paraId, recipient: relayId },
+    processed: storage.UpwardProcessed.get(context, paraId),
+    provenHead: commitments.upward.head,
+    delivery: upward,
+  });
+  if (!point.ok) fail(errors.InvalidUpwardMessages);
+  storage.UpwardProcessed.put(context, paraId, point.value);
+  for (const message of upward.messages)
+    processMessage(context, config, { origin: child(paraId), id: messageHash(message), payload: message.payload });
+  context.deposit(events.UpwardMessagesReceived({ from: paraId, count: upward.messages.length }));
+}
+
+/** Every name under which a candidate is refused. */
+export type InclusionRefusal =
+  | CandidateError
+  | ChannelRefusal
+  | "IncorrectDownwardMessageHandling"
+  | "InvalidUpwardMessages";

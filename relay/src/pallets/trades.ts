@@ -81,7 +81,10 @@ export const trades = definePallet(declaration, {
       dispatch(context, origin, { trade: opened }) {
         ensure(fromChain(origin) === opened.proposer, errors.NotTheProposer);
         const { id, record, late } = recordOf(context, opened);
-        if (record.state.type !== "Unopened") return unchanged(context, id);
+        if (record.state.type !== "Unopened") {
+          unchanged(context, id);
+          return;
+        }
         context.deposit(events.TradeOpened({ tradeId: id, proposer: opened.proposer, deadline: opened.deadline }));
         const open: TradeRecord = { ...record, state: { type: "Open" }, openedAt: context.blockNumber };
         if (late) decide(context, id, open, "Aborted");
@@ -96,7 +99,10 @@ export const trades = definePallet(declaration, {
       dispatch(context, origin, { trade: of, legIndex }) {
         ensure(of.legs[legIndex]?.chain === fromChain(origin), errors.NotTheLegsChain);
         const { id, record, late } = recordOf(context, of);
-        if (!isUndecided(record) || record.locked.includes(legIndex)) return unchanged(context, id);
+        if (!isUndecided(record) || record.locked.includes(legIndex)) {
+          unchanged(context, id);
+          return;
+        }
         context.deposit(events.LegLocked({ tradeId: id, legIndex }));
         const locked = { ...record, locked: [...record.locked, legIndex].sort((left, right) => left - right) };
         if (late) decide(context, id, locked, "Aborted");
@@ -111,7 +117,10 @@ export const trades = definePallet(declaration, {
       dispatch(context, origin, { trade: of, legIndex, refusal: why }) {
         ensure(of.legs[legIndex]?.chain === fromChain(origin), errors.NotTheLegsChain);
         const { id, record } = recordOf(context, of);
-        if (!isUndecided(record)) return unchanged(context, id);
+        if (!isUndecided(record)) {
+          unchanged(context, id);
+          return;
+        }
         context.deposit(events.LegRefused({ tradeId: id, legIndex, refusal: why }));
         decide(context, id, { ...record, refused: [...record.refused, legIndex] }, "Aborted");
       },
@@ -124,7 +133,10 @@ export const trades = definePallet(declaration, {
       dispatch(context, origin, { tradeId: id }) {
         const chain = fromChain(origin);
         const record = storage.Trades.get(context, id);
-        if (record === undefined || record.acknowledged.includes(chain)) return unchanged(context, id);
+        if (record === undefined || record.acknowledged.includes(chain)) {
+          unchanged(context, id);
+          return;
+        }
         const parties = partiesOf(record);
         ensure(parties.includes(chain) && !isUndecided(record), errors.NotAParty);
         const acknowledged = [...record.acknowledged, chain];

@@ -57,7 +57,7 @@ export type Leading<Keys extends readonly unknown[]> = Keys extends readonly [..
 
 // biome-ignore lint/suspicious/noExplicitAny: keys of any types; the map's type is derived from them.
 type AnyKeys = readonly HashedKey<any>[];
-type KeyTypes<H extends AnyKeys> = { [I in keyof H]: H[I] extends HashedKey<infer K> ? K : never };
+type KeyTypes<H extends AnyKeys> = { -readonly [I in keyof H]: H[I] extends HashedKey<infer K> ? K : never };
 
 interface Options {
   readonly docs?: string | readonly string[];
@@ -92,12 +92,12 @@ export function storageMap<const H extends AnyKeys, T>(
   keys: H,
   value: Codec<T>,
   options: DefaultOptions<T>,
-): StorageDeclaration<StorageMap<Mutable<KeyTypes<H>>, T, T>>;
+): StorageDeclaration<StorageMap<KeyTypes<H>, T, T>>;
 export function storageMap<const H extends AnyKeys, T>(
   keys: H,
   value: Codec<T>,
   options?: Options,
-): StorageDeclaration<StorageMap<Mutable<KeyTypes<H>>, T, T | undefined>>;
+): StorageDeclaration<StorageMap<KeyTypes<H>, T, T | undefined>>;
 export function storageMap<T>(
   keys: HashedKey<unknown> | AnyKeys,
   value: Codec<T>,
@@ -106,7 +106,6 @@ export function storageMap<T>(
   const list: AnyKeys = "hasher" in keys ? [keys] : keys;
   return { bind: (pallet, item) => makeItem<unknown[], T>(pallet, item, list, value, options) };
 }
-type Mutable<T extends readonly unknown[]> = { -readonly [I in keyof T]: T[I] } & unknown[];
 
 /** Keys remembered per map, so that a busy account is hashed once; forgotten all at once when full. */
 const rememberedKeys = 65_536;

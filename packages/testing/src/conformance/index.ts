@@ -6,6 +6,7 @@ import { finalityConformance } from "./finality.ts";
 import { handOverConformance } from "./hand-over.ts";
 import { normalConformance } from "./normal.ts";
 import { type ConformanceOptions, subjectOf } from "./options.ts";
+import { swarmConformance } from "./swarm.ts";
 
 /**
  * The suite that every algorithm passes: the first line of its test file calls it, and its tests register themselves.
@@ -17,6 +18,7 @@ export function conformance(algorithm: Algorithm, options: ConformanceOptions = 
     normalConformance(subject);
     faultConformance(subject);
     byzantineConformance(subject);
+    swarmConformance(subject);
     handOverConformance(subject);
     finalityConformance(subject);
   });

@@ -12,6 +12,8 @@ export interface ConformanceOptions {
   readonly recoveryMs?: number;
   /** Seeds of every randomised test. */
   readonly seeds?: readonly number[];
+  /** Seeds of the swarm of faults. */
+  readonly swarmSeeds?: readonly number[];
   /** Messages of these kinds that one decision costs without faults, exactly, at these numbers of replicas. */
   readonly messages?: {
     readonly kinds: readonly string[];
@@ -51,10 +53,14 @@ export function subjectOf(algorithm: Algorithm, options: ConformanceOptions): Su
 }
 
 /** A test for each seed; a failing one says how to replay it alone. SEED=n in the environment runs only that seed. */
-export function testSeeds(subject: Subject, name: string, run: (seed: number) => void): void {
+export function testSeeds(
+  subject: Subject,
+  name: string,
+  run: (seed: number) => void,
+  seeds = subject.options.seeds ?? [1, 2, 3],
+): void {
   const only = process.env.SEED;
-  const seeds = only === undefined ? (subject.options.seeds ?? [1, 2, 3]) : [Number(only)];
-  test.each(seeds)(`${name} (seed %i)`, (seed) => {
+  test.each(only === undefined ? seeds : [Number(only)])(`${name} (seed %i)`, (seed) => {
     try {
       run(seed);
     } catch (error) {
@@ -72,11 +78,23 @@ export function expectSafe(host: ConsensusHost): void {
   expect(host.history.conflicts).toEqual([]);
   const honest = new Set(host.honest.map((node) => node.id));
   expect(host.history.accusations.filter((accusation) => honest.has(accusation.replica))).toEqual([]);
+  expectEvidence(host);
   const [first, ...others] = host.honest;
   for (const other of others) {
     const common = Math.min(first!.tree.finalized.number, other.tree.finalized.number);
     for (let number = 0; number <= common; number++)
       expect(other.tree.finalizedHash(number), `height ${number}`).toBe(first!.tree.finalizedHash(number));
+  }
+}
+
+/** What honest replicas accuse others of can be checked by anybody, where the algorithm says how. */
+function expectEvidence(host: ConsensusHost): void {
+  const { evidence } = host.algorithm;
+  if (evidence === undefined) return;
+  for (const accusation of host.history.accusations) {
+    const claim = { genesis: host.genesis.hash, authorities: host.nodes[accusation.by]!.authorities, ...accusation };
+    const verdict = evidence.verify(claim, host.scheme);
+    expect(verdict.ok, verdict.ok ? "" : verdict.error).toBe(true);
   }
 }
 

@@ -61,6 +61,7 @@ export interface SentMessage {
 }
 
 export interface ConsensusHost {
+  readonly algorithm: Algorithm;
   readonly nodes: readonly Node[];
   readonly history: History;
   readonly genesis: Block;
@@ -243,6 +244,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   if (announceMs > 0 && nodes.length > 1) for (const node of nodes) announce(node);
 
   return {
+    algorithm,
     nodes,
     history,
     genesis,

@@ -31,7 +31,7 @@ export interface RuntimeOptions {
   readonly specName: string;
   readonly specVersion: number;
   readonly transactionVersion?: number;
-  /** In order: a pallet's place is its index. System comes first. */
+  /** In order: a pallet's place is its index unless it declares one. System comes first. */
   readonly pallets: readonly Pallet[];
   readonly blockWeights?: BlockWeights;
   readonly blockLength?: BlockLength;

@@ -19,6 +19,7 @@ import {
   decision,
   refusal,
   remoteCall,
+  remotePalletIndex,
   type Trade,
   type TradeRecord,
   trade,
@@ -31,6 +32,7 @@ import { parasDeclaration } from "./paras.ts";
 
 const declaration = declarePallet({
   name: "Trades",
+  index: remotePalletIndex.trades,
   path: "paragrid_relay::trades",
   docs: ["The witness of atomic trades: decides each once, by what was locked before its deadline (TRUST §5)."],
   storage: {

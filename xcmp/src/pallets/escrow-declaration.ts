@@ -1,6 +1,7 @@
 import type { Hash } from "@paragrid/primitives";
 import { declarePallet, declareSignal, event, identity, storageMap, storageValue, twoxConcat } from "@paragrid/runtime";
 import { bare, bytes, type CodecType, fixedBytes, hash, struct, u8, u32, variant, vec } from "@paragrid/scale";
+import { remotePalletIndex } from "../remote-calls.ts";
 import { type Decision, decision, type Leg, leg, refusal, type Trade, trade } from "../trade.ts";
 
 /** none -> Locked -> Redeemed | Refunded (TRUST §5); none is the absence of the record. */
@@ -30,6 +31,7 @@ const tombstone = struct({ decision, deadline: u32 }, { path: "paragrid_xcmp::es
 
 export const escrowDeclaration = declarePallet({
   name: "Escrow",
+  index: remotePalletIndex.escrow,
   path: "paragrid_escrow",
   docs: ["Atomic trades over chains: locks a leg, redeems or refunds it on the relay's decision (TRUST §5)."],
   storage: {

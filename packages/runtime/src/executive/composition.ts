@@ -44,6 +44,7 @@ export class Composition implements RuntimeFacts {
   readonly event: Codec<PalletEvent>;
   readonly extrinsic: ExtrinsicCodec;
   readonly #byName = new Map<string, ComposedPallet>();
+  readonly #byIndex = new Map<number, ComposedPallet>();
   readonly #reactions = new Map<string, Reaction[]>();
 
   constructor(options: {
@@ -59,9 +60,15 @@ export class Composition implements RuntimeFacts {
     this.blockLength = options.blockLength;
     this.ss58Prefix = options.ss58Prefix;
     this.extensions = options.extensions;
-    this.pallets = options.pallets.map((pallet, index) => composePallet(pallet, index, () => this.call));
+    this.pallets = options.pallets.map((pallet, place) =>
+      composePallet(pallet, pallet.index ?? place, () => this.call),
+    );
     for (const one of this.pallets) {
       const { name, behaviour } = one.pallet;
+      const other = this.#byIndex.get(one.index);
+      if (other !== undefined)
+        throw new RangeError(`pallet index ${one.index} is used by ${other.pallet.name} and ${name}`);
+      this.#byIndex.set(one.index, one);
       if (this.#byName.has(name)) throw new RangeError(`the runtime has two pallets named ${name}`);
       this.#byName.set(name, one);
       for (const { signal, react } of behaviour.listeners ?? []) {
@@ -126,7 +133,7 @@ export class Composition implements RuntimeFacts {
   describeError(error: DispatchError): string {
     if (error.type === "Module") {
       const { index, error: code } = error.value;
-      const found = this.pallets[index];
+      const found = this.#byIndex.get(index);
       const name = found?.errors[code[0]!]?.name;
       return `${found?.pallet.name ?? index}.${name ?? code[0]}`;
     }
@@ -182,7 +189,7 @@ export class Composition implements RuntimeFacts {
 
   #palletAt(input: ByteReader): ComposedPallet {
     const index = input.u8();
-    const found = this.pallets[index];
+    const found = this.#byIndex.get(index);
     if (found === undefined) throw new DecodeError(`the runtime has no pallet ${index}`, input.position);
     return found;
   }

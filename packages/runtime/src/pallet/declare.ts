@@ -15,6 +15,8 @@ type Constants = Readonly<Record<string, ConstantDeclaration<Any>>>;
 export interface PalletInput<S extends Storage, E extends Events, R extends Errors, C extends Constants> {
   /** Name in metadata and storage prefixes, in Pascal case. */
   readonly name: string;
+  /** Byte that selects it in calls, events and errors, for pallets that other chains call; its place in the runtime's list unless said. */
+  readonly index?: number;
   /** Path of its types in metadata; `pallet_` and the name in snake case unless said. */
   readonly path?: string;
   readonly docs: readonly string[];
@@ -34,6 +36,7 @@ export interface PalletDeclaration<
   C extends Constants = Constants,
 > {
   readonly name: string;
+  readonly index: number | undefined;
   readonly path: string;
   readonly docs: readonly string[];
   readonly storage: { readonly [K in keyof S]: S[K] extends StorageDeclaration<infer Item> ? Item : never };
@@ -63,6 +66,7 @@ export function declarePallet<
   ) => Object.fromEntries(Object.entries(of ?? {}).map(([key, value], index) => [key, make(value, key, index)]));
   return {
     name,
+    index: input.index,
     path: input.path ?? `pallet${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
     docs: input.docs,
     storage: mapValues(input.storage, (item, key) => item.bind(name, key)) as never,

@@ -1,13 +1,12 @@
-import * as wasm from "@polkadot/wasm-crypto";
 import { sign as scureSign } from "@scure/sr25519";
 import { type KeyPair, requireLength } from "./key-pair.ts";
-
-await wasm.waitReady();
+import { pass, resultAt, take, wasm } from "./wasm.ts";
 
 /** Key pair of a 32-byte mini secret (schnorrkel's Ed25519 expansion, as Substrate uses it). */
 export function fromSeed(seed: Uint8Array): KeyPair<"sr25519"> {
   requireLength("sr25519 seed", seed, 32);
-  return split(wasm.sr25519KeypairFromSeed(seed));
+  wasm.ext_sr_from_seed(resultAt, pass(seed), 32);
+  return split(take(96));
 }
 
 /** The child of a hard junction `//name`, given its 32-byte chain code. */
@@ -16,7 +15,8 @@ export function deriveHard(pair: KeyPair<"sr25519">, chainCode: Uint8Array): Key
   const joined = new Uint8Array(96);
   joined.set(pair.secretKey);
   joined.set(pair.publicKey, 64);
-  return split(wasm.sr25519DeriveKeypairHard(joined, chainCode));
+  wasm.ext_sr_derive_keypair_hard(resultAt, pass(joined), 96, pass(chainCode), 32);
+  return split(take(96));
 }
 
 /**
@@ -32,7 +32,7 @@ export function sign(pair: KeyPair<"sr25519">, message: Uint8Array, random32: Ui
 export function verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   // The marker bit tells schnorrkel's signatures from ed25519's; the library would also take the form without it.
   if (publicKey.length !== 32 || signature.length !== 64 || (signature[63]! & 0x80) === 0) return false;
-  return wasm.sr25519Verify(signature, message, publicKey);
+  return wasm.ext_sr_verify(pass(signature), 64, pass(message), message.length, pass(publicKey), 32) !== 0;
 }
 
 function split(joined: Uint8Array): KeyPair<"sr25519"> {

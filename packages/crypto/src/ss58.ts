@@ -1,7 +1,5 @@
 import { concatBytes, equalBytes, err, ok, type Result, utf8 } from "@paragrid/primitives";
-import * as wasm from "@polkadot/wasm-crypto";
-
-await wasm.waitReady();
+import { blake2b } from "./hash.ts";
 
 /** The generic Substrate prefix, for chains without one of their own. */
 const genericPrefix = 42;
@@ -44,7 +42,8 @@ function encodePrefix(prefix: number): Uint8Array {
 }
 
 function checksum(body: Uint8Array): Uint8Array {
-  return wasm.blake2b(concatBytes(utf8("SS58PRE"), body), new Uint8Array(0), 64).subarray(0, checksumLength);
+  const preimage = concatBytes(utf8("SS58PRE"), body);
+  return blake2b(preimage, preimage.length, 64).subarray(0, checksumLength);
 }
 
 function toBase58(bytes: Uint8Array): string {

@@ -4,6 +4,8 @@ import * as wasm from "@polkadot/wasm-crypto";
 import { expect, test } from "vitest";
 import { accountIdOf, blake2b256, ecdsa } from "../src/index.ts";
 
+await wasm.waitReady();
+
 const pair = ecdsa.fromSeed(new Uint8Array(32).fill(7));
 const message = utf8("a transfer");
 const signature = ecdsa.sign(pair, message);

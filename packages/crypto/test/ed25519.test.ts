@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ed25519 } from "../src/index.ts";
 
+await wasm.waitReady();
+
 const pair = ed25519.fromSeed(new Uint8Array(32).fill(7));
 const message = utf8("a vote");
 const signature = ed25519.sign(pair, message);

@@ -4,6 +4,8 @@ import * as wasm from "@polkadot/wasm-crypto";
 import { describe, expect, test } from "vitest";
 import { sr25519 } from "../src/index.ts";
 
+await wasm.waitReady();
+
 const pair = sr25519.fromSeed(utf8("12345678901234567890123456789012"));
 const message = utf8("a transfer");
 const random32 = new Uint8Array(32).fill(3);

@@ -1,5 +1,5 @@
 import { err, fromHex, type Hash, ok, type Result } from "@paragrid/primitives";
-import { type ChildOf, decodeNode, inlineOrHidden } from "./decode-node.ts";
+import { type ChildOf, decodeNode, inlineOrHidden, pathOfChild } from "./decode-node.ts";
 import { emptyNode, encodeNode, hashedValueLength, merkleValueOf, type StateVersion } from "./encode-node.ts";
 import { hiddenNode, isHidden, TrieNode } from "./node.ts";
 import { boundsOf, defaultProofLimits, maxProofDepth, type ProofLimits } from "./proof-nodes.ts";
@@ -111,5 +111,7 @@ class ItemReader {
   }
 }
 
-const omittedOrInline: ChildOf = (merkleValue, key, start) =>
-  merkleValue.length === 0 ? hiddenNode(omitted, key, start) : inlineOrHidden(merkleValue, key, start);
+const omittedOrInline: ChildOf = (merkleValue, key, end, nibble) =>
+  merkleValue.length === 0
+    ? hiddenNode(omitted, pathOfChild(key, end, nibble), end + 1)
+    : inlineOrHidden(merkleValue, key, end, nibble);

@@ -4,7 +4,7 @@ import { emptyNode, encodeNode, hashedValueLength, merkleValueOf, type StateVers
 import { pushChildren, subtreeAt } from "./iterate.ts";
 import { commonNibbles, knownValue, nibbleAt, requireKnown, type TrieNode } from "./node.ts";
 import type { Trie } from "./trie.ts";
-import { applyChanges, type Change, sortedByKey } from "./update.ts";
+import { applyChanges, type Change } from "./update.ts";
 
 /** What a proof shall suffice for besides reading keys. */
 export interface ProofOptions {
@@ -38,12 +38,9 @@ export function createProof(trie: Trie, keys: Iterable<Uint8Array>, options: Pro
       addValue(items, node, version);
     }
   }
-  const changes = sortedByKey(options.changes ?? []);
-  if (changes.length > 0) {
-    const touched = new Set<TrieNode>();
-    applyChanges(root, changes, 0, changes.length, 0, touched);
-    for (const node of touched) if (node.merkleValue !== undefined) add(node);
-  }
+  const touched = new Set<TrieNode>();
+  applyChanges(root, options.changes ?? [], touched);
+  for (const node of touched) if (node.merkleValue !== undefined) add(node);
   return [...items.values()].sort(compareBytes);
 }
 

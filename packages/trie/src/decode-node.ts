@@ -2,8 +2,8 @@ import { equalBytes } from "@paragrid/primitives";
 import { encodeNode, header } from "./encode-node.ts";
 import { type Children, HiddenValue, hiddenNode, nibbleAt, noChildren, type StoredValue, TrieNode } from "./node.ts";
 
-/** Makes the child that a node refers to, at the first `start` nibbles of `key`; undefined refuses the whole node. */
-export type ChildOf = (merkleValue: Uint8Array, key: Uint8Array, start: number) => TrieNode | undefined;
+/** Makes the child that a node refers to at a nibble after the first `end` of `key`; undefined refuses the whole node. */
+export type ChildOf = (merkleValue: Uint8Array, key: Uint8Array, end: number, nibble: number) => TrieNode | undefined;
 
 /**
  * The node that the bytes encode, standing below the first `start` nibbles of `above`, or undefined for anything that
@@ -56,12 +56,20 @@ export function decodeNode(
 }
 
 /** A child short enough to stand in its parent is decoded; one that is referred to by hash stays hidden. */
-export const inlineOrHidden: ChildOf = (merkleValue, key, start) => {
-  if (merkleValue.length === 32) return hiddenNode(merkleValue, key, start);
-  const child = merkleValue.length < 32 ? decodeNode(merkleValue, key, start) : undefined;
+export const inlineOrHidden: ChildOf = (merkleValue, key, end, nibble) => {
+  const path = pathOfChild(key, end, nibble);
+  if (merkleValue.length === 32) return hiddenNode(merkleValue, path, end + 1);
+  const child = decodeNode(merkleValue, path, end + 1);
   if (child !== undefined) child.merkleValue = merkleValue;
   return child;
 };
+
+/** A key whose first nibbles are the first `end` of `key` and one more. */
+export function pathOfChild(key: Uint8Array, end: number, nibble: number): Uint8Array {
+  const path = keyWithRoom(key, end, end + 1);
+  setNibble(path, end, nibble);
+  return path;
+}
 
 type Kind = (typeof header)[keyof typeof header];
 
@@ -115,9 +123,7 @@ function readChildren(
     if (((bitmap >> nibble) & 1) === 0) continue;
     const counted = readCounted(bytes, offset);
     if (counted === undefined || counted.bytes.length > 32) return undefined;
-    const path = keyWithRoom(key, end, end + 1);
-    setNibble(path, end, nibble);
-    const child = childOf(counted.bytes, path, end + 1);
+    const child = childOf(counted.bytes, key, end, nibble);
     if (child === undefined) return undefined;
     children[nibble] = child;
     count += 1;

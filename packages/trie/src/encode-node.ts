@@ -1,4 +1,4 @@
-import { blake2b256 } from "@paragrid/crypto";
+import { blake2b256, blake2b256OfStart } from "@paragrid/crypto";
 import { HiddenValue, nibbleAt, type TrieNode } from "./node.ts";
 
 /** Trie layout of Substrate: 0 keeps values in their nodes, 1 replaces those of 33 bytes and more by their hash. */
@@ -23,7 +23,7 @@ export const emptyNode: Uint8Array = Uint8Array.of(0);
 export function merkleValueOf(node: TrieNode, version: StateVersion): Uint8Array {
   if (node.merkleValue !== undefined) return node.merkleValue;
   const length = writeNode(node, version);
-  node.merkleValue = length < 32 ? scratch.slice(0, length) : blake2b256(scratch.subarray(0, length));
+  node.merkleValue = length < 32 ? scratch.slice(0, length) : blake2b256OfStart(scratch, length);
   return node.merkleValue;
 }
 

@@ -1,5 +1,5 @@
 import { err, fromHex, type Hash, ok, type Result, toHex } from "@paragrid/primitives";
-import { type ChildOf, decodeNode, inlineOrHidden } from "./decode-node.ts";
+import { type ChildOf, decodeNode, inlineOrHidden, pathOfChild } from "./decode-node.ts";
 import { hashedValueLength, type StateVersion } from "./encode-node.ts";
 import { HiddenValue, hiddenNode, TrieNode } from "./node.ts";
 import {
@@ -65,13 +65,13 @@ class ProofReader {
     return new Trie(this.#version, node);
   }
 
-  readonly #childOf: ChildOf = (merkleValue, key, start) => {
-    if (merkleValue.length !== 32) return this.#accepted(inlineOrHidden(merkleValue, key, start));
+  readonly #childOf: ChildOf = (merkleValue, key, end, nibble) => {
+    if (merkleValue.length !== 32) return this.#accepted(inlineOrHidden(merkleValue, key, end, nibble));
     const hash = toHex(merkleValue) as Hash;
     const bytes = this.#nodes.byHash.get(hash);
-    if (bytes === undefined) return hiddenNode(merkleValue, key, start);
+    if (bytes === undefined) return inlineOrHidden(merkleValue, key, end, nibble);
     if (bytes.length < 32) return this.#refuse(`node ${hash} of ${bytes.length} bytes should stand in its parent`);
-    const node = this.#read(hash, bytes, key, start);
+    const node = this.#read(hash, bytes, pathOfChild(key, end, nibble), end + 1);
     if (node !== undefined) node.merkleValue = merkleValue;
     return node;
   };

@@ -3,7 +3,7 @@ import { type Hash, toHex } from "@paragrid/primitives";
 import { emptyNode, merkleValueOf, type StateVersion } from "./encode-node.ts";
 import { valuesWithPrefix } from "./iterate.ts";
 import { commonNibbles, keyOf, knownValue, nodeOnTheWay, type TrieNode } from "./node.ts";
-import { applyChanges, type Change, sortedByKey } from "./update.ts";
+import { applyChanges, type Change } from "./update.ts";
 
 /** Which keys of a prefix to list. */
 export interface ListOptions {
@@ -42,9 +42,7 @@ export class Trie {
 
   /** The trie with these changes, each key's last one counting; undefined deletes. Nothing is hashed before a root is asked for. */
   update(changes: Iterable<Change>): Trie {
-    const sorted = sortedByKey(changes);
-    if (sorted.length === 0) return this;
-    const root = applyChanges(this.root, sorted, 0, sorted.length, 0);
+    const root = applyChanges(this.root, changes);
     return root === this.root ? this : new Trie(this.version, root);
   }
 
@@ -80,7 +78,7 @@ export function emptyTrie(version: StateVersion = 1): Trie {
   return new Trie(version, undefined);
 }
 
-/** The trie of the given entries, built in one pass; the fastest when they come sorted by key. */
+/** The trie of the given entries, built in one pass whatever their order. */
 export function trieOf(entries: Iterable<readonly [Uint8Array, Uint8Array]>, version: StateVersion = 1): Trie {
   return emptyTrie(version).update(entries);
 }

@@ -1,7 +1,7 @@
 import { err, type Hash, ok, type Result, toHex } from "@paragrid/primitives";
-import { decodeNode } from "./decode-node.ts";
+import { type ChildOf, decodeNode, inlineOrHidden } from "./decode-node.ts";
 import { emptyNode, hashedValueLength } from "./encode-node.ts";
-import { HiddenValue, isHidden, nibbleAt, type TrieNode } from "./node.ts";
+import { HiddenValue, hiddenNode, isHidden, nibbleAt, type TrieNode } from "./node.ts";
 import {
   defaultProofLimits,
   type ProofLimits,
@@ -65,11 +65,15 @@ function nodeOf(verifier: Verifier, hash: Hash, key: Uint8Array, start: number):
   const id = `${hash}${start}`;
   const known = verifier.decoded.get(id);
   if (known !== undefined) return ok(known);
-  const node = start > 0 && bytes.length < 32 ? undefined : decodeNode(bytes, key, start);
+  const node = start > 0 && bytes.length < 32 ? undefined : decodeNode(bytes, key, start, childWithoutPath);
   if (node === undefined) return err(`malformed node ${hash} at nibble ${start} of ${toHex(key)}`);
   verifier.decoded.set(id, node);
   return ok(node);
 }
+
+/** The way down follows the key that is asked for, so hidden children, sixteen to a branch, need no path of their own. */
+const childWithoutPath: ChildOf = (merkleValue, key, end, nibble) =>
+  merkleValue.length === 32 ? hiddenNode(merkleValue, key, end + 1) : inlineOrHidden(merkleValue, key, end, nibble);
 
 function isOnTheWay(node: TrieNode, key: Uint8Array): boolean {
   if (node.end > 2 * key.length) return false;

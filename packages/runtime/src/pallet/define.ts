@@ -65,6 +65,7 @@ export interface Hooks {
 /** Any pallet, as a runtime takes it. */
 export interface Pallet {
   readonly name: string;
+  readonly index: number | undefined;
   readonly path: string;
   readonly docs: readonly string[];
   readonly storage: Readonly<Record<string, { readonly description: StorageDescription }>>;

@@ -1,9 +1,11 @@
 import type { Algorithm } from "./contract.ts";
 import { pbft } from "./pbft/index.ts";
+import { raft } from "./raft/index.ts";
 import { solo } from "./solo/index.ts";
 
 /** Every consensus algorithm by the name that scenarios, reports and the command line use: one line each. */
 export const algorithms = {
+  raft,
   solo,
   pbft,
 } satisfies Record<string, Algorithm>;

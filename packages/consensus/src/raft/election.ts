@@ -12,8 +12,9 @@ export function startElection<P>(raft: Raft<P>, campaign: Campaign): void {
   startCampaign(raft, campaign);
 }
 
-/** A committed configuration change that is not applied yet could make this a campaign among the wrong voters. */
-function hasUnappliedChange<P>({ log }: Raft<P>): boolean {
+/** Where changes count when applied: one that is committed and not applied yet makes this a campaign among the wrong voters. */
+function hasUnappliedChange<P>({ log, settings }: Raft<P>): boolean {
+  if (settings.changesCount === "appended") return false;
   for (let index = log.applied + 1; index <= log.committed; index++) if (log.entry(index)?.change) return true;
   return false;
 }

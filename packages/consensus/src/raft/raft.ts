@@ -27,6 +27,8 @@ export interface RaftSettings<P> {
   readonly heartbeats: "always" | "idle";
   /** `append` tells followers of a new commit index by an append at once, as etcd's raft does; `host` leaves it to the host. */
   readonly commitNotice: "append" | "host";
+  /** When a configuration change counts: as soon as it is appended (the paper), or when it is applied (etcd's raft). */
+  readonly changesCount: "appended" | "applied";
   readonly mostInflight: number;
   readonly mostInflightBytes: number;
   readonly mostMessageBytes: number;

@@ -87,4 +87,4 @@ export {
   strategies,
 } from "./strategies.ts";
 export { type DayBalance, dayBalance, type SlotBalance, slotBalance } from "./tradable.ts";
-export { costFen, reserveFen } from "./units.ts";
+export { costFen, reserveFen, shareOf } from "./units.ts";

@@ -1,1 +1,32 @@
-export {};
+export { auctionCall, auctionPalletIndex, type BookEntry, bookEntry, type Side, side } from "./auction-call.ts";
+export {
+  type EnergyClockGenesis,
+  energyClock,
+  marketTiming,
+  type SlotHeights,
+  type SlotTariff,
+  slotHeights,
+  slotTariff,
+  type Timing,
+} from "./clock/clock.ts";
+export {
+  energyAsset,
+  energyHeld,
+  energyKeeper,
+  energyTokens,
+  energyTokensDeclaration,
+  slotOfAsset,
+} from "./energy-tokens/energy-tokens.ts";
+export { type MeteringGenesis, metering, meteringDeclaration } from "./metering/metering.ts";
+export { isMoney, moneyAsset } from "./money.ts";
+export { type OrderRecord, orderPlaced, ordersDeclaration, type PositionRecord } from "./orders/declaration.ts";
+export {
+  type OrdersConfig,
+  type OrdersGenesis,
+  orderBook,
+  orderId,
+  ordersPallet,
+  positionOf,
+  reserveAccount,
+} from "./orders/orders.ts";
+export { checkPredicate, type Fill } from "./orders/predicate.ts";

@@ -1,0 +1,116 @@
+import {
+  accountId,
+  blake2Concat,
+  declarePallet,
+  declareSignal,
+  event,
+  identity,
+  storageMap,
+  storageValue,
+  twoxConcat,
+} from "@paragrid/runtime";
+import { bool, type CodecType, hash, struct, u32, u64, vec } from "@paragrid/scale";
+import { type BookEntry, side } from "../auction-call.ts";
+
+/** What an owner has signed, and what became of it. The signed part is the predicate of every lock (TRUST §5.1). */
+export const order = struct(
+  {
+    owner: accountId,
+    side,
+    slot: u32,
+    energyWh: u64,
+    limitFenPerKwh: u64,
+    /** The chain that alone may propose trades for it. */
+    proposer: u32,
+    /** Energy that nothing is promised of yet. */
+    remainingWh: u64,
+    /** Energy in escrow of undecided trades. */
+    lockedWh: u64,
+    filledWh: u64,
+    /** Paid by a bid or received by an ask for what is filled. */
+    filledFen: u64,
+    closed: bool,
+  },
+  { path: "paragrid_orders::Order" },
+);
+export type OrderRecord = CodecType<typeof order>;
+
+/** What one account may commit per slot: its plant's or its connection's physical limit. */
+export const limits = struct({ sellWh: u64, buyWh: u64 }, { path: "paragrid_orders::Limits" });
+
+/** What one account has bought and sold in a slot by settled trades. */
+export const position = struct(
+  { boughtWh: u64, soldWh: u64, paidFen: u64, receivedFen: u64 },
+  { path: "paragrid_orders::Position" },
+);
+export type PositionRecord = CodecType<typeof position>;
+
+/** Energy that one account has in open orders of a slot, by side, fills included. */
+const committed = struct({ sellWh: u64, buyWh: u64 }, { path: "paragrid_orders::Committed" });
+
+export const nothingTraded: PositionRecord = { boughtWh: 0n, soldWh: 0n, paidFen: 0n, receivedFen: 0n };
+
+export const ordersDeclaration = declarePallet({
+  name: "Orders",
+  path: "paragrid_orders",
+  docs: ["Bids and asks with their reserve: what an owner signs here is all that a trade may do with it."],
+  storage: {
+    Auctioneer: storageValue(u32, { default: 0, docs: "The parachain whose auction the orders go to." }),
+    CounterChains: storageValue(vec(u32, 16), {
+      default: [],
+      docs: "Chains on which an owner accepts what a trade gives him.",
+    }),
+    Orders: storageMap(identity(hash), order, { docs: "Orders by id, until their slot is over." }),
+    Limits: storageMap(blake2Concat(accountId), limits, {
+      docs: "Registered participants with what they may commit in one slot.",
+    }),
+    Committed: storageMap([twoxConcat(u32), blake2Concat(accountId)], committed, {
+      default: { sellWh: 0n, buyWh: 0n },
+      docs: "Energy in orders by slot and account, for the physical limit.",
+    }),
+    Positions: storageMap([twoxConcat(u32), blake2Concat(accountId)], position, {
+      default: nothingTraded,
+      docs: "Settled trades by slot and account: what meters are compared with.",
+    }),
+    SlotOrders: storageMap(twoxConcat(u32), vec(hash, 65_536), {
+      default: [],
+      docs: "Orders of a slot, to be closed with it.",
+    }),
+    ClosedTo: storageValue(u32, { default: 0, docs: "Slots below this one have their orders closed." }),
+  },
+  events: {
+    OrderPlaced: event(
+      { orderId: hash, owner: accountId, side, slot: u32, energyWh: u64, limitFenPerKwh: u64 },
+      "An order stands, its reserve set aside.",
+    ),
+    OrderLocked: event({ orderId: hash, tradeId: hash, energyWh: u64 }, "Part of an order is in escrow for a trade."),
+    OrderFilled: event(
+      { orderId: hash, tradeId: hash, owner: accountId, side, slot: u32, energyWh: u64, costFen: u64 },
+      "Part of an order is settled.",
+    ),
+    OrderRestored: event(
+      { orderId: hash, tradeId: hash, energyWh: u64 },
+      "A trade was aborted; the order has its reserve again.",
+    ),
+    OrderClosed: event(
+      { orderId: hash, owner: accountId, unfilledWh: u64, returnedFen: u64 },
+      "The order ended; what was left of its reserve is back.",
+    ),
+  },
+  errors: {
+    NotRegistered: "The account is no registered participant of this chain.",
+    GateClosed: "The slot takes no orders: it is not open yet, or its gate is closed.",
+    UnknownSlot: "The energy day has no such slot.",
+    ZeroEnergy: "An order is for one Wh at least.",
+    DuplicateOrder: "The same owner has placed that order already.",
+    OverLimit: "With this order the account would commit more than its physical limit in the slot.",
+    WrongSide: "This chain does not take that side's orders.",
+    UnknownOrder: "There is no such order.",
+    NotOwner: "Only the owner may do that.",
+    StillLocked: "Part of the order is in escrow.",
+    ChargeExceeded: "The storage unit cannot hold or give that much.",
+  },
+});
+
+/** Raised when an order is placed, on the chain where it lives: whoever runs the auction there takes it in. */
+export const orderPlaced = declareSignal<{ readonly entry: BookEntry }>("orders/placed");

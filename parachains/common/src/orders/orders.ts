@@ -1,0 +1,274 @@
+import { hash256 } from "@paragrid/crypto";
+import { reserveFen } from "@paragrid/energy";
+import { balanceOf, transfer } from "@paragrid/pallets";
+import { concatBytes, equalBytes, err, fromHex, type Hash, ok, utf8 } from "@paragrid/primitives";
+import {
+  type AccountId,
+  accountId,
+  type Context,
+  call,
+  definePallet,
+  ensure,
+  ensureSigned,
+  type StorageReader,
+  weightOf,
+} from "@paragrid/runtime";
+import { hash, struct, u32, u64 } from "@paragrid/scale";
+import { lastRelay, type OrderBook, selfParaId, sendCall } from "@paragrid/xcmp";
+import { auctionCall, type BookEntry, type Side, side } from "../auction-call.ts";
+import { marketTiming, slotHeights } from "../clock/clock.ts";
+import { energyHeld, issueEnergy, retireEnergy } from "../energy-tokens/energy-tokens.ts";
+import { type OrderRecord, orderPlaced, ordersDeclaration } from "./declaration.ts";
+import { checkPredicate } from "./predicate.ts";
+
+const { storage, events, errors } = ordersDeclaration;
+
+/** What a chain decides about its orders beyond the common rules. */
+export interface OrdersConfig {
+  readonly sides: readonly Side["type"][];
+  /** A chain's own admission, after the physical limit: fails to refuse. */
+  admit?(context: Context, order: OrderRecord): void;
+  /** Part of an order was settled. */
+  filled?(context: Context, order: OrderRecord, energyWh: bigint): void;
+  /** An order ended with so much unfilled. */
+  closed?(context: Context, order: OrderRecord, unfilledWh: bigint): void;
+}
+
+export interface OrdersGenesis {
+  /** Parachain id of the auction. */
+  readonly auctioneer: number;
+  readonly counterChains: readonly number[];
+  readonly participants: readonly { readonly account: AccountId; readonly sellWh: bigint; readonly buyWh: bigint }[];
+}
+
+const identified = struct({ paraId: u32, owner: accountId, side, slot: u32, reference: u32 });
+
+/** An order's id: of what makes it one of a kind. */
+export function orderId(
+  paraId: number,
+  owner: AccountId,
+  of: { readonly side: Side; readonly slot: number; readonly reference: number },
+): Hash {
+  return hash256(concatBytes(utf8("paragrid/order/v1"), identified.encode({ paraId, owner, ...of })));
+}
+
+/** The account that holds an order's reserve; nobody has a key to it. */
+export function reserveAccount(id: Hash): AccountId {
+  return fromHex(hash256(concatBytes(utf8("paragrid/reserve/v1"), fromHex(id))));
+}
+
+/** Settled trades of an account in a slot. */
+export const positionOf = (state: StorageReader, slot: number, account: AccountId) =>
+  storage.Positions.get(state, slot, account);
+
+/** The orders pallet of one chain. */
+export const ordersPallet = (config: OrdersConfig) =>
+  definePallet(ordersDeclaration, {
+    genesis(context: Context, genesis: OrdersGenesis | undefined) {
+      if (genesis === undefined) return;
+      storage.Auctioneer.put(context, genesis.auctioneer);
+      storage.CounterChains.put(context, genesis.counterChains);
+      for (const { account, sellWh, buyWh } of genesis.participants)
+        storage.Limits.put(context, account, { sellWh, buyWh });
+    },
+    hooks: {
+      onFinalize: (context) => closeDelivered(context, config),
+    },
+    calls: {
+      place: call({
+        index: 0,
+        docs: "Places a bid or an ask for a slot and sets its reserve aside: money at the limit price, or energy of the slot.",
+        args: { side, slot: u32, energyWh: u64, limitFenPerKwh: u64, reference: u32 },
+        weight: weightOf(120),
+        dispatch(context, origin, args) {
+          place(context, config, ensureSigned(origin), args);
+        },
+      }),
+      cancel: call({
+        index: 1,
+        docs: "Ends an order of the caller that nothing is in escrow of; the rest of its reserve returns.",
+        args: { orderId: hash },
+        weight: weightOf(100),
+        dispatch(context, origin, { orderId: id }) {
+          const who = ensureSigned(origin);
+          const order = storage.Orders.get(context, id);
+          ensure(order !== undefined && !order.closed, errors.UnknownOrder);
+          ensure(equalBytes(order.owner, who), errors.NotOwner);
+          ensure(order.lockedWh === 0n, errors.StillLocked);
+          close(context, config, id, order);
+          tellAuction(
+            context,
+            auctionCall.encode({
+              type: "Auction",
+              value: { type: "withdraw", value: { slot: order.slot, orderId: id } },
+            }),
+          );
+        },
+      }),
+    },
+  });
+
+interface Placement {
+  readonly side: Side;
+  readonly slot: number;
+  readonly energyWh: bigint;
+  readonly limitFenPerKwh: bigint;
+  readonly reference: number;
+}
+
+function place(context: Context, config: OrdersConfig, owner: AccountId, wanted: Placement): void {
+  const { slot, energyWh, limitFenPerKwh } = wanted;
+  ensure(config.sides.includes(wanted.side.type), errors.WrongSide);
+  ensure(energyWh > 0n, errors.ZeroEnergy);
+  const timing = marketTiming(context);
+  ensure(timing !== undefined && slot < timing.slots, errors.UnknownSlot);
+  const { open, gate } = slotHeights(timing, slot);
+  const { height } = lastRelay(context);
+  ensure(height >= open && height < gate, errors.GateClosed);
+  const limit = storage.Limits.get(context, owner);
+  ensure(limit !== undefined, errors.NotRegistered);
+  const id = orderId(selfParaId(context), owner, wanted);
+  ensure(!storage.Orders.has(context, id), errors.DuplicateOrder);
+  const bid = wanted.side.type === "Bid";
+  storage.Committed.mutate(context, slot, owner, (sum) => {
+    const next = bid ? { ...sum, buyWh: sum.buyWh + energyWh } : { ...sum, sellWh: sum.sellWh + energyWh };
+    ensure(next.buyWh <= limit.buyWh && next.sellWh <= limit.sellWh, errors.OverLimit);
+    return next;
+  });
+  const order: OrderRecord = {
+    owner,
+    side: wanted.side,
+    slot,
+    energyWh,
+    limitFenPerKwh,
+    proposer: storage.Auctioneer.get(context),
+    remainingWh: energyWh,
+    lockedWh: 0n,
+    filledWh: 0n,
+    filledFen: 0n,
+    closed: false,
+  };
+  config.admit?.(context, order);
+  const reserve = reserveAccount(id);
+  if (bid) transfer(context, { from: owner, to: reserve, amount: reserveFen(energyWh, limitFenPerKwh) });
+  else issueEnergy(context, slot, reserve, energyWh);
+  storage.Orders.put(context, id, order);
+  storage.SlotOrders.mutate(context, slot, (ids) => [...ids, id]);
+  context.deposit(events.OrderPlaced({ orderId: id, owner, side: wanted.side, slot, energyWh, limitFenPerKwh }));
+  const entry: BookEntry = { orderId: id, owner, side: wanted.side, slot, energyWh, limitFenPerKwh };
+  if (order.proposer === selfParaId(context)) context.emit(orderPlaced, { entry });
+  else tellAuction(context, auctionCall.encode({ type: "Auction", value: { type: "submit", value: { entry } } }));
+}
+
+function tellAuction(context: Context, call: Uint8Array): void {
+  const auctioneer = storage.Auctioneer.get(context);
+  if (auctioneer !== selfParaId(context)) sendCall(context, auctioneer, call);
+}
+
+/** Orders whose slot's delivery has begun end: no trade for them can be decided any more but by abort. */
+function closeDelivered(context: Context, config: OrdersConfig): void {
+  const timing = marketTiming(context);
+  if (timing === undefined) return;
+  const { height } = lastRelay(context);
+  let slot = storage.ClosedTo.get(context);
+  const from = slot;
+  while (slot < timing.slots && slotHeights(timing, slot).delivery <= height) {
+    for (const id of storage.SlotOrders.take(context, slot)) {
+      const order = storage.Orders.get(context, id);
+      if (order !== undefined && !order.closed) close(context, config, id, order);
+    }
+    slot++;
+  }
+  if (slot !== from) storage.ClosedTo.put(context, slot);
+}
+
+function close(context: Context, config: OrdersConfig, id: Hash, order: OrderRecord): void {
+  const closed: OrderRecord = { ...order, remainingWh: 0n, closed: true };
+  storage.Orders.put(context, id, closed);
+  const returnedFen = returnReserve(context, id, order);
+  config.closed?.(context, order, order.remainingWh);
+  context.deposit(events.OrderClosed({ orderId: id, owner: order.owner, unfilledWh: order.remainingWh, returnedFen }));
+}
+
+/** What is in the reserve goes home: money to its owner, unsold energy to nobody. */
+function returnReserve(context: Context, id: Hash, order: OrderRecord): bigint {
+  const reserve = reserveAccount(id);
+  if (order.side.type === "Ask") {
+    retireEnergy(context, order.slot, reserve, energyHeld(context, order.slot, reserve));
+    return 0n;
+  }
+  const { free } = balanceOf(context, reserve);
+  if (free > 0n) transfer(context, { from: reserve, to: order.owner, amount: free });
+  return free;
+}
+
+/** What escrow asks of the order book. */
+export const orderBook = (config: OrdersConfig): OrderBook => ({
+  reserve(context, input) {
+    const id = input.leg.order;
+    const order = storage.Orders.get(context, id);
+    if (order === undefined) return err({ type: "UnknownOrder" });
+    const fill = checkPredicate(order, input, storage.CounterChains.get(context));
+    if (!fill.ok) return fill;
+    const { energyWh } = fill.value;
+    storage.Orders.put(context, id, {
+      ...order,
+      remainingWh: order.remainingWh - energyWh,
+      lockedWh: order.lockedWh + energyWh,
+    });
+    context.deposit(events.OrderLocked({ orderId: id, tradeId: input.tradeId, energyWh }));
+    return ok(reserveAccount(id));
+  },
+  redeemed(context, input) {
+    const id = input.leg.order;
+    const order = storage.Orders.get(context, id);
+    if (order === undefined) return;
+    const { energyWh, costFen } = fillOf(order, input);
+    storage.Orders.put(context, id, {
+      ...order,
+      lockedWh: order.lockedWh - energyWh,
+      filledWh: order.filledWh + energyWh,
+      filledFen: order.filledFen + costFen,
+    });
+    storage.Positions.mutate(context, order.slot, order.owner, (sum) =>
+      order.side.type === "Bid"
+        ? { ...sum, boughtWh: sum.boughtWh + energyWh, paidFen: sum.paidFen + costFen }
+        : { ...sum, soldWh: sum.soldWh + energyWh, receivedFen: sum.receivedFen + costFen },
+    );
+    config.filled?.(context, order, energyWh);
+    const { owner, side: of, slot } = order;
+    context.deposit(
+      events.OrderFilled({ orderId: id, tradeId: input.tradeId, owner, side: of, slot, energyWh, costFen }),
+    );
+  },
+  refunded(context, input) {
+    const id = input.leg.order;
+    const order = storage.Orders.get(context, id);
+    if (order === undefined) return;
+    const { energyWh } = fillOf(order, input);
+    const lockedWh = order.lockedWh - energyWh;
+    context.deposit(events.OrderRestored({ orderId: id, tradeId: input.tradeId, energyWh }));
+    if (!order.closed) {
+      storage.Orders.put(context, id, { ...order, lockedWh, remainingWh: order.remainingWh + energyWh });
+      return;
+    }
+    // The order ended meanwhile: the refund goes home at once.
+    storage.Orders.put(context, id, { ...order, lockedWh });
+    returnReserve(context, id, order);
+    config.closed?.(context, order, energyWh);
+  },
+});
+
+/** The fill that a locked leg stands for: what `checkPredicate` found when it was locked. */
+function fillOf(
+  order: OrderRecord,
+  input: Parameters<OrderBook["redeemed"]>[1],
+): { readonly energyWh: bigint; readonly costFen: bigint } {
+  const checked = checkPredicate(
+    { ...order, closed: false, remainingWh: order.energyWh },
+    input,
+    input.trade.legs.map((leg) => leg.chain),
+  );
+  if (!checked.ok) throw new Error(`a leg in escrow breaks its order: ${JSON.stringify(checked.error)}`);
+  return checked.value;
+}

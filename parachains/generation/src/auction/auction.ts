@@ -1,0 +1,87 @@
+import { type BookEntry, bookEntry, marketTiming, orderPlaced, slotHeights } from "@paragrid/parachains-common";
+import { type Context, call, definePallet, ensure, weightOf } from "@paragrid/runtime";
+import { hash, u32 } from "@paragrid/scale";
+import { crossChainOrigin, type EscrowConfig, lastRelay, relayId, selfParaId, tradeDecided } from "@paragrid/xcmp";
+import { clearOpenSlots } from "./clear.ts";
+import { auctionDeclaration } from "./declaration.ts";
+
+const { storage, events, errors } = auctionDeclaration;
+
+/** The auction over the orders of all chains. */
+export const auctionPallet = (escrow: EscrowConfig) =>
+  definePallet(auctionDeclaration, {
+    hooks: { onFinalize: (context) => clearOpenSlots(context, escrow) },
+    listeners: [
+      orderPlaced.on((context, { entry }) => takeIn(context, entry, selfParaId(context))),
+      tradeDecided.on(decided),
+    ],
+    calls: {
+      submit: call({
+        index: 0,
+        docs: "An order of another chain, with its reserve set aside there; that chain's call.",
+        args: { entry: bookEntry },
+        weight: weightOf(60),
+        dispatch(context, origin, { entry }) {
+          const { chain } = crossChainOrigin.ensure(origin);
+          ensure(chain !== relayId, errors.NotAParachain);
+          takeIn(context, entry, chain);
+        },
+      }),
+      withdraw: call({
+        index: 1,
+        docs: "The owner has ended an order; that chain's call.",
+        args: { slot: u32, orderId: hash },
+        weight: weightOf(40),
+        dispatch(context, origin, { slot, orderId }) {
+          const { chain } = crossChainOrigin.ensure(origin);
+          if (storage.Book.get(context, slot, orderId)?.chain === chain) storage.Book.remove(context, slot, orderId);
+        },
+      }),
+    },
+  });
+
+function takeIn(context: Context, entry: BookEntry, chain: number): void {
+  const timing = marketTiming(context);
+  const { orderId, slot, energyWh } = entry;
+  const late =
+    timing === undefined || slot >= timing.slots || lastRelay(context).height >= slotHeights(timing, slot).delivery;
+  if (late || energyWh === 0n || storage.Book.has(context, slot, orderId)) {
+    context.deposit(events.OrderRefused({ orderId, slot, chain }));
+    return;
+  }
+  const ordinal = storage.Ordinal.get(context);
+  storage.Ordinal.put(context, ordinal + 1n);
+  storage.Book.put(context, slot, orderId, { entry, chain, remainingWh: energyWh, ordinal });
+  storage.Totals.mutate(context, slot, (totals) =>
+    entry.side.type === "Bid"
+      ? { ...totals, bidWh: totals.bidWh + energyWh }
+      : { ...totals, askWh: totals.askWh + energyWh },
+  );
+  context.deposit(events.OrderTaken({ orderId, slot, chain, energyWh }));
+}
+
+type Decided = Parameters<Parameters<typeof tradeDecided.on>[0]>[1];
+
+/** A committed match is done. An aborted one gives its quantities back, except to an order whose chain refused to lock it. */
+function decided(context: Context, { tradeId, trade, decision, refused }: Decided): void {
+  const match = storage.Pending.take(context, tradeId);
+  if (match === undefined) return;
+  const { slot, energyWh, costFen } = match;
+  const committed = decision.type === "Committed";
+  storage.Totals.mutate(context, slot, (totals) =>
+    committed
+      ? { ...totals, committedWh: totals.committedWh + energyWh }
+      : { ...totals, abortedWh: totals.abortedWh + energyWh, matchedWh: totals.matchedWh - energyWh },
+  );
+  if (!committed) {
+    const refusing = new Set(refused.map((index) => trade.legs[index]?.order));
+    for (const id of [match.bid, match.ask]) {
+      if (refusing.has(id)) storage.Book.remove(context, slot, id);
+      else if (storage.Book.has(context, slot, id))
+        storage.Book.mutate(context, slot, id, (order) =>
+          order === undefined ? undefined : { ...order, remainingWh: order.remainingWh + energyWh },
+        );
+    }
+  }
+  context.deposit(events.MatchDecided({ tradeId, slot, energyWh, costFen, committed }));
+}

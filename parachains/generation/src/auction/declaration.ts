@@ -1,0 +1,65 @@
+import { auctionPalletIndex, bookEntry } from "@paragrid/parachains-common";
+import { declarePallet, event, identity, storageMap, storageValue, twoxConcat } from "@paragrid/runtime";
+import { bool, type CodecType, hash, option, struct, u32, u64 } from "@paragrid/scale";
+
+/** An order in the book: what is not promised to a trade yet, and when it came. */
+export const bookOrder = struct(
+  { entry: bookEntry, chain: u32, remainingWh: u64, ordinal: u64 },
+  { path: "paragrid_auction::BookOrder" },
+);
+export type BookOrder = CodecType<typeof bookOrder>;
+
+/** A match that was proposed as a trade and is not decided. */
+const pendingMatch = struct(
+  { slot: u32, bid: hash, ask: hash, energyWh: u64, costFen: u64 },
+  { path: "paragrid_auction::PendingMatch" },
+);
+export type PendingMatch = CodecType<typeof pendingMatch>;
+
+/** What a slot's book has seen, for gates and reports. */
+export const slotTotals = struct(
+  { bidWh: u64, askWh: u64, matchedWh: u64, committedWh: u64, abortedWh: u64, clearings: u32 },
+  { path: "paragrid_auction::SlotTotals" },
+);
+export type SlotTotals = CodecType<typeof slotTotals>;
+
+export const auctionDeclaration = declarePallet({
+  name: "Auction",
+  index: auctionPalletIndex,
+  path: "paragrid_auction",
+  docs: ["A uniform-price double auction over the orders of all chains; each match is proposed as an atomic trade."],
+  storage: {
+    Book: storageMap([twoxConcat(u32), identity(hash)], bookOrder, {
+      docs: "Orders by slot and id, until the slot's trades must be decided.",
+    }),
+    Pending: storageMap(identity(hash), pendingMatch, { docs: "Matches whose trades are not decided, by trade." }),
+    Totals: storageMap(twoxConcat(u32), slotTotals, {
+      default: { bidWh: 0n, askWh: 0n, matchedWh: 0n, committedWh: 0n, abortedWh: 0n, clearings: 0 },
+      docs: "Energy that a slot's book was offered, matched and saw committed.",
+    }),
+    Ordinal: storageValue(u64, { default: 0n, docs: "Arrivals so far: equal prices go first come, first served." }),
+    ClearedHeight: storageValue(u32, { default: 0, docs: "Proven relay height that was cleared last." }),
+    NextOpen: storageValue(u32, { default: 0, docs: "Slots below this one are over for the auction." }),
+  },
+  events: {
+    OrderTaken: event({ orderId: hash, slot: u32, chain: u32, energyWh: u64 }, "An order is in the book."),
+    OrderRefused: event(
+      { orderId: hash, slot: u32, chain: u32 },
+      "An order came too late, twice, or with nothing in it.",
+    ),
+    Cleared: event(
+      { slot: u32, priceFenPerKwh: option(u64), volumeWh: u64, matchableWh: u64, bidWh: u64, askWh: u64, matches: u32 },
+      "A slot's book was cleared; no price where bids and asks do not cross.",
+    ),
+    Matched: event(
+      { tradeId: hash, slot: u32, bid: hash, ask: hash, energyWh: u64, priceFenPerKwh: u64, costFen: u64 },
+      "A match was proposed as a trade.",
+    ),
+    MatchDecided: event(
+      { tradeId: hash, slot: u32, energyWh: u64, costFen: u64, committed: bool },
+      "A match's trade was decided.",
+    ),
+    SlotClosed: event({ slot: u32, totals: slotTotals }, "The auction is over for a slot."),
+  },
+  errors: { NotAParachain: "Orders come from parachains." },
+});

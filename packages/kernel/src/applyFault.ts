@@ -1,12 +1,14 @@
-import { type ActorState, paused, running } from "./actorState.ts";
-import type { Core } from "./core.ts";
+import type { ActorState } from "./actorState.ts";
+import { column } from "./actorTable.ts";
 import type { FaultAction } from "./fault.ts";
+import { crash, pause, restart, resume } from "./lifecycle.ts";
+import type { World } from "./world.ts";
 
 /** Does what a fault says, at the kernel's present time. Names that are not there throw. */
-export function applyFault<P>(core: Core<P>, action: FaultAction): void {
-  const actorsOf = (names: readonly string[]): ActorState<P>[] => names.map((name) => core.actorByName(name));
+export function applyFault<P>(world: World<P>, action: FaultAction): void {
+  const actorsOf = (names: readonly string[]): ActorState<P>[] => names.map((name) => world.actorByName(name));
   const later = (afterMs: number | undefined, then: FaultAction) => {
-    if (afterMs !== undefined) core.schedule({ ...then, atMs: core.nowMs + afterMs });
+    if (afterMs !== undefined) world.scheduleFault(world.nowUs + Math.floor(afterMs * 1000 + 0.5), then);
   };
   const pairs = (from: readonly string[], to: readonly string[]) =>
     actorsOf(from).flatMap((sender) =>
@@ -16,22 +18,22 @@ export function applyFault<P>(core: Core<P>, action: FaultAction): void {
     );
   switch (action.kind) {
     case "crash":
-      for (const actor of actorsOf(action.actors)) core.crash(actor);
+      for (const actor of actorsOf(action.actors)) crash(world, actor);
       later(action.restartAfterMs, { kind: "restart", actors: action.actors });
       return;
     case "restart":
-      for (const actor of actorsOf(action.actors)) core.restart(actor);
+      for (const actor of actorsOf(action.actors)) restart(world, actor);
       return;
     case "pause":
-      for (const actor of actorsOf(action.actors)) if (actor.status === running) actor.status = paused;
+      for (const actor of actorsOf(action.actors)) pause(actor);
       later(action.resumeAfterMs, { kind: "resume", actors: action.actors });
       return;
     case "resume":
-      for (const actor of actorsOf(action.actors)) core.resume(actor);
+      for (const actor of actorsOf(action.actors)) resume(world, actor);
       return;
     case "crashAt": {
       const { point, skip = 0, restartAfterMs } = action;
-      core.actorByName(action.actor).crashPoint = { point, skip, restartAfterMs };
+      world.actorByName(action.actor).crashPoint = { point, skip, restartAfterMs };
       return;
     }
     case "partition": {
@@ -39,27 +41,27 @@ export function applyFault<P>(core: Core<P>, action: FaultAction): void {
       const links = groups.flatMap((group) =>
         groups.filter((other) => other !== group).flatMap((other) => pairs(group, other)),
       );
-      core.network.cut(name, mode, links);
+      world.network.cut(name, mode, links);
       later(action.healAfterMs, { kind: "heal", name });
       return;
     }
     case "cut": {
       const { from, to, name = "cut", mode = "drop" } = action;
-      core.network.cut(name, mode, pairs(from, to));
+      world.network.cut(name, mode, pairs(from, to));
       later(action.healAfterMs, { kind: "heal", name });
       return;
     }
     case "heal":
-      core.network.heal(action.name, core.nowUs);
+      world.network.heal(action.name, world.nowUs);
       return;
     case "link":
       for (const [from, to] of pairs(action.from, action.to))
-        core.network.override(from, to, action.settings ?? undefined);
+        world.network.override(from, to, action.settings ?? undefined);
       return;
     case "clock": {
       const { offsetMs, driftPpm } = action;
       const offsetUs = offsetMs === undefined ? undefined : offsetMs * 1000;
-      for (const actor of actorsOf(action.actors)) actor.clock.skew(core.nowUs, { offsetUs, driftPpm });
+      for (const actor of actorsOf(action.actors)) actor.clock.skew(world.nowUs, { offsetUs, driftPpm });
       return;
     }
     case "disk":
@@ -69,7 +71,9 @@ export function applyFault<P>(core: Core<P>, action: FaultAction): void {
       for (const name of action.machines) {
         if (!(action.speed > 0))
           throw new RangeError(`the speed of machine ${name} is a positive number, found ${action.speed}`);
-        core.machineByName(name).speed = action.speed;
+        const machine = world.machineByName(name);
+        machine.speed = action.speed;
+        for (const actor of world.actors) if (actor.machine === machine) actor.set(column.slowdown, 1 / action.speed);
       }
       return;
     default:

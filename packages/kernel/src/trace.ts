@@ -4,6 +4,17 @@ import type { Seed } from "./random/random.ts";
 /** What an entry of the trace says happened. */
 export const traceKinds = ["started", "message", "timer", "job", "synced", "task", "fault", "dropped"] as const;
 export type TraceKind = (typeof traceKinds)[number];
+/** The place of each kind in `traceKinds`, which is what the digest absorbs. */
+export const traceCode = {
+  started: 0,
+  message: 1,
+  timer: 2,
+  job: 3,
+  synced: 4,
+  task: 5,
+  fault: 6,
+  dropped: 7,
+} as const satisfies Record<TraceKind, number>;
 
 /** One event of a run, as a recorder sees it just before it is carried out. */
 export interface TraceEntry {

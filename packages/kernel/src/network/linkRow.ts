@@ -3,10 +3,15 @@ import type { LinkProfile } from "./linkProfile.ts";
 
 /** The state of all links that leave one actor, by the number of the actor at their other end. */
 export class LinkRow {
-  readonly region: number;
-  /** Uplink shared by all links: µs a byte, 0 when unlimited, and when its queue is empty again. */
-  readonly uploadUsPerByte: number;
+  /** Number of the actor. */
+  readonly self: number;
+  /** Index of the profile that its region has towards the first region. */
+  readonly firstProfile: number;
+  /** True when the uplink is limited, or a link is or was cut or changed: then everything below must be looked at. */
+  isSpecial: boolean;
+  /** When the queue of the uplink, which all links share, is empty. */
   uploadFreeUs = 0;
+  private readonly uploadUsPerByte: number;
   /** The sender's links with settings of their own. */
   overrides: (LinkProfile | undefined)[] | undefined;
   /** Cuts in force on each link: those that drop, those that hold. */
@@ -14,7 +19,6 @@ export class LinkRow {
   holding: Uint16Array | undefined;
 
   private readonly names: readonly number[];
-  private readonly self: number;
   private readonly seed: number;
   private latencyStates: Int32Array = new Int32Array(0);
   private faultStates: Int32Array = new Int32Array(0);
@@ -26,14 +30,15 @@ export class LinkRow {
     names: readonly number[];
     self: number;
     seed: number;
-    region: number;
+    firstProfile: number;
     uploadUsPerByte: number;
   }) {
     this.names = place.names;
     this.self = place.self;
     this.seed = place.seed;
-    this.region = place.region;
+    this.firstProfile = place.firstProfile;
     this.uploadUsPerByte = place.uploadUsPerByte;
+    this.isSpecial = place.uploadUsPerByte > 0;
   }
 
   /** Next uniform 32-bit word of the link's latency stream. */
@@ -46,6 +51,13 @@ export class LinkRow {
   drawFault(to: number): number {
     if (2 * to >= this.faultStates.length) this.faultStates = this.widened(this.faultStates, 2 * to + 2);
     return this.draw(this.faultStates, to, 2);
+  }
+
+  /** When a message that is ready at a time has left the uplink. */
+  passUpload(readyUs: number, sizeBytes: number): number {
+    if (this.uploadUsPerByte === 0) return readyUs;
+    this.uploadFreeUs = Math.max(this.uploadFreeUs, readyUs) + sizeBytes * this.uploadUsPerByte;
+    return Math.ceil(this.uploadFreeUs);
   }
 
   /** When a message that reaches the link at `readyUs` has passed its bottleneck; the next one queues behind it. */

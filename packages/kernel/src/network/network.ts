@@ -23,6 +23,10 @@ interface Cut {
 /** Links, access lines and cuts between the actors: turns a send into arrivals in the event queue. */
 export class Network<P> {
   readonly rows: LinkRow[] = [];
+  /** True while a cut that drops is in force somewhere. */
+  drops = false;
+  /** Code of the event that a message to each actor becomes. */
+  private readonly arrivalCodes: number[] = [];
   /** Access line inwards: µs a byte by actor, 0 when unlimited, and when its queue is empty again. */
   private readonly downloadUsPerByte: number[] = [];
   private readonly downloadFreeUs: number[] = [];
@@ -35,7 +39,7 @@ export class Network<P> {
   private readonly queue: EventQueue;
   private readonly messages: Messages<P>;
   private readonly cuts: Cut[] = [];
-  private held: { from: number; to: number; message: number }[] = [];
+  private held: { row: LinkRow; to: number; message: number }[] = [];
   /** Told of each copy that is lost on the way. */
   private readonly lost: (from: number, to: number, message: number) => void;
 
@@ -71,38 +75,42 @@ export class Network<P> {
     const self = this.names.length;
     this.names.push(hashText(name, this.seed));
     this.regionOf.push(place);
-    this.downloadUsPerByte.push(lineOf(downloadBitPerS));
+    const downloadUsPerByte = lineOf(downloadBitPerS);
+    this.downloadUsPerByte.push(downloadUsPerByte);
     this.downloadFreeUs.push(0);
-    this.rows.push(
-      new LinkRow({ names: this.names, self, seed: this.seed, region: place, uploadUsPerByte: lineOf(uploadBitPerS) }),
-    );
+    this.arrivalCodes.push(eventCode(downloadUsPerByte > 0 ? eventKind.arrival : eventKind.message, self));
+    const firstProfile = place * this.regions.length;
+    const uploadUsPerByte = lineOf(uploadBitPerS);
+    this.rows.push(new LinkRow({ names: this.names, self, seed: this.seed, firstProfile, uploadUsPerByte }));
   }
 
   /** Sends one copy of a message that leaves its sender's CPU at `readyUs`. */
-  transmit(from: number, to: number, message: number, readyUs: number): void {
-    const row = this.rows[from]!;
+  transmit(row: LinkRow, to: number, message: number, readyUs: number): void {
     this.messages.hold(message);
-    if (row.holding !== undefined && row.holding[to]! > 0) {
-      this.held.push({ from, to, message });
+    if (row.isSpecial) {
+      this.transmitSpecial(row, to, message, readyUs);
       return;
     }
-    let departUs = readyUs;
-    if (row.uploadUsPerByte > 0) {
-      row.uploadFreeUs = Math.max(row.uploadFreeUs, readyUs) + this.messages.sizeBytes(message) * row.uploadUsPerByte;
-      departUs = Math.ceil(row.uploadFreeUs);
-    }
-    if (row.dropping !== undefined && row.dropping[to]! > 0) {
-      this.lose(from, to, message);
-      return;
-    }
-    const profile = this.profileOf(row, to);
+    const profile = this.profiles[row.firstProfile + this.regionOf[to]!]!;
     if (profile.unusual) {
-      this.transmitUnusual(row, profile, { from, to, message, departUs });
+      this.transmitUnusual(row, profile, { to, message, departUs: readyUs });
       return;
     }
-    const latencyUs = profile.latencyUs;
-    const delayUs = latencyUs.isConstant ? toDelayUs(latencyUs.location) : toDelayUs(latencyUs.at(row.drawLatency(to)));
-    this.arrive(to, message, departUs, delayUs);
+    const delayUs = toDelayUs(
+      profile.latencyUs.isConstant ? profile.latencyUs.location : profile.latencyUs.at(row.drawLatency(to)),
+    );
+    this.queue.push(readyUs + delayUs, this.arrivalCodes[to]!, message, delayUs);
+  }
+
+  /** Sends a copy from an actor whose uplink is limited, or whose links are cut or have settings of their own. */
+  private transmitSpecial(row: LinkRow, to: number, message: number, readyUs: number): void {
+    if (row.holding !== undefined && row.holding[to]! > 0) {
+      this.held.push({ row, to, message });
+      return;
+    }
+    const departUs = row.passUpload(readyUs, this.messages.sizeBytes(message));
+    if (row.dropping !== undefined && row.dropping[to]! > 0) this.lose(row.self, to, message);
+    else this.transmitUnusual(row, this.profileOf(row, to), { to, message, departUs });
   }
 
   /** True when a cut loses what arrives on this link now. */
@@ -121,6 +129,7 @@ export class Network<P> {
   /** Cuts links until a heal of the same name; cuts may overlap. */
   cut(name: string, mode: CutMode, pairs: readonly (readonly [from: number, to: number])[]): void {
     this.cuts.push({ name, mode, pairs });
+    if (mode === "drop") this.drops = true;
     for (const [from, to] of pairs) this.counts(from, mode)[to]!++;
   }
 
@@ -132,12 +141,13 @@ export class Network<P> {
       for (const [from, to] of cut.pairs) this.counts(from, cut.mode)[to]!--;
       this.cuts.splice(index, 1);
     }
+    this.drops = this.cuts.some((cut) => cut.mode === "drop");
     const held = this.held;
     this.held = [];
     for (const copy of held) {
-      if (this.rows[copy.from]!.holding![copy.to]! > 0) this.held.push(copy);
+      if (copy.row.holding![copy.to]! > 0) this.held.push(copy);
       else {
-        this.transmit(copy.from, copy.to, copy.message, nowUs);
+        this.transmit(copy.row, copy.to, copy.message, nowUs);
         this.messages.release(copy.message);
       }
     }
@@ -147,6 +157,7 @@ export class Network<P> {
   override(from: number, to: number, settings: Partial<LinkSettings> | undefined): void {
     const row = this.rows[from]!;
     row.overrides ??= [];
+    row.isSpecial = true;
     row.overrides[to] =
       settings === undefined ? undefined : new LinkProfile({ ...this.profileOf(row, to).settings, ...settings });
   }
@@ -158,17 +169,17 @@ export class Network<P> {
 
   private profileOf(row: LinkRow, to: number): LinkProfile {
     const override = row.overrides?.[to];
-    return override ?? this.profiles[row.region * this.regions.length + this.regionOf[to]!]!;
+    return override ?? this.profiles[row.firstProfile + this.regionOf[to]!]!;
   }
 
   private transmitUnusual(
     row: LinkRow,
     profile: LinkProfile,
-    copy: { from: number; to: number; message: number; departUs: number },
+    copy: { to: number; message: number; departUs: number },
   ): void {
-    const { from, to, message, departUs } = copy;
+    const { to, message, departUs } = copy;
     if (profile.loss > 0 && chance(row, to, profile.loss)) {
-      this.lose(from, to, message);
+      this.lose(row.self, to, message);
       return;
     }
     const sizeBytes = this.messages.sizeBytes(message);
@@ -181,13 +192,9 @@ export class Network<P> {
       if (profile.reorder > 0 && chance(row, to, profile.reorder))
         arrivalUs += Math.max(0, (profile.reorderUs as Sampler).at(row.drawFault(to)));
       else if (profile.fifo) arrivalUs = row.inOrder(to, arrivalUs);
-      this.arrive(to, message, departUs, toDelayUs(arrivalUs - departUs));
+      const delayUs = toDelayUs(arrivalUs - departUs);
+      this.queue.push(departUs + delayUs, this.arrivalCodes[to]!, message, delayUs);
     }
-  }
-
-  private arrive(to: number, message: number, departUs: number, delayUs: number): void {
-    const kind = this.downloadUsPerByte[to]! > 0 ? eventKind.arrival : eventKind.message;
-    this.queue.push(departUs + delayUs, eventCode(kind, to), message, delayUs);
   }
 
   private lose(from: number, to: number, message: number): void {
@@ -200,6 +207,7 @@ export class Network<P> {
     const present = mode === "drop" ? row.dropping : row.holding;
     if (present !== undefined && present.length === this.names.length) return present;
     const counts = new Uint16Array(this.names.length);
+    row.isSpecial = true;
     if (present !== undefined) counts.set(present);
     if (mode === "drop") row.dropping = counts;
     else row.holding = counts;

@@ -1,4 +1,6 @@
 import { invariant } from "@paragrid/primitives";
+import { BucketBits } from "./bucketBits.ts";
+import { ChunkedBuckets } from "./chunkedBuckets.ts";
 import type { EventQueue } from "./eventQueue.ts";
 import { HeapQueue } from "./heapQueue.ts";
 
@@ -7,14 +9,14 @@ const buckets = 1 << levelBits;
 const bucketMask = buckets - 1;
 /** 2^30 µs, about 18 minutes: what the three levels span together. */
 const windowUs = 2 ** (3 * levelBits);
-/** Int32 words of a slot: next, code, first, second, low 30 bits of the time. */
-const stride = 5;
+/** Int32 words of a slot of the first level: next, code, first, second. */
+const stride = 4;
 
 /**
  * Event queue as a hierarchical timing wheel (Varghese & Lauck 1987, scheme 7): 1,024 buckets of 1 µs, 1,024 of
  * 2^10 µs, 1,024 of 2^20 µs, and a heap for what lies beyond the current window of 2^30 µs. As times are integers, a
- * bucket of the first level holds events of one time only, in push order, so (time, sequence) needs no comparison;
- * and all bucket heads together are 24 KiB, which stay in the processor's first cache.
+ * bucket of the first level holds events of one time only, in push order, so (time, sequence) needs no comparison.
+ * The first level is small enough for the processor's first cache, the others are written and read in sequence.
  *
  * Order at equal times survives the cascade: an event goes to a coarse bucket only before that bucket is opened, and
  * opening moves the bucket's events down in push order before anything later can be pushed there.
@@ -31,22 +33,17 @@ export class WheelQueue implements EventQueue {
   private base = 0;
   private inWheel = 0;
   private readonly far = new HeapQueue(64);
-  /** First and last slot of each bucket, 0 when empty; level by level. */
-  private readonly heads = new Int32Array(3 * buckets);
-  private readonly tails = new Int32Array(3 * buckets);
-  /** One bit per bucket that is not empty, and one bit per word of those. */
-  private readonly bits = new Int32Array((3 * buckets) / 32);
-  private readonly summary = new Int32Array(3);
-  /** Slot 0 is never used, so that 0 can mean none. */
-  private words: Int32Array;
+  /** Second and third level. */
+  private readonly coarse = new ChunkedBuckets(2 * buckets);
+  private readonly bits1 = new BucketBits();
+  private readonly bits2 = new BucketBits();
+  /** First level: bits, first and last slot of each bucket (0: none), and the slots; slot 0 is never used. */
+  private readonly bits0 = new BucketBits();
+  private readonly heads = new Int32Array(buckets);
+  private readonly tails = new Int32Array(buckets);
+  private slots = new Int32Array(256 * stride);
   private free = 0;
   private used = 1;
-  private capacity: number;
-
-  constructor(capacity = 1024) {
-    this.capacity = capacity;
-    this.words = new Int32Array(capacity * stride);
-  }
 
   push(timeUs: number, code: number, first: number, second: number): void {
     this.size++;
@@ -55,13 +52,14 @@ export class WheelQueue implements EventQueue {
       this.far.push(timeUs, code, first, second);
       return;
     }
+    this.inWheel++;
     this.insert(place, code, first, second);
   }
 
   pop(limitUs: number): boolean {
     for (;;) {
       const base = this.base;
-      const bucket = this.nextBucket(0, base & bucketMask);
+      const bucket = this.bits0.next(base & bucketMask);
       if (bucket >= 0) {
         const place = (base & ~bucketMask) | bucket;
         const timeUs = this.windowStartUs + place;
@@ -75,104 +73,81 @@ export class WheelQueue implements EventQueue {
     }
   }
 
-  private insert(place: number, code: number, first: number, second: number): void {
-    let slot = this.free;
-    if (slot !== 0) this.free = this.words[slot * stride]!;
-    else {
-      if (this.used === this.capacity) this.grow();
-      slot = this.used++;
+  /** Puts an event of the current window into the bucket that its place belongs to, seen from the base. */
+  insert(place: number, code: number, first: number, second: number): void {
+    const differing = place ^ this.base;
+    if (differing < buckets) this.insertFine(place & bucketMask, code, first, second);
+    else if (differing < buckets * buckets) {
+      const bucket = (place >> levelBits) & bucketMask;
+      if (this.coarse.append(bucket, code, first, second, place)) this.bits1.add(bucket);
+    } else {
+      const bucket = place >> (2 * levelBits);
+      if (this.coarse.append(buckets | bucket, code, first, second, place)) this.bits2.add(bucket);
     }
-    const words = this.words;
-    const at = slot * stride;
-    words[at + 1] = code;
-    words[at + 2] = first;
-    words[at + 3] = second;
-    words[at + 4] = place;
-    this.inWheel++;
-    this.link(slot, place);
   }
 
-  /** Appends a slot to the bucket that its place belongs to, seen from the base. */
-  private link(slot: number, place: number): void {
-    const differing = place ^ this.base;
-    let bucket: number;
-    if (differing < buckets) bucket = place & bucketMask;
-    else if (differing < buckets * buckets) bucket = buckets | ((place >> levelBits) & bucketMask);
-    else bucket = (2 * buckets) | (place >> (2 * levelBits));
-    this.words[slot * stride] = 0;
+  private insertFine(bucket: number, code: number, first: number, second: number): void {
+    let slot = this.free;
+    if (slot !== 0) this.free = this.slots[slot * stride]!;
+    else {
+      slot = this.used++;
+      if (slot * stride === this.slots.length) this.grow();
+    }
+    const slots = this.slots;
+    const at = slot * stride;
+    slots[at] = 0;
+    slots[at + 1] = code;
+    slots[at + 2] = first;
+    slots[at + 3] = second;
     const tail = this.tails[bucket]!;
     this.tails[bucket] = slot;
-    if (tail !== 0) {
-      this.words[tail * stride] = slot;
-      return;
+    if (tail !== 0) slots[tail * stride] = slot;
+    else {
+      this.heads[bucket] = slot;
+      this.bits0.add(bucket);
     }
-    this.heads[bucket] = slot;
-    this.bits[bucket >> 5]! |= 1 << (bucket & 31);
-    this.summary[bucket >> levelBits]! |= 1 << ((bucket >> 5) & 31);
   }
 
   /** Takes the first event of a first-level bucket. */
   private take(bucket: number): void {
-    const words = this.words;
+    const slots = this.slots;
     const slot = this.heads[bucket]!;
     const at = slot * stride;
-    const next = words[at]!;
-    this.code = words[at + 1]!;
-    this.first = words[at + 2]!;
-    this.second = words[at + 3]!;
-    words[at] = this.free;
+    const next = slots[at]!;
+    this.code = slots[at + 1]!;
+    this.first = slots[at + 2]!;
+    this.second = slots[at + 3]!;
+    slots[at] = this.free;
     this.free = slot;
     this.heads[bucket] = next;
-    if (next === 0) this.clear(bucket);
+    if (next === 0) {
+      this.tails[bucket] = 0;
+      this.bits0.remove(bucket);
+    }
     this.inWheel--;
     this.size--;
-  }
-
-  private clear(bucket: number): void {
-    this.tails[bucket] = 0;
-    const word = bucket >> 5;
-    const left = this.bits[word]! & ~(1 << (bucket & 31));
-    this.bits[word] = left;
-    if (left === 0) this.summary[bucket >> levelBits]! &= ~(1 << (word & 31));
-  }
-
-  /** First bucket of a level at or after `from` that holds an event; -1 when none. */
-  private nextBucket(level: number, from: number): number {
-    const offset = level * (buckets / 32);
-    const word = from >> 5;
-    const here = this.bits[offset + word]! & (-1 << (from & 31));
-    if (here !== 0) return (word << 5) | (31 - Math.clz32(here & -here));
-    // A shift by 32 is a shift by 0, so the last word needs its own case.
-    const later = word === 31 ? 0 : this.summary[level]! & (-1 << (word + 1));
-    if (later === 0) return -1;
-    const found = 31 - Math.clz32(later & -later);
-    const there = this.bits[offset + found]!;
-    return (found << 5) | (31 - Math.clz32(there & -there));
   }
 
   /** Opens the next coarse bucket, or the next window, if it starts at or before the limit. */
   private open(limitUs: number): boolean {
     if (this.inWheel === 0) return this.openWindow(limitUs);
     const base = this.base;
-    const second = this.nextBucket(1, (base >> levelBits) & bucketMask);
-    if (second >= 0)
-      return this.cascade(buckets | second, (base & -(buckets * buckets)) | (second << levelBits), limitUs);
-    const third = this.nextBucket(2, base >> (2 * levelBits));
-    invariant(third >= 0, `the wheel counts ${this.inWheel} events and finds none`);
-    return this.cascade((2 * buckets) | third, third << (2 * levelBits), limitUs);
-  }
-
-  private cascade(bucket: number, start: number, limitUs: number): boolean {
-    if (this.windowStartUs + start > limitUs) return false;
-    let slot = this.heads[bucket]!;
-    this.heads[bucket] = 0;
-    this.clear(bucket);
-    this.base = start;
-    while (slot !== 0) {
-      const next = this.words[slot * stride]!;
-      this.link(slot, this.words[slot * stride + 4]!);
-      slot = next;
+    const second = this.bits1.next((base >> levelBits) & bucketMask);
+    if (second >= 0) {
+      const start = (base & -(buckets * buckets)) | (second << levelBits);
+      if (this.windowStartUs + start > limitUs) return false;
+      this.base = start;
+      this.bits1.remove(second);
+      this.coarse.drain(second, this);
+      return true;
     }
+    const third = this.bits2.next(base >> (2 * levelBits));
+    invariant(third >= 0, `the wheel counts ${this.inWheel} events and finds none`);
+    const start = third << (2 * levelBits);
+    if (this.windowStartUs + start > limitUs) return false;
+    this.base = start;
+    this.bits2.remove(third);
+    this.coarse.drain(buckets | third, this);
     return true;
   }
 
@@ -182,14 +157,16 @@ export class WheelQueue implements EventQueue {
     this.windowStartUs = Math.floor(far.nextTimeUs / windowUs) * windowUs;
     this.base = 0;
     const endUs = this.windowStartUs + windowUs;
-    while (far.pop(endUs - 1)) this.insert(far.timeUs - this.windowStartUs, far.code, far.first, far.second);
+    while (far.pop(endUs - 1)) {
+      this.inWheel++;
+      this.insert(far.timeUs - this.windowStartUs, far.code, far.first, far.second);
+    }
     return true;
   }
 
   private grow(): void {
-    this.capacity *= 2;
-    const words = new Int32Array(this.capacity * stride);
-    words.set(this.words);
-    this.words = words;
+    const slots = new Int32Array(this.slots.length * 2);
+    slots.set(this.slots);
+    this.slots = slots;
   }
 }

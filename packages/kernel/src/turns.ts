@@ -1,0 +1,179 @@
+import type { ActorState } from "./actorState.ts";
+import { blockedBy, column, columns } from "./actorTable.ts";
+import { eventCode, eventKind } from "./eventKind.ts";
+import type { Machine } from "./machine.ts";
+import { run, runMessage } from "./steps.ts";
+import type { World } from "./world.ts";
+
+/*
+ * Who runs when. An actor takes its events one after the other, oldest first, each when the CPU time of the last has
+ * passed. Where a machine has more actors than cores, or runs jobs, an actor also waits in the machine's line.
+ */
+
+/** A message arrives, unless it never left, the link is cut, or nobody is there. */
+export function deliver<P>(world: World<P>, to: number, message: number, delayUs: number): void {
+  const { messages, table, network } = world;
+  const from = messages.from(message);
+  if (table.incarnations[from]! !== messages.incarnation(message) && neverLeft(world, to, message, delayUs)) {
+    world.drop(to, message);
+    return;
+  }
+  const blocked = table.blocked[to]!;
+  if ((blocked & blockedBy.down) !== 0 || (network.drops && network.isDropping(from, to))) {
+    world.drop(to, message);
+    return;
+  }
+  if (blocked === 0 && table.numbers[to * columns + column.busyUntilUs]! <= world.nowUs) runMessage(world, to, message);
+  else offer(world, world.actors[to]!, eventKind.message, message, 0);
+}
+
+/** True if the sender crashed before the message had left its uplink; what it sent to itself never does. */
+function neverLeft<P>(world: World<P>, to: number, message: number, delayUs: number): boolean {
+  const from = world.messages.from(message);
+  const crashUs = world.actors[from]!.crashesUs[world.messages.incarnation(message)]!;
+  return from === to || world.nowUs - delayUs > crashUs;
+}
+
+/** Lets an actor take an event now if it is free, or else in its turn. */
+export function offer<P>(world: World<P>, actor: ActorState<P>, kind: number, first: number, second: number): void {
+  const isFirst = actor.isRunning && actor.inbox.length === 0 && actor.get(column.busyUntilUs) <= world.nowUs;
+  if (isFirst) {
+    const { machine } = actor;
+    if (!machine.contended) {
+      run(world, actor.id, kind, first, second);
+      return;
+    }
+    const core = machine.waitingCount === 0 ? machine.freeCore(world.nowUs) : -1;
+    if (core >= 0) {
+      runOn(world, core, actor, kind, first, second);
+      return;
+    }
+  }
+  world.inboxes.append(actor.inbox, kind, first, second);
+  actor.block(blockedBy.inbox);
+  wakeWhenFree(world, actor);
+}
+
+/** Sees to it that an actor with something in its inbox gets its turn. */
+export function wakeWhenFree<P>(world: World<P>, actor: ActorState<P>): void {
+  if (actor.wakePending || actor.waitingForCore || !actor.isRunning || actor.inbox.length === 0) return;
+  actor.wakePending = true;
+  const timeUs = Math.max(actor.get(column.busyUntilUs), world.nowUs);
+  world.queue.push(timeUs, eventCode(eventKind.wake, actor.id), 0, 0);
+}
+
+/** An actor's time has come to look at its inbox. */
+export function wake<P>(world: World<P>, actor: ActorState<P>): void {
+  actor.wakePending = false;
+  if (!actor.isRunning || actor.waitingForCore) return;
+  if (actor.get(column.busyUntilUs) > world.nowUs) {
+    wakeWhenFree(world, actor);
+    return;
+  }
+  const { machine } = actor;
+  const core = machine.contended && machine.waitingCount === 0 ? machine.freeCore(world.nowUs) : -1;
+  if (core >= 0 || !machine.contended) {
+    runNext(world, actor, core);
+    return;
+  }
+  actor.waitingForCore = true;
+  machine.waiting.push(actor.id);
+  wakeMachine(world, machine, actor.machineId);
+}
+
+/** A core of a machine is free: hands cores to jobs and actors in their order, until an actor has taken one step. */
+export function handOutCores<P>(world: World<P>, machineId: number): void {
+  const machine = world.machines[machineId]!;
+  machine.wakePending = false;
+  while (machine.waitingCount > 0) {
+    const core = machine.freeCore(world.nowUs);
+    if (core < 0) break;
+    const next = machine.nextWaiting();
+    if (next < 0) {
+      startJob(world, machine, core, ~next);
+      continue;
+    }
+    const actor = world.actors[next]!;
+    if (!actor.waitingForCore) continue;
+    actor.waitingForCore = false;
+    if (actor.isRunning && actor.get(column.busyUntilUs) <= world.nowUs) {
+      runNext(world, actor, core);
+      break;
+    }
+    wakeWhenFree(world, actor);
+  }
+  wakeMachine(world, machine, machineId);
+}
+
+/** A job asks for a core. */
+export function requestCore<P>(world: World<P>, slot: number): void {
+  const actor = world.actors[world.jobs.at(slot).actor]!;
+  const { machine } = actor;
+  trackCores(world, machine);
+  const core = machine.waitingCount === 0 ? machine.freeCore(world.nowUs) : -1;
+  if (core >= 0) {
+    startJob(world, machine, core, slot);
+    return;
+  }
+  machine.waiting.push(~slot);
+  wakeMachine(world, machine, actor.machineId);
+}
+
+/** Makes a machine count its cores, beginning with those that are busy now. */
+export function trackCores<P>(world: World<P>, machine: Machine): void {
+  for (const actor of world.actors) {
+    if (actor.machine !== machine || actor.isBlocked(blockedBy.cores)) continue;
+    actor.block(blockedBy.cores);
+    const untilUs = actor.get(column.busyUntilUs);
+    const core = untilUs > world.nowUs ? machine.freeCore(world.nowUs) : -1;
+    if (core >= 0) machine.occupy(core, untilUs);
+  }
+  machine.contended = true;
+}
+
+/** Runs the first event of an inbox that still stands. */
+function runNext<P>(world: World<P>, actor: ActorState<P>, core: number): void {
+  const { inboxes } = world;
+  while (inboxes.take(actor.inbox)) {
+    if (actor.inbox.length === 0) actor.unblock(blockedBy.inbox);
+    const { kind, first, second } = inboxes;
+    const ran = core < 0 ? run(world, actor.id, kind, first, second) : runOn(world, core, actor, kind, first, second);
+    if (ran) break;
+  }
+  wakeWhenFree(world, actor);
+}
+
+function runOn<P>(
+  world: World<P>,
+  core: number,
+  actor: ActorState<P>,
+  kind: number,
+  first: number,
+  second: number,
+): boolean {
+  const before = actor.get(column.cpuUs);
+  const ran = run(world, actor.id, kind, first, second);
+  // A step that waits for its disk gives the core away: only its CPU time occupies it.
+  if (ran) actor.machine.occupy(core, world.nowUs + (actor.get(column.cpuUs) - before));
+  return ran;
+}
+
+function wakeMachine<P>(world: World<P>, machine: Machine, machineId: number): void {
+  if (machine.wakePending || machine.waitingCount === 0) return;
+  machine.wakePending = true;
+  world.queue.push(Math.max(machine.nextFreeUs, world.nowUs), eventCode(eventKind.core, 0), machineId, 0);
+}
+
+/** Runs a job on a core; one whose actor has crashed in the meantime is forgotten. */
+function startJob<P>(world: World<P>, machine: Machine, core: number, slot: number): void {
+  const { actor: id, incarnation, cpuUs } = world.jobs.at(slot);
+  const actor = world.actors[id]!;
+  if (actor.incarnation !== incarnation) {
+    world.jobs.take(slot);
+    return;
+  }
+  const durationUs = Math.ceil(cpuUs / machine.speed);
+  machine.occupy(core, world.nowUs + durationUs);
+  actor.set(column.cpuUs, actor.get(column.cpuUs) + durationUs);
+  world.queue.push(world.nowUs + durationUs, eventCode(eventKind.job, id), slot, incarnation);
+}

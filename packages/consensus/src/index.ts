@@ -1,6 +1,7 @@
 export {
   type Authority,
   type AuthoritySet,
+  authority,
   authorityIndex,
   authoritySet,
   nextAuthorities,

@@ -15,6 +15,7 @@ import {
   System,
 } from "@paragrid/runtime";
 import { orderedRoot, rootHash, type Trie } from "@paragrid/trie";
+import { Sudo } from "../src/index.ts";
 
 /** A development key and its account. */
 export interface Person {
@@ -89,6 +90,14 @@ export class Chain {
     const refused = built.invalid[0];
     if (refused !== undefined) throw new Error(`invalid: ${refused.reason.reason} ${refused.reason.detail ?? ""}`);
     return built.execution.receipts.at(-1)!;
+  }
+
+  /** One block with the call as root, by the sudo key; returns the call's error, if any. Wants the pallet Sudo. */
+  sudo(key: Person, call: RuntimeCall): string | undefined {
+    this.submit(key, Sudo.calls.sudo({ call }));
+    const done = this.events.map(Sudo.events.Sudid.match).find((found) => found !== undefined);
+    if (done === undefined) throw new Error("the sudo call left no event: is that the sudo key?");
+    return done.sudoResult.type === "Err" ? this.runtime.describeError(done.sudoResult.value) : undefined;
   }
 
   /** Events of the newest block. */

@@ -25,6 +25,7 @@ import { readState } from "./state/overlay.ts";
 import { storageKey } from "./state/storage-key.ts";
 import { system } from "./system/declaration.ts";
 import { defaultBlockLength, defaultBlockWeights } from "./system/limits.ts";
+import type { DispatchError } from "./types/dispatch-error.ts";
 
 /** A chain's rules from its list of pallets. */
 export interface RuntimeOptions {
@@ -49,6 +50,8 @@ export interface ComposedRuntime extends Runtime {
   decodeExtrinsic(bytes: Uint8Array): Extrinsic;
   /** A signed extrinsic; its bytes are those that any Substrate client would make of the same choices. */
   signExtrinsic(options: SignOptions): Uint8Array;
+  /** "Pallet.Error" or the name of the dispatch error. */
+  describeError(error: DispatchError): string;
   /** The events of the block that the state is of. */
   events(state: Trie): readonly PhasedEvent[];
   /** The signature check of an extrinsic apart from its execution; undefined for an unsigned one. */
@@ -63,10 +66,7 @@ export interface ComposedRuntime extends Runtime {
 export function composeRuntime(options: RuntimeOptions): ComposedRuntime {
   const { pallets } = options;
   if (pallets[0]?.name !== system.name) throw new RangeError("System is the first pallet of every runtime");
-  const palletApis = Object.assign({}, ...pallets.map((one) => one.behaviour.apis ?? {})) as Readonly<
-    Record<string, RuntimeApi>
-  >;
-  // The built-in APIs need the composition, which needs the version, which lists all APIs: names and versions come first.
+  // APIs need the composition, which needs the version, which lists the APIs: they are filled in at the end.
   const version: { -readonly [K in keyof RuntimeVersion]: RuntimeVersion[K] } = {
     specName: options.specName,
     implName: options.specName,
@@ -91,7 +91,9 @@ export function composeRuntime(options: RuntimeOptions): ComposedRuntime {
     made.set(of, known);
     return known;
   };
-  const apis: Readonly<Record<string, RuntimeApi>> = { ...coreApis(composition, metadataOf), ...palletApis };
+  const apis: Record<string, RuntimeApi> = { ...coreApis(composition, metadataOf) };
+  for (const { behaviour } of pallets)
+    Object.assign(apis, typeof behaviour.apis === "function" ? behaviour.apis(composition.types) : behaviour.apis);
   version.apis = Object.entries(apis).map(([name, api]) => [toHex(blake2b64(utf8(name))), api.version] as const);
   const methods = apiMethods(apis);
 
@@ -136,6 +138,7 @@ export function composeRuntime(options: RuntimeOptions): ComposedRuntime {
     encodeExtrinsic: (extrinsic) => composition.extrinsic.encode(extrinsic),
     decodeExtrinsic: (bytes) => composition.extrinsic.decode(bytes),
     signExtrinsic: (choices) => signExtrinsic(composition, choices),
+    describeError: (error) => composition.describeError(error),
     events: (state) => eventCodecOf(composition).decode(system.storage.Events.get(readState(state))),
     signatureCheck: (state, extrinsic, blockHash) => signatureCheck(composition, state, extrinsic, blockHash),
   };

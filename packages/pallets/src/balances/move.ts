@@ -2,6 +2,7 @@ import { equalBytes } from "@paragrid/primitives";
 import type { AccountId, Context } from "@paragrid/runtime";
 import { changeBalance, ensureSpendable, type Preservation } from "./account.ts";
 import { balances } from "./declaration.ts";
+import { deposit, withdraw } from "./imbalance.ts";
 
 const { storage, events } = balances;
 
@@ -29,13 +30,8 @@ export function settle(
   context: Context,
   move: { readonly from: AccountId; readonly to: AccountId; readonly amount: bigint },
 ): void {
-  const { from, to, amount } = move;
-  if (amount === 0n) return;
-  ensureSpendable(context, from, amount, "expendable");
-  changeBalance(context, from, (data) => ({ ...data, free: data.free - amount }));
-  context.deposit(events.Withdraw({ who: from, amount }));
-  changeBalance(context, to, (data) => ({ ...data, free: data.free + amount }));
-  context.deposit(events.Deposit({ who: to, amount }));
+  withdraw(context, move.from, move.amount);
+  deposit(context, move.to, move.amount);
 }
 
 /** Makes money: for the peg, against what is locked at its home. */

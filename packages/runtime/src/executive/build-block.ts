@@ -1,7 +1,7 @@
 import { extrinsicHash, makeBlock, type OpaqueExtrinsic } from "@paragrid/block";
 import { err, type Hash, invariant, type Result } from "@paragrid/primitives";
 import type { BuildInput, BuiltBlock, Receipt, TransactionError } from "../contract.ts";
-import { applyExtrinsic, decodeExtrinsic } from "./apply-extrinsic.ts";
+import { applyExtrinsic, decodeExtrinsic, isInherent } from "./apply-extrinsic.ts";
 import { finalizeBlock, initializeBlock } from "./block-execution.ts";
 import type { Composition } from "./composition.ts";
 import type { ExecutionContext } from "./execution-context.ts";
@@ -18,10 +18,10 @@ export function buildBlock(runtime: Composition, input: BuildInput): BuiltBlock 
   const receipts: Receipt[] = [];
   const invalid: { hash: Hash; reason: TransactionError }[] = [];
 
-  const add = (extrinsic: OpaqueExtrinsic): Result<Receipt, TransactionError> => {
+  const add = (extrinsic: OpaqueExtrinsic, from: "author" | "pool"): Result<Receipt, TransactionError> => {
     context.extrinsicIndex = body.length;
     context.phase = { type: "ApplyExtrinsic", value: body.length };
-    const applied = tryApply(context, extrinsic, input.isVerified);
+    const applied = tryApply(context, extrinsic, from, input.isVerified);
     if (applied.ok) {
       body.push(extrinsic);
       receipts.push(applied.value);
@@ -31,16 +31,17 @@ export function buildBlock(runtime: Composition, input: BuildInput): BuiltBlock 
 
   for (const { pallet } of runtime.pallets) {
     const { inherent } = pallet.behaviour;
-    const call = inherent?.create(input.inherents[pallet.name], context);
-    if (call === undefined) {
-      invariant(!inherent?.isRequired?.(context), `${pallet.name} was given what its required inherent needs`);
+    if (inherent === undefined) continue;
+    const args = inherent.create(input.inherents[pallet.name], context);
+    if (args === undefined) {
+      invariant(!inherent.isRequired?.(context), `${pallet.name} was given what its required inherent needs`);
       continue;
     }
-    const extrinsic = runtime.extrinsic.encode({ call });
-    const applied = add(extrinsic);
+    const extrinsic = runtime.extrinsic.encode({ call: { pallet: pallet.name, name: inherent.call, args } });
+    const applied = add(extrinsic, "author");
     if (applied.ok) continue;
     const reason = applied.error;
-    if (inherent?.isRequired?.(context))
+    if (inherent.isRequired?.(context))
       throw new Error(`the required inherent of ${pallet.name} failed: ${reason.detail ?? reason.reason}`);
     // A block without it is valid too: what the author was given for it is at fault, and the caller learns of it.
     invalid.push({ hash: extrinsicHash(extrinsic), reason });
@@ -48,7 +49,7 @@ export function buildBlock(runtime: Composition, input: BuildInput): BuiltBlock 
 
   let skipped = 0;
   for (let offered = input.next(); offered !== undefined; offered = input.next()) {
-    const applied = add(offered.extrinsic);
+    const applied = add(offered.extrinsic, "pool");
     if (applied.ok) continue;
     if (applied.error.reason === "ExhaustsResources") {
       skipped += 1;
@@ -66,10 +67,13 @@ export function buildBlock(runtime: Composition, input: BuildInput): BuiltBlock 
 function tryApply(
   context: ExecutionContext,
   extrinsic: OpaqueExtrinsic,
+  from: "author" | "pool",
   isVerified: (id: Hash) => boolean,
 ): Result<Receipt, TransactionError> {
   const decoded = decodeExtrinsic(context.runtime, extrinsic);
   if (!decoded.ok) return decoded;
+  if (from === "pool" && isInherent(context.runtime, decoded.value))
+    return err({ kind: "Invalid", reason: "MandatoryValidation" });
   try {
     return applyExtrinsic(context, decoded.value, isVerified);
   } catch (error) {

@@ -1,9 +1,19 @@
-import { type ByteReader, type Codec, codec, DecodeError, type Fields, struct, type TypeShape } from "@paragrid/scale";
+import { opaqueExtrinsic } from "@paragrid/block";
+import {
+  type ByteReader,
+  type Codec,
+  codec,
+  DecodeError,
+  type Fields,
+  lazy,
+  struct,
+  type TypeShape,
+} from "@paragrid/scale";
 import type { BlockLength, BlockWeights, Context, RuntimeFacts } from "../context.ts";
 import type { RuntimeVersion } from "../contract.ts";
 import type { SignedExtension } from "../extensions/signed-extension.ts";
-import { type ExtrinsicCodec, extrinsicCodec } from "../extrinsic/unchecked-extrinsic.ts";
-import { argumentFields, type CallDeclaration, type RuntimeCall } from "../pallet/call.ts";
+import { type Extrinsic, type ExtrinsicCodec, extrinsicCodec } from "../extrinsic/unchecked-extrinsic.ts";
+import { argumentFields, type CallDeclaration, type RuntimeCall, type RuntimeTypes } from "../pallet/call.ts";
 import type { Calls, Pallet } from "../pallet/define.ts";
 import type { AnyEventMaker, PalletEvent } from "../pallet/event.ts";
 import type { Failure, ModuleError } from "../pallet/failure.ts";
@@ -43,6 +53,7 @@ export class Composition implements RuntimeFacts {
   readonly call: Codec<RuntimeCall>;
   readonly event: Codec<PalletEvent>;
   readonly extrinsic: ExtrinsicCodec;
+  readonly types: RuntimeTypes;
   readonly #byName = new Map<string, ComposedPallet>();
   readonly #byIndex = new Map<number, ComposedPallet>();
   readonly #reactions = new Map<string, Reaction[]>();
@@ -60,9 +71,9 @@ export class Composition implements RuntimeFacts {
     this.blockLength = options.blockLength;
     this.ss58Prefix = options.ss58Prefix;
     this.extensions = options.extensions;
-    this.pallets = options.pallets.map((pallet, place) =>
-      composePallet(pallet, pallet.index ?? place, () => this.call),
-    );
+    // Pallets' types may contain the runtime's, which consist of the pallets': hence lazy.
+    this.types = { call: lazy(() => this.call), extrinsic: lazy(() => opaque(this.extrinsic)) };
+    this.pallets = options.pallets.map((pallet, place) => composePallet(pallet, pallet.index ?? place, this.types));
     for (const one of this.pallets) {
       const { name, behaviour } = one.pallet;
       const other = this.#byIndex.get(one.index);
@@ -203,11 +214,20 @@ export class Composition implements RuntimeFacts {
   }
 }
 
-function composePallet(pallet: Pallet, index: number, call: () => Codec<RuntimeCall>): ComposedPallet {
+/** An extrinsic within other bytes, e.g. as an API's argument. */
+function opaque(extrinsic: ExtrinsicCodec): Codec<Extrinsic> {
+  return codec<Extrinsic>(
+    extrinsic.shape,
+    (value, out) => out.bytes(extrinsic.encode(value)),
+    (input) => extrinsic.decode(opaqueExtrinsic.read(input)),
+  );
+}
+
+function composePallet(pallet: Pallet, index: number, types: RuntimeTypes): ComposedPallet {
   const calls = new Map<string, ComposedCall>();
   const callsByIndex = new Map<number, ComposedCall>();
   for (const [name, declaration] of Object.entries((pallet.behaviour.calls ?? {}) as Calls)) {
-    const args = struct(argumentFields(declaration, call), { typeNames: declaration.typeNames ?? {} });
+    const args = struct(argumentFields(declaration, types), { typeNames: declaration.typeNames ?? {} });
     const composed: ComposedCall = { name, declaration, args };
     const other = callsByIndex.get(declaration.index);
     if (other !== undefined)

@@ -1,5 +1,6 @@
-import { type Codec, type Fields, type FieldValues, lazy } from "@paragrid/scale";
+import type { Codec, Fields, FieldValues } from "@paragrid/scale";
 import type { Context } from "../context.ts";
+import type { Extrinsic } from "../extrinsic/unchecked-extrinsic.ts";
 import type { DispatchClass, PostInfo, Weight } from "../types/weight.ts";
 import type { Origin } from "./origin.ts";
 
@@ -14,6 +15,8 @@ export interface RuntimeCall {
 /** Types that exist only once a runtime is composed, for arguments that hold calls themselves. */
 export interface RuntimeTypes {
   readonly call: Codec<RuntimeCall>;
+  /** With its length prefix. */
+  readonly extrinsic: Codec<Extrinsic>;
 }
 
 /** A call's weight: fixed, or a function of its arguments and of what the runtime knows of calls within them. */
@@ -71,7 +74,7 @@ export function callMaker<F extends Fields>(
   }) as CallMaker<F>;
 }
 
-/** @internal The argument codecs, in a runtime whose call type is `call`. */
-export function argumentFields(declaration: CallDeclaration<Fields>, call: () => Codec<RuntimeCall>): Fields {
-  return typeof declaration.args === "function" ? declaration.args({ call: lazy(call) }) : declaration.args;
+/** @internal The argument codecs, in a runtime that has these types. */
+export function argumentFields(declaration: CallDeclaration<Fields>, types: RuntimeTypes): Fields {
+  return typeof declaration.args === "function" ? declaration.args(types) : declaration.args;
 }

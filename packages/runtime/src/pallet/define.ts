@@ -1,11 +1,11 @@
 import type { Result } from "@paragrid/primitives";
-import type { Fields } from "@paragrid/scale";
+import type { Fields, FieldValues } from "@paragrid/scale";
 import type { Context, RuntimeFacts } from "../context.ts";
 import type { TransactionError } from "../contract.ts";
 import type { SignedExtension } from "../extensions/signed-extension.ts";
 import type { Weight } from "../types/weight.ts";
 import type { RuntimeApi } from "./api.ts";
-import { type CallDeclaration, type CallMaker, callMaker, type RuntimeCall } from "./call.ts";
+import { type CallDeclaration, type CallMaker, callMaker, type RuntimeCall, type RuntimeTypes } from "./call.ts";
 import type { ConstantDeclaration } from "./constant.ts";
 import type { PalletDeclaration } from "./declare.ts";
 import type { AnyEventMaker } from "./event.ts";
@@ -15,6 +15,7 @@ import type { StorageDescription } from "./storage.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: declarations of any types, from which the pallet's types are derived.
 type Any = any;
+type Apis = Readonly<Record<string, RuntimeApi>>;
 export type Calls = Readonly<Record<string, CallDeclaration<Any>>>;
 
 /** What a pallet does. */
@@ -24,26 +25,29 @@ export interface PalletBehaviour<C extends Calls, Genesis, Inherent> {
   readonly runtimeConstants?: (runtime: RuntimeFacts) => Readonly<Record<string, ConstantDeclaration<Any>>>;
   /** Writes its part of block 0. `config` is undefined when the chain gives none. */
   readonly genesis?: (context: Context, config: Genesis | undefined) => void;
-  readonly inherent?: InherentDeclaration<Inherent>;
+  readonly inherent?: InherentDeclaration<C, Inherent>;
   /** Admits an unsigned call to pool and block; without it none of this pallet's calls may come unsigned. */
   readonly validateUnsigned?: (context: Context, call: RuntimeCall) => Result<UnsignedValidity, TransactionError>;
   readonly hooks?: Hooks;
   readonly listeners?: readonly Listener[];
   /** Signed extensions that the pallet adds to the runtime's, in order. */
   readonly extensions?: readonly SignedExtension[];
-  /** Runtime APIs by name, for `state_call`. */
-  readonly apis?: Readonly<Record<string, RuntimeApi>>;
+  /** Runtime APIs by name, for `state_call`. A function where they speak of calls or extrinsics. */
+  readonly apis?: Apis | ((types: RuntimeTypes) => Apis);
 }
 
 /** A call that the block's author puts first in the block, on nobody's signature. */
-export interface InherentDeclaration<Data> {
-  /** Its name among the pallet's calls; its class must be Mandatory. */
-  readonly call: string;
-  /** The call from what the author knows (`BuildInput.inherents[pallet]`), or undefined for none in this block. */
-  create(data: Data | undefined, context: Context): RuntimeCall | undefined;
-  /** True when a block without it is refused. */
-  isRequired?(context: Context): boolean;
-}
+export type InherentDeclaration<C extends Calls, Data> = {
+  [K in keyof C & string]: {
+    /** Which of the pallet's calls; its class must be Mandatory. */
+    readonly call: K;
+    /** The call's arguments from what the author knows (`BuildInput.inherents[pallet]`), or undefined for none in this block. */
+    create(data: Data | undefined, context: Context): ArgumentsOf<C[K]> | undefined;
+    /** True when a block without it is refused. */
+    isRequired?(context: Context): boolean;
+  };
+}[keyof C & string];
+type ArgumentsOf<C> = C extends CallDeclaration<infer F extends Fields> ? FieldValues<F> : never;
 
 /** What the pool needs to order an unsigned transaction. Tags are hex strings; equal `provides` compete for one place. */
 export interface UnsignedValidity {

@@ -48,7 +48,7 @@ export type DispatchError = CodecType<typeof dispatchError>;
 
 /** `Result<(), DispatchError>`, as events carry it. */
 export const dispatchResult = variant(
-  { Ok: of(0, tuple(unit)), Err: of(1, tuple(dispatchError)) },
+  { Ok: of(0, tuple(unit)), Err: of(1, dispatchError) },
   {
     path: "Result",
     parameters: [
@@ -61,4 +61,4 @@ export type DispatchResult = CodecType<typeof dispatchResult>;
 
 /** The codec's value of what a dispatch gave. */
 export const dispatchResultOf = (error: DispatchError | undefined): DispatchResult =>
-  error === undefined ? { type: "Ok", value: [undefined] } : { type: "Err", value: [error] };
+  error === undefined ? { type: "Ok", value: [undefined] } : { type: "Err", value: error };

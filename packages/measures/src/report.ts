@@ -104,9 +104,9 @@ const slotShape = object({
   tradableWh: nullable(count),
   /** Mean price of the slot's matches, null without any. */
   priceFenPerKwh: nullable(amount),
-  /** Paid from buyers to sellers, for imbalances (sum of magnitudes), and as penalties. */
+  /** Paid from buyers to sellers; settled with the grid for what was metered beyond or short of the trades (sum of magnitudes); penalties. */
   paidFen: count,
-  imbalanceFen: count,
+  gridFen: count,
   penaltyFen: count,
 });
 

@@ -69,7 +69,7 @@ export function sampleReport(): Report {
         tradableWh: null,
         priceFenPerKwh: 100,
         paidFen: 8,
-        imbalanceFen: 1,
+        gridFen: 1,
         penaltyFen: 0,
       },
     ],

@@ -101,7 +101,10 @@ describe("rates", () => {
   });
 
   it("rate a shorter last bucket by its own length", () => {
-    expect(rateSeries([0, 1000, 1100], { fromMs: 0, toMs: 1200 }, 1000).at(-1)).toEqual({ atMs: 1000, perSecond: 10 });
+    expect(rateSeries([0, 1000, 1100, 1200], { fromMs: 0, toMs: 1200 }, 1000).at(-1)).toEqual({
+      atMs: 1000,
+      perSecond: 10,
+    });
   });
 
   it("of an empty window are none, and of a window that ends before it begins are refused", () => {

@@ -1,0 +1,65 @@
+import type { Measure, Verdict } from "@paragrid/measures";
+
+/** Text without control characters, so that a name from a scenario can neither move the cursor nor break a line. */
+export function plain(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ");
+}
+
+/** Number with grouped thousands and at most this many decimals. */
+export function grouped(value: number, decimals = 0): string {
+  return value.toLocaleString("en-US", { maximumFractionDigits: decimals });
+}
+
+/** Number with three significant digits, or "-" when nothing was observed. */
+export function significant(value: number | null): string {
+  if (value === null) return "-";
+  return Math.abs(value) >= 1000 ? grouped(value) : Number(value.toPrecision(3)).toString();
+}
+
+/** Milliseconds as the unit that reads best. */
+export function duration(ms: number | null): string {
+  if (ms === null) return "-";
+  if (ms < 1000) return `${significant(ms)} ms`;
+  return ms < 120_000 ? `${significant(ms / 1000)} s` : `${grouped(ms / 60_000, 1)} min`;
+}
+
+/** Watt-hours as kWh with two decimals. */
+export function kWh(wh: number): string {
+  return `${(wh / 1000).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} kWh`;
+}
+
+/** Fen as CNY with two decimals. */
+export function cny(fen: number): string {
+  return `${(fen / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} CNY`;
+}
+
+/** Share of a whole as whole percent, or "-" of nothing. */
+export function percent(part: number, whole: number): string {
+  return whole === 0 ? "-" : `${Math.round((100 * part) / whole)} %`;
+}
+
+/** A hash cut to a length that people compare. */
+export function shortHash(hash: string): string {
+  return hash.length > 20 ? `${hash.slice(0, 12)}..${hash.slice(-6)}` : hash;
+}
+
+/** How many verdicts are of each kind. */
+export function tally(verdicts: readonly Verdict[]): Record<Verdict["kind"], number> {
+  const counts = { held: 0, violated: 0, unknown: 0 };
+  for (const verdict of verdicts) counts[verdict.kind]++;
+  return counts;
+}
+
+/** What a verdict adds to its name: what violated it, or why it is unknown, or how often it was looked at. */
+export function verdictNote(verdict: Verdict): string {
+  const seen = `${grouped(verdict.observations)} observation${verdict.observations === 1 ? "" : "s"}`;
+  return verdict.witness ?? verdict.reason ?? seen;
+}
+
+/** The 95 % interval of a figure over several seeds. */
+export function spread(measure: Measure): string {
+  const { interval } = measure;
+  if (interval === null || interval.low === null || interval.high === null) return "";
+  return ` (95 %: ${significant(interval.low)} to ${significant(interval.high)}, n = ${interval.samples})`;
+}

@@ -1,0 +1,137 @@
+import type { Report } from "@paragrid/measures";
+import { cny, duration, grouped, kWh, percent, plain, significant, spread, tally, verdictNote } from "./format.ts";
+
+export interface TerminalOptions {
+  /** ANSI colours; off when the output is no terminal. */
+  readonly color: boolean;
+}
+
+type Paint = (text: string) => string;
+interface Colors {
+  bold: Paint;
+  dim: Paint;
+  green: Paint;
+  red: Paint;
+  yellow: Paint;
+}
+
+/** The report as text for a terminal: what held, what each chain did, how messages, trades and energy went. */
+export function renderTerminal(report: Report, options: TerminalOptions): string {
+  const colors = paints(options.color);
+  const sections = [
+    heading(report, colors),
+    verdicts(report, colors),
+    chains(report, colors),
+    ...(report.paths.length > 0 ? [paths(report, colors)] : []),
+    figures(report, colors),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function heading(report: Report, colors: Colors): string {
+  const host = report.host === "sim" ? `simulator, ${duration(report.virtualMs)} virtual` : "processes";
+  return [
+    `${colors.bold(plain(report.scenario))}  ${plain(report.question)}`,
+    colors.dim(
+      `${host}, seed ${report.seed}, ${duration(report.wallMs)} wall, ${duration(report.cpuMs)} CPU, digest ${plain(report.digest)}`,
+    ),
+  ].join("\n");
+}
+
+function verdicts(report: Report, colors: Colors): string {
+  const counts = tally(report.verdicts);
+  const paint = { held: colors.green, violated: colors.red, unknown: colors.yellow };
+  const rows = report.verdicts.map((verdict) => [
+    paint[verdict.kind](verdict.kind),
+    plain(verdict.name),
+    plain(verdictNote(verdict)),
+  ]);
+  return [
+    colors.bold(`Verdicts: ${counts.held} held, ${counts.violated} violated, ${counts.unknown} unknown`),
+    ...columns(rows, "lll"),
+  ].join("\n");
+}
+
+function chains(report: Report, colors: Colors): string {
+  const header = ["chain", "consensus", "replicas", "height", "finalised", "TPS", "p50 ms", "p95 ms", "p99 ms"];
+  const rows = Object.entries(report.chains).map(([name, chain]) => [
+    plain(name),
+    plain(chain.consensus),
+    grouped(chain.replicas),
+    grouped(chain.height),
+    grouped(chain.finalised),
+    significant(chain.tps),
+    significant(chain.latencyMs.p50),
+    significant(chain.latencyMs.p95),
+    significant(chain.latencyMs.p99),
+  ]);
+  return table(header, rows, "llrrrrrrr", colors);
+}
+
+function paths(report: Report, colors: Colors): string {
+  const header = ["messages", "sent", "delivered", "p50 ms", "p95 ms", "p99 ms"];
+  const rows = report.paths.map((path) => [
+    `${plain(path.from)} > ${plain(path.to)}`,
+    grouped(path.sent),
+    grouped(path.delivered),
+    significant(path.latencyMs.p50),
+    significant(path.latencyMs.p95),
+    significant(path.latencyMs.p99),
+  ]);
+  return table(header, rows, "lrrrrr", colors);
+}
+
+function figures(report: Report, colors: Colors): string {
+  const { trades, energy, slots } = report;
+  const paid = slots.reduce((sum, slot) => sum + slot.paidFen, 0);
+  const penalties = slots.reduce((sum, slot) => sum + slot.penaltyFen, 0);
+  const rows = [
+    [
+      "Trades",
+      `${grouped(trades.committed)} committed, ${grouped(trades.aborted)} aborted, ${cny(paid)} paid, ${cny(penalties)} penalties`,
+    ],
+    [
+      "Energy",
+      `${kWh(energy.matchedWh)} matched (${percent(energy.matchedWh, energy.matchableWh)} of matchable), ` +
+        `${kWh(energy.deliveredWh)} delivered, ${kWh(energy.deviationWh)} deviated`,
+    ],
+    ...report.measures.map((measure) => [
+      plain(measure.name),
+      `${significant(measure.value)} ${plain(measure.unit)}${spread(measure)}`,
+    ]),
+    ["Modelled", report.modelled.length === 0 ? "nothing: all of it was done" : report.modelled.map(plain).join("; ")],
+    ["Report", plain(report.report)],
+    ["Repeat", plain(report.command)],
+  ];
+  return columns(
+    rows.map(([name, value]) => [colors.bold(name!), value!]),
+    "ll",
+  ).join("\n");
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[], align: string, colors: Colors): string {
+  const [first, ...rest] = columns([header, ...rows], align);
+  return [colors.bold(first!), ...rest].join("\n");
+}
+
+/** Rows of cells as aligned lines; `align` has one letter a column, l or r. */
+function columns(rows: readonly (readonly string[])[], align: string): string[] {
+  const widths = [...align].map((_, column) => Math.max(0, ...rows.map((row) => visibleLength(row[column]!))));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const space = " ".repeat(widths[column]! - visibleLength(cell));
+        return align[column] === "r" ? space + cell : cell + space;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: our own colour codes take no room on the line
+const visibleLength = (text: string): number => text.replace(/\u001b\[\d+m/g, "").length;
+
+function paints(color: boolean): Colors {
+  const paint = (code: number) => (text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
+  return { bold: paint(1), dim: paint(2), green: paint(32), red: paint(31), yellow: paint(33) };
+}

@@ -103,7 +103,7 @@ describe("the simulated host", () => {
   it("brings a replica back that was down, on what its disk held", () => {
     const simulation = network("pbft", 4);
     transfers(simulation, 20);
-    simulation.kernel.schedule({ atMs: 1500, kind: "crash", actors: ["ledger/2"], restartAfterMs: 3000 });
+    simulation.kernel.schedule({ atMs: 1520, kind: "crash", actors: ["ledger/2"], restartAfterMs: 3000 });
     simulation.run({ timeMs: 3000 });
     expect(simulation.node("ledger", 2)).toBeUndefined();
     const before = simulation.node("ledger", 0)!.tree.finalized.number;

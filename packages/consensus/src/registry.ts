@@ -1,4 +1,5 @@
 import type { Algorithm } from "./contract.ts";
+import { dpos } from "./dpos/index.ts";
 import { pbft } from "./pbft/index.ts";
 import { raft } from "./raft/index.ts";
 import { solo } from "./solo/index.ts";
@@ -6,6 +7,7 @@ import { solo } from "./solo/index.ts";
 /** Every consensus algorithm by the name that scenarios, reports and the command line use: one line each. */
 export const algorithms = {
   raft,
+  dpos,
   solo,
   pbft,
 } satisfies Record<string, Algorithm>;

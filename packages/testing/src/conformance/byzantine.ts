@@ -27,8 +27,11 @@ export function byzantineConformance(subject: Subject): void {
     if (algorithm.protocol.guarantees.accountability)
       test("when more than f replicas equivocate, two proven conflicting blocks name at least a third of the weight, all of it guilty", () => {
         const liars = replicas - Math.max(2, faults + 1);
+        // The two halves hear each other only through the liars: where honest replicas pass on what they hear, they would not be deceived.
+        const half = (parity: number) => range(replicas).filter((id) => id < liars || id % 2 === parity);
         const host = subject.host({
           byzantine: among(liars, "equivocating"),
+          faults: [{ kind: "partition", groups: [half(0), half(1)], fromMs: 0, untilMs: subject.recoveryMs }],
           links: { deviationMs: 0 },
           announceMs: 0,
         });

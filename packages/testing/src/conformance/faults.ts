@@ -118,16 +118,22 @@ export function faultConformance(subject: Subject): void {
       },
     );
 
-    test("a peer whose sync offers altered proofs is refused, and the others' is taken", () => {
+    test("peers whose sync offers altered proofs are refused, and the honest one's is taken", () => {
       const late = replicas - 1;
-      const host = subject.host({
-        lyingSync: [0],
-        faults: [{ kind: "partition", groups: [[late], all.slice(0, late)], fromMs: 1000, untilMs: 6000 }],
-      });
-      host.run(6000);
-      expectProgress(host, subject, 20);
-      expect(host.history.syncRefusals.length).toBeGreaterThan(0);
-      expectSafe(host);
+      let refused = 0;
+      // Whoever answers first is most likely a liar, but not in every run.
+      for (const seed of range(4)) {
+        const host = subject.host({
+          seed,
+          lyingSync: all.slice(0, late - 1),
+          faults: [{ kind: "partition", groups: [[late], all.slice(0, late)], fromMs: 1000, untilMs: 6000 }],
+        });
+        host.run(6000);
+        expectProgress(host, subject, 20);
+        expectSafe(host);
+        refused += host.history.syncRefusals.length;
+      }
+      expect(refused).toBeGreaterThan(0);
     });
   });
 }

@@ -1,0 +1,113 @@
+import { type DigestItem, engineId, findDigest, type Header } from "@paragrid/block";
+import { equalBytes, err, ok, type Result } from "@paragrid/primitives";
+import {
+  bare,
+  type Codec,
+  type CodecType,
+  codec,
+  compactU32,
+  compactU64,
+  DecodeError,
+  fixedBytes,
+  hash,
+  option,
+  struct,
+  u8,
+  variant,
+} from "@paragrid/scale";
+
+/** Engine id of the pre-runtime and seal items. */
+export const dposEngine = engineId("DPOS");
+
+/** Most slots in a row that one delegate may have: EOS has 12. */
+export const longestTurn = 12;
+
+/** A slot number: slots count from the epoch of the hosts' clocks, which overflows 32 bits soon after 2038 at 500 ms. */
+const slotNumber: Codec<number> = codec(
+  compactU64.shape,
+  (value, out) => compactU64.write(BigInt(value), out),
+  (input) => {
+    const value = compactU64.read(input);
+    if (value > BigInt(Number.MAX_SAFE_INTEGER)) input.fail(`slot ${value} is beyond 2^53`);
+    return Number(value);
+  },
+);
+
+/** Which headers make a block final. */
+export const finalityRule = variant({ lisk: bare(0), eos: bare(1) });
+export type FinalityRule = CodecType<typeof finalityRule>["type"];
+
+/**
+ * The pre-runtime item. It says all that a header votes for, and all that a verifier has to know who does not hold the
+ * chain below: everything but `maxHeightGenerated` follows from the ancestors, and a block that says otherwise is refused.
+ */
+export const slotClaims = struct({
+  slot: slotNumber,
+  /** The set that seals this block. */
+  set: compactU32,
+  /** The set whose votes finalise this block: the latest one handed over to below it. */
+  ruledBy: compactU32,
+  /** The highest block with a quorum of prevotes below this header, and the set that seals at its height. */
+  prevotedSet: compactU32,
+  maxHeightPrevoted: compactU32,
+  /** The greatest height at which the delegate sealed a block before, on any chain. */
+  maxHeightGenerated: compactU32,
+  finality: finalityRule,
+  /** Slots in a row that each delegate has. */
+  turn: u8,
+  /** The lowest ancestor that hands over to a set that does not seal yet. */
+  pivot: option(hash),
+});
+export type SlotClaims = CodecType<typeof slotClaims>;
+
+const signature = fixedBytes(64);
+
+/** A header as this protocol reads it. */
+export interface SealedHeader {
+  readonly header: Header;
+  readonly claims: SlotClaims;
+  /** The delegate's signature. */
+  readonly seal: Uint8Array;
+  /** Digest items between the first and the last one. */
+  readonly items: readonly DigestItem[];
+}
+
+/** Reads a header: its first digest item has to be the claims and its last one the seal. */
+export function readHeader(header: Header): Result<SealedHeader> {
+  const { digest } = header;
+  const first = digest[0];
+  const last = digest.at(-1);
+  if (first?.type !== "PreRuntime" || !equalBytes(first.value[0], dposEngine))
+    return err("the first digest item is not the claims of its slot");
+  if (last?.type !== "Seal" || !equalBytes(last.value[0], dposEngine)) return err("the last digest item is no seal");
+  if (last.value[1].length !== 64) return err(`a seal has 64 bytes, found ${last.value[1].length}`);
+  const claims = decoded(slotClaims, first.value[1]);
+  if (!claims.ok) return claims;
+  return ok({ header, claims: claims.value, seal: last.value[1], items: digest.slice(1, -1) });
+}
+
+/** The header made of its parts again. */
+export function sealedDigest(parts: Pick<SealedHeader, "claims" | "seal" | "items">): readonly DigestItem[] {
+  return [
+    { type: "PreRuntime", value: [dposEngine, slotClaims.encode(parts.claims)] },
+    ...parts.items,
+    { type: "Seal", value: [dposEngine, signature.encode(parts.seal)] },
+  ];
+}
+
+/** The claims of a header that is not sealed yet. */
+export function unsealedClaims(header: Header): SlotClaims | undefined {
+  const item = findDigest(header.digest, "PreRuntime", dposEngine);
+  const claims = item === undefined ? undefined : decoded(slotClaims, item);
+  return claims?.ok ? claims.value : undefined;
+}
+
+/** Decodes all of the bytes, or says why not. */
+export function decoded<T>(form: Codec<T>, bytes: Uint8Array): Result<T> {
+  try {
+    return ok(form.decode(bytes));
+  } catch (error) {
+    if (error instanceof DecodeError) return err(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import { block, blockSize } from "@paragrid/block";
+import { type CodecType, hash, of, struct, u32, variant, vec } from "@paragrid/scale";
+import type { MessageCodec } from "../contract.ts";
+
+/** Most blocks of one answer. */
+export const mostBlocks = 32;
+
+const codec = variant({
+  /** A sealed block, from its delegate to all. */
+  block: of(0, struct({ block })),
+  /** Where a delegate stands that has no block to send in its slot. */
+  tip: of(1, struct({ hash, number: u32 })),
+  /** "Send me the ancestors of this block above that height, and the block, oldest first." */
+  request: of(2, struct({ target: hash, above: u32 })),
+  blocks: of(3, struct({ target: hash, blocks: vec(block, mostBlocks) })),
+});
+export type DposMessage = CodecType<typeof codec>;
+
+export const dposMessage: MessageCodec<DposMessage> = {
+  ...codec,
+  size(message) {
+    switch (message.type) {
+      case "block":
+        return 1 + blockSize(message.value.block);
+      case "tip":
+      case "request":
+        return 1 + 32 + 4;
+      case "blocks":
+        // At most 32 blocks: their count takes one byte.
+        return message.value.blocks.reduce((sum, one) => sum + blockSize(one), 1 + 32 + 1);
+      default:
+        return message satisfies never;
+    }
+  },
+};

@@ -1,0 +1,69 @@
+import type { Hash, ReplicaId } from "@paragrid/primitives";
+
+/** A block that this replica lacks, with its ancestors. */
+export interface Wanted {
+  readonly target: Hash;
+  readonly number: number;
+  peer: ReplicaId;
+  /** Ancestors up to this height are not wanted. */
+  above: number;
+  askedAtMs: number;
+  tries: number;
+  /** The last block of an answer that did not reach the target: after it the next part is asked for. */
+  resumeAfter: Hash | undefined;
+}
+
+const mostWanted = 64;
+const mostTries = 12;
+
+/** What was asked for and has not come yet. */
+export class Requests {
+  readonly #wanted = new Map<Hash, Wanted>();
+
+  get size(): number {
+    return this.#wanted.size;
+  }
+
+  get(target: Hash): Wanted | undefined {
+    return this.#wanted.get(target);
+  }
+
+  /** A new request, or undefined when there is one already or there are too many. */
+  open(target: Hash, number: number, peer: ReplicaId, above: number, nowMs: number): Wanted | undefined {
+    if (this.#wanted.has(target) || this.#wanted.size >= mostWanted) return undefined;
+    const wanted: Wanted = { target, number, peer, above, askedAtMs: nowMs, tries: 0, resumeAfter: undefined };
+    this.#wanted.set(target, wanted);
+    return wanted;
+  }
+
+  close(target: Hash): void {
+    this.#wanted.delete(target);
+  }
+
+  /** The request that waits for this block to ask on. */
+  resumedBy(imported: Hash): Wanted | undefined {
+    for (const wanted of this.#wanted.values()) if (wanted.resumeAfter === imported) return wanted;
+    return undefined;
+  }
+
+  /** Requests without an answer for that long: to be repeated, or given up. */
+  overdue(nowMs: number, afterMs: number): { readonly repeat: readonly Wanted[]; readonly given: readonly Wanted[] } {
+    const repeat: Wanted[] = [];
+    const given: Wanted[] = [];
+    for (const wanted of this.#wanted.values()) {
+      if (nowMs - wanted.askedAtMs < afterMs) continue;
+      if (++wanted.tries > mostTries) given.push(wanted);
+      else repeat.push(wanted);
+    }
+    for (const { target } of given) this.#wanted.delete(target);
+    return { repeat, given };
+  }
+
+  all(): readonly Wanted[] {
+    return [...this.#wanted.values()];
+  }
+
+  dropUpTo(number: number): void {
+    for (const wanted of this.#wanted.values()) if (wanted.number <= number) this.#wanted.delete(wanted.target);
+  }
+}

@@ -203,11 +203,15 @@ export class ChainNode {
     if (!isOpaqueExtrinsic(extrinsic)) return err({ kind: "transaction", error: { kind: "Invalid", reason: "Call" } });
     const hash = extrinsicHash(extrinsic);
     if (this.pool.has(hash)) return err({ kind: "pool", refusal: "AlreadyImported" });
-    const checked = options.signatureChecked || this.#executor.isVerified(hash);
     if (!options.signatureChecked) this.#environment.charge({ kind: "verifyTransaction", count: 1 });
-    const valid = this.runtime.validateTransaction(this.tree.best.state, extrinsic, { signatureChecked: checked });
+    const { state, hash: blockHash } = this.tree.best;
+    const valid = this.runtime.validateTransaction(state, extrinsic, {
+      signatureChecked: options.signatureChecked,
+      isVerified: (id) => this.#executor.isVerified(id),
+      blockHash,
+    });
     if (!valid.ok) return err({ kind: "transaction", error: valid.error });
-    this.#executor.verified(hash);
+    this.#executor.verified(valid.value.signatureId);
     const refusal = this.pool.add({ hash, extrinsic }, valid.value, this.tree.best.number);
     return refusal === undefined ? ok(hash) : err({ kind: "pool", refusal });
   }
@@ -486,7 +490,8 @@ export class ChainNode {
       block.receipts.forEach((receipt, index) => {
         if (receipt.signer === undefined) return;
         this.#emit({ kind: "transaction", hash: receipt.hash, status: { type: "retracted", block: block.hash } });
-        this.admit(block.block.body[index]!, { signatureChecked: true });
+        // A mortal signature that was good on the retracted fork may be bad on this one: the executor remembers which it knows.
+        this.admit(block.block.body[index]!, { signatureChecked: false });
       });
     }
     this.pool.expire(this.tree.best.number);

@@ -111,13 +111,18 @@ export interface Runtime {
   /** Refusals are values: wrong state root, extrinsics root or digest, invalid extrinsic, missing or bad inherent. */
   executeBlock(input: ExecuteInput): Result<Execution>;
   /**
-   * Whether it is valid in the block after `state`'s, now or soon. With `signatureChecked` the signature is not verified again.
+   * Whether it is valid in the block after `state`'s, now or soon. The signature is not verified again where `isVerified` knows
+   * its `signatureId`, or with `signatureChecked`, which says that it was found good on this very fork (or that nobody lies).
    * `blockHash` is that of the block that `state` is of, which the state itself cannot know: clients sign the newest blocks' hashes.
    */
   validateTransaction(
     state: Trie,
     extrinsic: OpaqueExtrinsic,
-    options: { readonly signatureChecked?: boolean; readonly blockHash?: Hash },
+    options: {
+      readonly signatureChecked?: boolean;
+      readonly isVerified?: (id: Hash) => boolean;
+      readonly blockHash?: Hash;
+    },
   ): Result<TransactionValidity, TransactionError>;
   /** A runtime API by its `state_call` name, e.g. "AccountNonceApi_account_nonce", with SCALE argument and result. */
   call(state: Trie, api: string, argument: Uint8Array): Result<Uint8Array>;

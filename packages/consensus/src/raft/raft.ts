@@ -29,8 +29,6 @@ export interface RaftSettings<P> {
   readonly commitNotice: "append" | "host";
   /** When a configuration change counts: as soon as it is appended (the paper), or when it is applied (etcd's raft). */
   readonly changesCount: "appended" | "applied";
-  readonly mostInflight: number;
-  readonly mostInflightBytes: number;
   readonly mostMessageBytes: number;
   sizeOf(payload: P): number;
   /** A uniform 32-bit number. */

@@ -114,15 +114,12 @@ export function loadState(parameters: RaftParameters, durable: DurableReader, co
 }
 
 function settingsOf(parameters: RaftParameters, random: () => number): RaftSettings<Block> {
-  const { electionTimeoutMs, heartbeatMs, preVote, checkQuorum, mostInflight, mostInflightBytes, mostMessageBytes } =
-    parameters;
+  const { electionTimeoutMs, heartbeatMs, preVote, checkQuorum, mostMessageBytes } = parameters;
   return {
     electionTimeoutMs,
     heartbeatMs,
     preVote,
     checkQuorum,
-    mostInflight,
-    mostInflightBytes,
     mostMessageBytes,
     heartbeats: "idle",
     commitNotice: "host",

@@ -9,6 +9,7 @@ export {
   slotTariff,
   type Timing,
 } from "./clock/clock.ts";
+export { composeParachain, type ParachainParts } from "./compose.ts";
 export {
   energyAsset,
   energyHeld,
@@ -17,6 +18,13 @@ export {
   energyTokensDeclaration,
   slotOfAsset,
 } from "./energy-tokens/energy-tokens.ts";
+export {
+  type MarketSettings,
+  type MarketSettingsInput,
+  marketGenesis,
+  marketSettings,
+  readMarket,
+} from "./market-settings.ts";
 export { type MeteringGenesis, metering, meteringDeclaration } from "./metering/metering.ts";
 export { isMoney, moneyAsset } from "./money.ts";
 export { type OrderRecord, orderPlaced, ordersDeclaration, type PositionRecord } from "./orders/declaration.ts";

@@ -1,0 +1,77 @@
+import { fromHex } from "@paragrid/primitives";
+import { z } from "zod";
+import type { EnergyClockGenesis } from "./clock/clock.ts";
+import type { MeteringGenesis } from "./metering/metering.ts";
+import type { OrdersGenesis } from "./orders/orders.ts";
+
+const account = z
+  .string()
+  .regex(/^0x[0-9a-f]{64}$/, "an account is 0x and 64 hex digits")
+  .transform((text) => fromHex(text));
+const whole = z
+  .string()
+  .regex(/^\d+$/, "a whole number as text")
+  .transform((text) => BigInt(text));
+const height = z.number().int().min(0).max(0xffffffff);
+
+/**
+ * What a scenario gives a chain of the market under `settings.market`: plain JSON, whole numbers beyond 2^53 and all energy and
+ * money as text. The same clock, tariffs and operator on every chain; participants, meters and units of its own.
+ */
+export const marketSettings = z.strictObject({
+  timing: z.strictObject({
+    firstHeight: height,
+    blocksPerSlot: height.min(1),
+    gateBlocks: height.min(1),
+    tradeBlocks: height.min(1),
+    slots: height.max(1024),
+  }),
+  tariffs: z.array(z.strictObject({ retailFenPerKwh: whole, feedInFenPerKwh: whole })),
+  /** Para id of the chain whose auction the orders go to. */
+  auctioneer: height,
+  /** Para ids of chains on which an owner accepts what a trade gives him. */
+  counterChains: z.array(height).max(16),
+  /** Accounts that may order here, with what they may commit in one slot. */
+  participants: z.array(z.strictObject({ account, sellWh: whole, buyWh: whole })),
+  meters: z.array(z.strictObject({ meter: account, owner: account })),
+  operator: account,
+  penalty: z.strictObject({ bandBps: z.number().int().min(0).max(10_000), bandWh: whole, penaltyFenPerKwh: whole }),
+  /** Batteries, on the chain that has them. */
+  units: z
+    .array(
+      z.strictObject({
+        account,
+        capacityWh: whole,
+        powerW: whole,
+        efficiencyBps: z.number().int().min(1).max(10_000),
+        chargeWh: whole,
+      }),
+    )
+    .default([]),
+});
+export type MarketSettings = z.output<typeof marketSettings>;
+/** The JSON form. */
+export type MarketSettingsInput = z.input<typeof marketSettings>;
+
+/** Reads `settings.market`; undefined on a chain without a market. Throws a RangeError that names what is wrong. */
+export function readMarket(settings: Readonly<Record<string, unknown>>): MarketSettings | undefined {
+  if (settings.market === undefined) return undefined;
+  const parsed = marketSettings.safeParse(settings.market);
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  throw new RangeError(`settings.market.${first?.path.join(".") ?? ""}: ${first?.message ?? "malformed"}`);
+}
+
+/** Genesis values of the common market pallets. */
+export function marketGenesis(market: MarketSettings): {
+  readonly EnergyClock: EnergyClockGenesis;
+  readonly Orders: OrdersGenesis;
+  readonly Metering: MeteringGenesis;
+} {
+  const { timing, tariffs, auctioneer, counterChains, participants, meters, operator, penalty } = market;
+  return {
+    EnergyClock: { timing, tariffs },
+    Orders: { auctioneer, counterChains, participants },
+    Metering: { operator, meters, rule: penalty },
+  };
+}

@@ -1,1 +1,13 @@
-export {};
+export { type CandidateError, type CandidateRefusal, checkCandidate } from "./check-candidate.ts";
+export { relay } from "./definition.ts";
+export { relayGenesis } from "./genesis.ts";
+export { configuration, defaultConfiguration, type HostConfiguration } from "./pallets/configuration.ts";
+export { type Conflict, conflict, disputesDeclaration } from "./pallets/disputes.ts";
+export { dmpDeclaration } from "./pallets/dmp.ts";
+export { hrmpDeclaration } from "./pallets/hrmp.ts";
+export { inclusionDeclaration, type ParaInherentData } from "./pallets/inclusion.ts";
+export { headOf, type ParaRegistration, parasDeclaration } from "./pallets/paras.ts";
+export { trades, tradesDeclaration } from "./pallets/trades.ts";
+export { relayAgent } from "./relay-agent.ts";
+export { relayXcm } from "./relay-xcm.ts";
+export { relayRuntime } from "./runtime.ts";

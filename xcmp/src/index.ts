@@ -6,6 +6,8 @@ export {
   siblingAccount,
   xcmFeeAccount,
 } from "./accounts.ts";
+export { type AgentMessage, agentMessage, decodeAgentMessage, maxMessagesPerAnswer } from "./agents/agent-message.ts";
+export { type ParachainAgentOptions, parachainAgent } from "./agents/parachain-agent.ts";
 export { type Candidate, candidate } from "./candidate.ts";
 export {
   advanceClient,
@@ -23,6 +25,7 @@ export { type AssetKeeper, amountOf, keeperOf } from "./pallets/assets.ts";
 export { type EscrowConfig, escrowPallet, type OrderBook, proposeTrade } from "./pallets/escrow.ts";
 export { type EscrowRecord, escrowDeclaration, type LegInput, tradeDecided } from "./pallets/escrow-declaration.ts";
 export { messageQueueDeclaration, messageQueuePallet, processMessage } from "./pallets/message-queue.ts";
+export { eCny, homeMoney, voucherMoney } from "./pallets/money.ts";
 export { crossChainOrigin } from "./pallets/origin.ts";
 export { sendCall, sendXcm, transactAll, xcmpQueueDeclaration } from "./pallets/outbox.ts";
 export { parachainInfo, selfParaId } from "./pallets/parachain-info.ts";
@@ -37,12 +40,15 @@ export {
   relayStateRoot,
 } from "./pallets/parachain-system.ts";
 export { parachainSystemDeclaration } from "./pallets/parachain-system-declaration.ts";
+export { parachainXcm, xcmPrice } from "./pallets/parachain-xcm.ts";
 export { trapHash, type XcmConfig, xcmHost } from "./pallets/xcm-host.ts";
+export { type XcmPalletConfig, xcmPallet } from "./pallets/xcm-pallet.ts";
 export {
   polkadotXcmDeclaration,
   relayXcmDeclaration,
   type XcmPalletDeclaration,
 } from "./pallets/xcm-pallet-declaration.ts";
+export { parachainGenesis } from "./parachain-genesis.ts";
 export {
   checkDelivery,
   type Delivery,

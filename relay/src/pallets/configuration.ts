@@ -22,8 +22,6 @@ export const hostConfiguration = struct(
     hrmpMaxParachainInboundChannels: u32,
     /** Parachain headers that one candidate may bring. */
     maxHeadersPerCandidate: u32,
-    /** Bytes of one candidate. */
-    maxCandidateSize: u32,
     /** Relay blocks by which a trade's deadline may lie ahead. */
     maxTradeDuration: u32,
   },
@@ -44,7 +42,6 @@ export const defaultConfiguration: HostConfiguration = {
   hrmpMaxParachainOutboundChannels: 30,
   hrmpMaxParachainInboundChannels: 30,
   maxHeadersPerCandidate: 256,
-  maxCandidateSize: 2 << 20,
   maxTradeDuration: 14_400,
 };
 

@@ -24,9 +24,10 @@ import {
   type XcmConfig,
 } from "@paragrid/xcmp";
 import { type CandidateError, checkCandidate } from "../check-candidate.ts";
+import { configuration } from "./configuration.ts";
 import { downwardProcessed } from "./dmp.ts";
 import { type ChannelRefusal, enactChannels } from "./hrmp.ts";
-import { noteHead } from "./paras.ts";
+import { headOf, noteHead } from "./paras.ts";
 
 const declaration = declarePallet({
   name: "ParaInclusion",
@@ -84,10 +85,11 @@ export const paraInherent = (config: InclusionConfig) =>
   definePallet(inherentDeclaration, {
     inherent: {
       call: "enter",
-      create: (data: ParaInherentData | undefined) =>
-        data === undefined || data.candidates.length === 0
-          ? undefined
-          : { pallet: inherentDeclaration.name, name: "enter", args: { data } },
+      create(data: ParaInherentData | undefined, context) {
+        const candidates = choose(context, data?.candidates ?? [], config);
+        if (candidates.length === 0) return undefined;
+        return { pallet: inherentDeclaration.name, name: "enter", args: { data: { candidates } } };
+      },
     },
     calls: {
       enter: call({
@@ -109,6 +111,37 @@ export const paraInherent = (config: InclusionConfig) =>
     },
   });
 
+/** Of each para, the first candidate that holds here: tried on the block's own state and undone (sc-basic-authorship's way). */
+function choose(context: Context, offered: readonly Candidate[], config: InclusionConfig): readonly Candidate[] {
+  const chosen = new Map<number, Candidate>();
+  for (const one of offered) {
+    const trimmed = chosen.has(one.paraId) ? undefined : trimCandidate(context, one);
+    if (trimmed === undefined) continue;
+    let holds = false;
+    context.attempt(() => {
+      include(context, trimmed, config);
+      holds = true;
+      // Only tried: it is enacted when the inherent runs.
+      fail({ type: "Other" });
+    });
+    if (holds) chosen.set(one.paraId, trimmed);
+  }
+  return [...chosen.values()].sort((left, right) => left.paraId - right.paraId);
+}
+
+/** A relayer knows the relay's finalised state and not this block's: what was included since is left out. Undefined when all was. */
+function trimCandidate(context: Context, given: Candidate): Candidate | undefined {
+  const head = headOf(context, given.paraId)?.header.number ?? 0;
+  const headers = given.headers.filter(({ header }) => header.number > head);
+  if (headers.length === 0) return undefined;
+  const processed = storage.UpwardProcessed.get(context, given.paraId).sequence;
+  const [upward] = given.upward;
+  if (upward === undefined || upward.messages.every(({ sequence }) => sequence > processed))
+    return { ...given, headers };
+  const messages = upward.messages.filter(({ sequence }) => sequence > processed);
+  return { ...given, headers, upward: messages.length === 0 ? [] : [{ ...upward, messages }] };
+}
+
 /** Checks a candidate and enacts it; any refusal leaves the state as it was. */
 export function include(context: Context, given: Candidate, config: InclusionConfig): void {
   const { paraId } = given;
@@ -124,6 +157,12 @@ export function include(context: Context, given: Candidate, config: InclusionCon
   ensure(downwardProcessed(context, paraId, commitments.downwardProcessed), errors.IncorrectDownwardMessageHandling);
   const [upward] = given.upward;
   if (upward === undefined) return;
+  const limits = configuration.storage.ActiveConfig.get(context);
+  ensure(
+    upward.messages.length <= limits.maxUpwardMessageNumPerCandidate &&
+      upward.messages.every(({ payload }) => payload.length <= limits.maxUpwardMessageSize),
+    errors.InvalidUpwardMessages,
+  );
   const point = checkDelivery({
     channel: { sender: paraId, recipient: relayId },
     processed: storage.UpwardProcessed.get(context, paraId),

@@ -68,10 +68,13 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
     },
     inherent: {
       call: "setValidationData",
-      create: (data: ValidationData | undefined) =>
-        data === undefined
-          ? undefined
-          : { pallet: parachainSystemDeclaration.name, name: "setValidationData", args: { data } },
+      create(data: ValidationData | undefined, context) {
+        if (data === undefined) return undefined;
+        // Whatever the author was told, its block must hold: at worst it brings only the relay's state, or nothing.
+        const choices = [data, { ...data, downward: [], horizontal: [] }];
+        const chosen = choices.find((one) => holds(context, () => enact(context, one, config)));
+        return chosen && { pallet: parachainSystemDeclaration.name, name: "setValidationData", args: { data: chosen } };
+      },
     },
     hooks: {
       onFinalize(context) {
@@ -91,13 +94,28 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
           ensureNone(origin);
           ensure(!storage.ValidationDataSet.get(context), errors.AlreadySet);
           storage.ValidationDataSet.put(context, true);
-          const [relay] = data.relay;
-          if (relay !== undefined) enactRelayProof(context, relay, config);
-          deliver(context, data, config);
+          enact(context, data, config);
         },
       }),
     },
   });
+}
+
+/** True when the body runs through; whatever it did is undone. */
+function holds(context: Context, body: () => void): boolean {
+  let through = false;
+  context.attempt(() => {
+    body();
+    through = true;
+    fail({ type: "Other" });
+  });
+  return through;
+}
+
+function enact(context: Context, data: ValidationData, config: ParachainSystemConfig): void {
+  const [relay] = data.relay;
+  if (relay !== undefined) enactRelayProof(context, relay, config);
+  deliver(context, data, config);
 }
 
 function enactRelayProof(context: Context, proof: RelayProof, config: ParachainSystemConfig): void {

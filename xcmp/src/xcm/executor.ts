@@ -65,13 +65,17 @@ export function weighXcm(program: Xcm, callWeight: XcmHost["callWeight"]): Weigh
  * or withdraws, one from an origin that need not pay, or a response.
  */
 export function passesBarrier(program: Xcm, input: { readonly mayBeUnpaid: boolean }): boolean {
-  const first = program[0];
+  // A sender may step down to one of its users first.
+  const start = program[0]?.type === "DescendOrigin" ? 1 : 0;
+  const first = program[start];
   if (first === undefined) return false;
   if (first.type === "UnpaidExecution") return input.mayBeUnpaid;
   if (first.type === "QueryResponse") return true;
   if (first.type !== "WithdrawAsset" && first.type !== "ReserveAssetDeposited" && first.type !== "ClaimAsset")
     return false;
-  const fees = program.find((one, index) => index > 0 && one.type !== "ClearOrigin" && one.type !== "DescendOrigin");
+  const fees = program.find(
+    (one, index) => index > start && one.type !== "ClearOrigin" && one.type !== "DescendOrigin",
+  );
   return fees?.type === "BuyExecution" || fees?.type === "PayFees";
 }
 

@@ -1,0 +1,230 @@
+import type { Header } from "@paragrid/block";
+import type { Address, Agent, AgentChain, AgentContext, AgentEffect, AgentEvent } from "@paragrid/chain";
+import { nextAuthorities } from "@paragrid/consensus";
+import type { Hash } from "@paragrid/primitives";
+import { readState } from "@paragrid/runtime";
+import {
+  type AgentMessage,
+  agentMessage,
+  type Candidate,
+  type ChannelMessage,
+  decodeAgentMessage,
+  maxMessagesPerAnswer,
+  type ProvenHeader,
+  proveRelayView,
+} from "@paragrid/xcmp";
+import { dmpDeclaration } from "./pallets/dmp.ts";
+import { headOf } from "./pallets/paras.ts";
+
+/** Replicas that one relay replica serves; more than all parachains of a large scenario have. */
+const maxSubscribers = 1024;
+/** A subscriber that has not renewed for so long is forgotten. */
+const leaseMs = 10_000;
+/** Candidates of one para that wait: the newest few, for several relayers may bring the same. */
+const maxCandidatesPerPara = 4;
+/** How far back hand-overs are looked for, for one who was away. */
+const maxHandOverSearch = 4096;
+
+interface Subscriber {
+  readonly address: Address;
+  readonly paraId: number;
+  /** Relay height up to which it has been told. */
+  height: number;
+  untilMs: number;
+}
+
+/**
+ * The agent beside one relay replica: tells parachain replicas of finalised relay states with proofs, answers for downward
+ * messages, and keeps candidates for the next block. It trusts nobody: the inherent includes only candidates that hold.
+ */
+export function relayAgent(): Agent {
+  const subscribers = new Map<string, Subscriber>();
+  const candidates = new Map<number, Candidate[]>();
+  /** Newest finalised block that has a proof of its own. */
+  let newest: { readonly hash: Hash; readonly header: Header; readonly proof: Uint8Array } | undefined;
+
+  /** The view of one para at the newest proven block, encoded once for all its subscribers that need no hand-over. */
+  const viewFor = (
+    context: AgentContext,
+    paraId: number,
+    after: number,
+  ): { readonly body: Uint8Array; readonly height: number } | undefined => {
+    if (newest === undefined || newest.header.number <= after) return undefined;
+    const state = context.chain.state(newest.hash);
+    const genesis = context.network[context.self.chain]?.genesis;
+    if (state === undefined || genesis === undefined) return undefined;
+    const { header, proof } = newest;
+    const headers = [...handOversBetween(context.chain, after, header.number), { header, proof }];
+    const reader = readState(state);
+    const end = dmpDeclaration.storage.DownwardMessageQueueHeads.get(reader, paraId).sequence;
+    const messages: ChannelMessage[] = [];
+    for (let at = end; at > 0n && messages.length < maxMessagesPerAnswer; at--) {
+      const message = dmpDeclaration.storage.DownwardMessageQueues.get(reader, paraId, at);
+      // What older blocks added was told with them; who missed it asks.
+      if (message === undefined || message.sentAt <= after) break;
+      messages.unshift(message);
+    }
+    const relay = { genesis, headers, state: proveRelayView(state, paraId) };
+    return {
+      body: agentMessage.encode({ type: "relayView", value: { paraId, relay, messages } }),
+      height: header.number,
+    };
+  };
+
+  const tell = (context: AgentContext, to: readonly Subscriber[]): AgentEffect[] => {
+    const made = new Map<string, ReturnType<typeof viewFor>>();
+    const effects: AgentEffect[] = [];
+    for (const subscriber of to) {
+      const key = `${subscriber.paraId}/${subscriber.height}`;
+      if (!made.has(key)) made.set(key, viewFor(context, subscriber.paraId, subscriber.height));
+      const view = made.get(key);
+      if (view === undefined) continue;
+      subscriber.height = view.height;
+      effects.push({ kind: "send", to: subscriber.address, body: view.body });
+    }
+    return effects;
+  };
+
+  const subscribe = (
+    from: Address,
+    wanted: { readonly paraId: number; readonly height: number },
+    context: AgentContext,
+  ): AgentEffect[] => {
+    if (context.network[from.chain]?.paraId !== wanted.paraId) return [];
+    const key = `${from.chain}/${from.replica}`;
+    const known = subscribers.get(key);
+    if (known === undefined && subscribers.size >= maxSubscribers) return [];
+    const subscriber: Subscriber = {
+      address: from,
+      paraId: wanted.paraId,
+      // It knows its own height best: what was sent may have been lost.
+      height: wanted.height,
+      untilMs: context.nowMs + leaseMs,
+    };
+    subscribers.set(key, subscriber);
+    newest ??= newestProven(context.chain);
+    return tell(context, [subscriber]);
+  };
+
+  const keepCandidate = (from: Address, candidate: Candidate, context: AgentContext): void => {
+    const { paraId } = candidate;
+    const number = candidate.headers.at(-1)?.header.number;
+    if (context.network[from.chain]?.paraId !== paraId || number === undefined) return;
+    const others = (candidates.get(paraId) ?? []).filter((one) => !sameReach(one, candidate));
+    const sorted = [...others, candidate].sort((left, right) => lastNumber(right) - lastNumber(left));
+    candidates.set(paraId, sorted.slice(0, maxCandidatesPerPara));
+  };
+
+  const onMessage = (from: Address, message: AgentMessage, context: AgentContext): AgentEffect[] => {
+    switch (message.type) {
+      case "subscribe":
+        return subscribe(from, message.value, context);
+      case "candidate":
+        keepCandidate(from, message.value, context);
+        return [];
+      case "wantMessages":
+        return answer(from, message.value, context);
+      case "relayView":
+      case "messages":
+        return [];
+      default:
+        return message satisfies never;
+    }
+  };
+
+  const onFinalized = (
+    event: Extract<AgentEvent, { readonly kind: "finalized" }>,
+    context: AgentContext,
+  ): AgentEffect[] => {
+    const state = context.chain.state(event.hash);
+    if (state !== undefined) dropIncluded(candidates, readState(state));
+    if (event.proof === undefined) return [];
+    newest = { hash: event.hash, header: event.header, proof: event.proof };
+    for (const [key, { untilMs }] of subscribers) if (untilMs < context.nowMs) subscribers.delete(key);
+    return tell(context, [...subscribers.values()]);
+  };
+
+  return {
+    step(event, context) {
+      switch (event.kind) {
+        case "message": {
+          const message = decodeAgentMessage(event.body);
+          return message === undefined ? [] : onMessage(event.from, message, context);
+        }
+        case "finalized":
+          return onFinalized(event, context);
+        case "start":
+        case "timer":
+        case "imported":
+          return [];
+        default:
+          return event satisfies never;
+      }
+    },
+    // Newest first, by para; the pallet takes the first of each that holds.
+    inherents: () => ({
+      ParaInherent: {
+        candidates: [...candidates].sort(([left], [right]) => left - right).flatMap(([, waiting]) => waiting),
+      },
+    }),
+  };
+}
+
+const lastNumber = (candidate: Candidate): number => candidate.headers.at(-1)?.header.number ?? 0;
+
+/** Two candidates that reach equally far and bring equally much are one to the relay. */
+const sameReach = (left: Candidate, right: Candidate): boolean =>
+  lastNumber(left) === lastNumber(right) &&
+  left.headers[0]?.header.number === right.headers[0]?.header.number &&
+  left.upward[0]?.messages.length === right.upward[0]?.messages.length;
+
+function dropIncluded(candidates: Map<number, Candidate[]>, state: ReturnType<typeof readState>): void {
+  for (const [paraId, waiting] of candidates) {
+    const included = headOf(state, paraId)?.header.number ?? 0;
+    const left = waiting.filter((one) => lastNumber(one) > included);
+    if (left.length === 0) candidates.delete(paraId);
+    else candidates.set(paraId, left);
+  }
+}
+
+/** Downward messages out of the last finalised state. */
+function answer(
+  from: Address,
+  wanted: { readonly recipient: number; readonly after: bigint },
+  context: AgentContext,
+): AgentEffect[] {
+  const state = context.chain.state(context.chain.finalized);
+  if (context.network[from.chain]?.paraId !== wanted.recipient || state === undefined) return [];
+  const messages: ChannelMessage[] = [];
+  for (let at = wanted.after + 1n; messages.length < maxMessagesPerAnswer; at++) {
+    const message = dmpDeclaration.storage.DownwardMessageQueues.get(readState(state), wanted.recipient, at);
+    if (message === undefined) break;
+    messages.push(message);
+  }
+  if (messages.length === 0) return [];
+  return [{ kind: "send", to: from, body: agentMessage.encode({ type: "messages", value: { messages } }) }];
+}
+
+/** Headers that hand over after one height and before another, with their proofs: a client may skip none. */
+function handOversBetween(chain: AgentChain, after: number, before: number): ProvenHeader[] {
+  const found: ProvenHeader[] = [];
+  for (let number = Math.max(after + 1, before - maxHandOverSearch); number < before; number++) {
+    const hash = chain.finalizedHash(number);
+    const header = hash === undefined ? undefined : chain.header(hash);
+    if (hash === undefined || header === undefined || nextAuthorities(header) === undefined) continue;
+    const proof = chain.proof(hash);
+    if (proof !== undefined) found.push({ header, proof });
+  }
+  return found;
+}
+
+/** After a restart: the newest finalised block that has a proof. */
+function newestProven(chain: AgentChain): { hash: Hash; header: Header; proof: Uint8Array } | undefined {
+  for (let number = chain.finalizedNumber; number > 0 && number > chain.finalizedNumber - 64; number--) {
+    const hash = chain.finalizedHash(number);
+    const header = hash === undefined ? undefined : chain.header(hash);
+    const proof = hash === undefined ? undefined : chain.proof(hash);
+    if (hash !== undefined && header !== undefined && proof !== undefined) return { hash, header, proof };
+  }
+  return undefined;
+}

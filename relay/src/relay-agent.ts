@@ -162,7 +162,8 @@ export function relayAgent(): Agent {
       }
     },
     // Newest first, by para; the pallet takes the first of each that holds.
-    inherents: () => ({
+    inherents: (_parent, context) => ({
+      Timestamp: { nowMs: context.nowMs },
       ParaInherent: {
         candidates: [...candidates].sort(([left], [right]) => left - right).flatMap(([, waiting]) => waiting),
       },

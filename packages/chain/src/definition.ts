@@ -40,6 +40,10 @@ export interface GenesisPeer {
   /** Hash and encoded header of block 0, where that chain's genesis is made before this one's. */
   readonly genesis?: Hash;
   readonly genesisHeader?: Uint8Array;
+  /** Sum of what it endows at genesis: what the money's home locks for it. */
+  readonly endowedFen?: bigint;
+  /** Its runtime's `:code`. */
+  readonly code?: Uint8Array;
 }
 
 export interface AgentInput {

@@ -51,7 +51,13 @@ export function planNetwork(
 ): NetworkPlan {
   const peers: Record<string, GenesisPeer> = {};
   for (const chain of spec.chains)
-    peers[chain.name] = { algorithm: chain.algorithm, authorities: authoritiesOf(chain), ...paraIdOf(chain) };
+    peers[chain.name] = {
+      algorithm: chain.algorithm,
+      authorities: authoritiesOf(chain),
+      endowedFen: chain.endowed.reduce((sum, one) => sum + BigInt(one.balanceFen), 0n),
+      code: lookUp(catalog, chain.definition, "chain definition").runtime.code,
+      ...paraIdOf(chain),
+    };
   const planned = new Map<string, PlannedChain>();
   const layered = [...spec.chains].sort((left, right) => layerOf(left, catalog) - layerOf(right, catalog));
   for (const chain of layered) {

@@ -83,14 +83,6 @@ const inherentDeclaration = declarePallet({
 /** polkadot-sdk's paras_inherent: one call a block, made by its author from what relayers brought. */
 export const paraInherent = (config: InclusionConfig) =>
   definePallet(inherentDeclaration, {
-    inherent: {
-      call: "enter",
-      create(data: ParaInherentData | undefined, context) {
-        const candidates = choose(context, data?.candidates ?? [], config);
-        if (candidates.length === 0) return undefined;
-        return { pallet: inherentDeclaration.name, name: "enter", args: { data: { candidates } } };
-      },
-    },
     calls: {
       enter: call({
         index: 0,
@@ -108,6 +100,13 @@ export const paraInherent = (config: InclusionConfig) =>
           }
         },
       }),
+    },
+    inherent: {
+      call: "enter",
+      create(data: ParaInherentData | undefined, context) {
+        const candidates = choose(context, data?.candidates ?? [], config);
+        return candidates.length === 0 ? undefined : { data: { candidates } };
+      },
     },
   });
 

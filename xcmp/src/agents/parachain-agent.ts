@@ -265,7 +265,7 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
       if (pending !== undefined && (current === undefined || context.nowMs - pending.sinceMs >= patienceMs))
         current = pending;
       const data = validationDataFor(readState(trie), current);
-      return data === undefined ? {} : { ParachainSystem: data };
+      return { Timestamp: { nowMs: context.nowMs }, ...(data === undefined ? {} : { ParachainSystem: data }) };
     },
   };
 

@@ -66,16 +66,6 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
         frozen: undefined,
       });
     },
-    inherent: {
-      call: "setValidationData",
-      create(data: ValidationData | undefined, context) {
-        if (data === undefined) return undefined;
-        // Whatever the author was told, its block must hold: at worst it brings only the relay's state, or nothing.
-        const choices = [data, { ...data, downward: [], horizontal: [] }];
-        const chosen = choices.find((one) => holds(context, () => enact(context, one, config)));
-        return chosen && { pallet: parachainSystemDeclaration.name, name: "setValidationData", args: { data: chosen } };
-      },
-    },
     hooks: {
       onFinalize(context) {
         storage.ValidationDataSet.remove(context);
@@ -97,6 +87,16 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
           enact(context, data, config);
         },
       }),
+    },
+    inherent: {
+      call: "setValidationData",
+      create(data: ValidationData | undefined, context) {
+        if (data === undefined) return undefined;
+        // Whatever the author was told, its block must hold: at worst it brings only the relay's state, or nothing.
+        const choices = [data, { ...data, downward: [], horizontal: [] }];
+        const chosen = choices.find((one) => holds(context, () => enact(context, one, config)));
+        return chosen && { data: chosen };
+      },
     },
   });
 }

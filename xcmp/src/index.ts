@@ -24,10 +24,15 @@ export { type ChannelId, type ChannelMessage, channelId, channelMessage, message
 export { type AssetKeeper, amountOf, keeperOf } from "./pallets/assets.ts";
 export { type EscrowConfig, escrowPallet, type OrderBook, proposeTrade } from "./pallets/escrow.ts";
 export { type EscrowRecord, escrowDeclaration, type LegInput, tradeDecided } from "./pallets/escrow-declaration.ts";
-export { messageQueueDeclaration, messageQueuePallet, processMessage } from "./pallets/message-queue.ts";
+export {
+  deliveryMicros,
+  messageQueueDeclaration,
+  messageQueuePallet,
+  processMessage,
+} from "./pallets/message-queue.ts";
 export { eCny, homeMoney, voucherMoney } from "./pallets/money.ts";
 export { crossChainOrigin } from "./pallets/origin.ts";
-export { sendCall, sendXcm, transactAll, xcmpQueueDeclaration } from "./pallets/outbox.ts";
+export { sendCall, sendXcm, transactAll, xcmpQueue, xcmpQueueDeclaration } from "./pallets/outbox.ts";
 export { parachainInfo, selfParaId } from "./pallets/parachain-info.ts";
 export {
   commitmentsKey,

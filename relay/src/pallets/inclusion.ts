@@ -17,6 +17,7 @@ import {
   candidate,
   checkDelivery,
   child,
+  deliveryMicros,
   inclusionItems,
   messageHash,
   processMessage,
@@ -88,7 +89,13 @@ export const paraInherent = (config: InclusionConfig) =>
         index: 0,
         docs: "Includes candidates; the author's inherent.",
         args: { data: paraInherentData },
-        weight: ({ data }) => weightOf(100 + 500 * data.candidates.length),
+        weight: ({ data }) =>
+          weightOf(
+            data.candidates.reduce(
+              (sum, { upward }) => sum + 500 + deliveryMicros(upward.flatMap(({ messages }) => messages)),
+              100,
+            ),
+          ),
         class: "Mandatory",
         dispatch(context, origin, { data }) {
           ensureNone(origin);

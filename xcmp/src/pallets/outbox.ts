@@ -1,6 +1,7 @@
 import {
   type Context,
   declarePallet,
+  definePallet,
   event,
   fail,
   type StorageReader,
@@ -62,6 +63,9 @@ export const xcmpQueueDeclaration = declarePallet({
 });
 
 const { storage, events, errors } = xcmpQueueDeclaration;
+
+/** cumulus' XcmpQueue, as far as it shows: other pallets send through this file's functions. */
+export const xcmpQueue = definePallet(xcmpQueueDeclaration, {});
 
 type OutboundQueue = ReturnType<typeof queueTo>;
 

@@ -19,7 +19,7 @@ import { relayParentDigest } from "../relay-height.ts";
 import { type RelayView, readRelayView } from "../relay-view.ts";
 import { type RelayProof, type ValidationData, validationData } from "../validation-data.ts";
 import { type Location, parent, sibling } from "../xcm/location.ts";
-import { processMessage } from "./message-queue.ts";
+import { deliveryMicros, processMessage } from "./message-queue.ts";
 import { flushCalls, outboundPoints, outboundProven, upwardProven } from "./outbox.ts";
 import { selfParaId } from "./parachain-info.ts";
 import { parachainSystemDeclaration } from "./parachain-system-declaration.ts";
@@ -78,7 +78,13 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
         index: 0,
         docs: "Proves a newer relay state and brings messages; the author's inherent.",
         args: { data: validationData },
-        weight: weightOf(500),
+        weight: ({ data }) =>
+          weightOf(
+            [...data.downward, ...data.horizontal.map((one) => one.delivery)].reduce(
+              (sum, { messages }) => sum + deliveryMicros(messages),
+              500,
+            ),
+          ),
         class: "Mandatory",
         dispatch(context, origin, { data }) {
           ensureNone(origin);

@@ -20,7 +20,7 @@ test("heads reach the relay, and relay heights the parachains", () => {
 test("a trade proposed on a third chain pays both legs, is acknowledged by all and forgotten by the relay", () => {
   const network = new TestNetwork();
   const { relay, left, right, third } = network.chains;
-  const place = (owner: typeof alice, id: number, wantChain: number, wantAmount: bigint) =>
+  const place = (id: number, wantChain: number, wantAmount: bigint) =>
     TestOrders.calls.place({
       id: idOf(id),
       remaining: 1000n,
@@ -29,8 +29,8 @@ test("a trade proposed on a third chain pays both legs, is acknowledged by all a
       proposer: paraIds.third,
       salt: new Uint8Array(1),
     });
-  left.submit(alice, place(alice, 1, paraIds.right, 40n));
-  right.submit(bob, place(bob, 2, paraIds.left, 100n));
+  left.submit(alice, place(1, paraIds.right, 40n));
+  right.submit(bob, place(2, paraIds.left, 100n));
   network.round(3);
 
   const legs: Leg[] = [

@@ -10,7 +10,9 @@ const updatesPerBlock = 3000;
 
 const prefix = fromHex("0x26aa394eea5630e07c48ae0c9558cef7b99d880ec681799c0cf30e8886371da9");
 const keys = Array.from({ length: accountCount }, (_, index) => accountKey(index));
-const sorted = keys.map((key): [Uint8Array, Uint8Array] => [key, accountInfo(0)]).sort(([left], [right]) => Buffer.compare(left, right));
+const sorted = keys
+  .map((key): [Uint8Array, Uint8Array] => [key, accountInfo(0)])
+  .sort(([left], [right]) => Buffer.compare(left, right));
 
 report("build from sorted entries", accountCount, () => trieOf(sorted));
 report("build from sorted entries, and root", accountCount, () => rootHash(trieOf(sorted)));
@@ -20,7 +22,10 @@ rootHash(trie);
 let block = 0;
 const nextBlock = (): [Uint8Array, Uint8Array][] => {
   block += 1;
-  return Array.from({ length: updatesPerBlock }, (_, index) => [keys[(block * 7919 + index * 104_729) % accountCount]!, accountInfo(block)]);
+  return Array.from({ length: updatesPerBlock }, (_, index) => [
+    keys[(block * 7919 + index * 104_729) % accountCount]!,
+    accountInfo(block),
+  ]);
 };
 report("update, without root", updatesPerBlock, () => trie.update(nextBlock()));
 report("update and root", updatesPerBlock, () => {
@@ -38,7 +43,9 @@ const asked = keys.slice(0, 100);
 const root = rootHash(trie);
 const proofs = asked.map((key) => createProof(trie, [key]));
 report("create the proof of one key", asked.length, () => asked.map((key) => createProof(trie, [key])));
-report("verify the proof of one key", asked.length, () => asked.map((key, index) => verifyProof(root, proofs[index]!, [key]).ok));
+report("verify the proof of one key", asked.length, () =>
+  asked.map((key, index) => verifyProof(root, proofs[index]!, [key]).ok),
+);
 report("blake2b-256 of 100 bytes", 10_000, () => {
   const bytes = new Uint8Array(100);
   for (let index = 0; index < 10_000; index++) blake2b256(bytes);

@@ -22,10 +22,9 @@ export function sign(pair: KeyPair<"ecdsa">, message: Uint8Array): Uint8Array {
 
 /** The compressed public key (33 bytes) that signed, or undefined when the bytes are no signature. */
 export function recover(message: Uint8Array, signature: Uint8Array): Uint8Array | undefined {
-  const recovery = signature[64]!;
-  if (signature.length !== 65 || recovery > 3) return undefined;
+  if (signature.length !== 65) return undefined;
   try {
-    const parsed = secp256k1.Signature.fromBytes(signature.subarray(0, 64), "compact").addRecoveryBit(recovery);
+    const parsed = secp256k1.Signature.fromBytes(signature.subarray(0, 64), "compact").addRecoveryBit(signature[64]!);
     // Stricter than Substrate: of (s, v) and (n - s, v ^ 1) only the lower is taken, so a signature has one form.
     if (parsed.hasHighS()) return undefined;
     return parsed.recoverPublicKey(blake2b256(message)).toBytes(true);

@@ -30,7 +30,8 @@ export function sign(pair: KeyPair<"ed25519">, message: Uint8Array): Uint8Array 
 /**
  * True for a valid signature. Stricter than RFC 8032 asks, so that all replicas agree and nobody can restate a vote:
  * S must be below the group order, and neither the key nor R may be a non-canonical or small-order point
- * (the rule of ed25519-dalek's `verify_strict`; Substrate itself follows the looser ZIP-215).
+ * (the rule of ed25519-dalek's `verify_strict`; Substrate itself follows the looser ZIP-215). All three are checked
+ * here, though newer OpenSSLs refuse some of it too: whether a vote counts must not depend on a replica's Node.
  * Any bytes of any length are answered with a boolean.
  */
 export function verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {

@@ -1,4 +1,5 @@
-import { fromHex, toHex, utf8 } from "@paragrid/primitives";
+import { hash } from "node:crypto";
+import { concatBytes, fromHex, toHex, utf8 } from "@paragrid/primitives";
 import * as wasm from "@polkadot/wasm-crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -64,6 +65,18 @@ describe("is refused:", () => {
     expect(ed25519.verify(neutral, message, forged)).toBe(false);
   });
 
+  test("a signature whose R is the neutral point, which its owner can make for any message", () => {
+    // r = 0 gives R = 0·B and S = h·a: the equation holds, and S / h would be the secret key itself.
+    const neutral = fromHex(`0x01${"00".repeat(31)}`);
+    const secret = sha512(pair.secretKey).subarray(0, 32);
+    secret[0]! &= 248;
+    secret[31] = (secret[31]! & 127) | 64;
+    const h = littleEndian(sha512(concatBytes(neutral, pair.publicKey, message)));
+    const forged = withS(concatBytes(neutral, new Uint8Array(32)), (h * littleEndian(secret)) % groupOrder);
+    expect(wasm.ed25519Verify(forged, message, pair.publicKey), "a looser verifier takes it").toBe(true);
+    expect(ed25519.verify(pair.publicKey, message, forged)).toBe(false);
+  });
+
   test.each([
     `0x01${"00".repeat(31)}`,
     `0x01${"00".repeat(30)}80`,
@@ -114,6 +127,10 @@ function flip(input: Uint8Array, bit: number): Uint8Array {
   const copy = input.slice();
   copy[bit >> 3]! ^= 1 << (bit & 7);
   return copy;
+}
+
+function sha512(input: Uint8Array): Uint8Array {
+  return new Uint8Array(hash("sha512", input, "buffer"));
 }
 
 function littleEndian(input: Uint8Array): bigint {

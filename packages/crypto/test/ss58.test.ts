@@ -1,5 +1,5 @@
-import { toHex } from "@paragrid/primitives";
-import { encodeAddress as oracle } from "@polkadot/util-crypto";
+import { concatBytes, toHex, utf8 } from "@paragrid/primitives";
+import { base58Encode, blake2AsU8a, encodeAddress as oracle } from "@polkadot/util-crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeAddress, devPair, encodeAddress } from "../src/index.ts";
@@ -37,6 +37,16 @@ test("an address with one letter changed, dropped or added is refused", () => {
     expect(decodeAddress(text.slice(0, index) + text.slice(index + 1)).ok).toBe(false);
     expect(decodeAddress(`${text.slice(0, index)}1${text.slice(index)}`).ok).toBe(false);
   }
+});
+
+test("a short network prefix in the two-byte form is refused, for an account has one address", () => {
+  // Prefix 42 as 0b01 and its bits 7..2, then its bits 1..0 and none above.
+  const body = concatBytes(Uint8Array.of(0x40 | (42 >> 2), (42 & 3) << 6), new Uint8Array(32));
+  const checksum = blake2AsU8a(concatBytes(utf8("SS58PRE"), body), 512).subarray(0, 2);
+  expect(decodeAddress(base58Encode(concatBytes(body, checksum)))).toMatchObject({
+    ok: false,
+    error: expect.stringContaining("SS58 prefix 42 in its long form"),
+  });
 });
 
 test("a refusal says what was wanted and found", () => {

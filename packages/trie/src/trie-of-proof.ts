@@ -60,9 +60,7 @@ class ProofReader {
       return undefined;
     }
     const node = this.#read(root, bytes, new Uint8Array(0), 0);
-    if (node === undefined) return undefined;
-    node.merkleValue = undefined; // a short root's is not its hash
-    return new Trie(this.#version, node);
+    return node === undefined ? undefined : new Trie(this.#version, node);
   }
 
   readonly #childOf: ChildOf = (merkleValue, key, end, nibble) => {

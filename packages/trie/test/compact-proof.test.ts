@@ -96,6 +96,21 @@ describe("is refused:", () => {
     }
   });
 
+  test("a short node that follows its parent instead of standing in it, though the root comes out right", () => {
+    const small = trieOf([
+      [Uint8Array.of(0x12), Uint8Array.of(42)],
+      [Uint8Array.of(0x22), new Uint8Array(32)],
+    ]);
+    const [top, long] = compactProofOf(small);
+    expect(trieOfCompactProof(rootHash(small), [top!, long!]).ok).toBe(true);
+    expect(toHex(top!)).toBe("0x800600104102042a00");
+    const restated = [fromHex("0x8006000000"), fromHex("0x4102042a"), long!];
+    expect(trieOfCompactProof(rootHash(small), restated)).toEqual({
+      ok: false,
+      error: "the node in item 1 should stand in its parent",
+    });
+  });
+
   test("more items or bytes than allowed, and a path deeper than the stack", () => {
     expect(trieOfCompactProof(root, items, 1, { maxNodes: items.length - 1, maxBytes: 1e6 }).ok).toBe(false);
     expect(trieOfCompactProof(root, items, 1, { maxNodes: 100, maxBytes: 100 }).ok).toBe(false);

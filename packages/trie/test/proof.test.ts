@@ -190,6 +190,7 @@ describe("a node that hashes right but no honest trie contains is refused:", () 
     ["a branch that lists fewer children than its bitmap", "0x800600104102042a"],
     ["a child reference of no bytes", "0x8006000000"],
     ["a child reference of 33 bytes", `0x80060084${"11".repeat(33)}84${"11".repeat(33)}`],
+    ["an inline child of 33 bytes", `0x80060084${`4102${"78"}${"11".repeat(30)}`}104102042b`],
     ["an inline child that is no node", "0x8006000c0f0f0f104102042b"],
     ["the empty node as a child", "0x8006000400104102042b"],
     ["a hashed value cut short", `0x2212${"11".repeat(31)}`],

@@ -148,14 +148,20 @@ test("a mixed batch of insertions, changes and deletions is what a map makes of 
 });
 
 test("changes without effect return the same trie, so that nothing is hashed again", () => {
-  const trie = trieOf([account(1), account(2), [Uint8Array.of(1), Uint8Array.of(1)]]);
+  const trie = trieOf([
+    account(1),
+    account(2),
+    [Uint8Array.of(1), Uint8Array.of(1)],
+    [Uint8Array.of(1, 2), Uint8Array.of()],
+  ]);
   expect(trie.update([])).toBe(trie);
   expect(trie.update([[account(1)[0].slice(), account(1)[1].slice()]])).toBe(trie);
   expect(trie.update([[account(3)[0], undefined]])).toBe(trie);
+  expect(trie.update([[Uint8Array.of(1), Uint8Array.of(1)]])).toBe(trie);
   expect(
     trie.update([
       [Uint8Array.of(), undefined],
-      [Uint8Array.of(1, 2), undefined],
+      [Uint8Array.of(1, 3), undefined],
     ]),
   ).toBe(trie);
 });

@@ -131,6 +131,15 @@ describe("is refused:", () => {
     );
   });
 
+  test("a short node outside of its parent, and a short value outside of its node", () => {
+    const shortNode = fromHex("0x4102042a");
+    const parent = concatBytes(fromHex("0x80060080"), fromHex(hash256(shortNode)), fromHex("0x104102042b"));
+    expect(refused([parent, shortNode], hash256(parent))).toMatch(/^node 0x.* of 4 bytes should stand in its parent/);
+    const shortValue = new Uint8Array(32).fill(7);
+    const leaf = concatBytes(fromHex("0x2212"), fromHex(hash256(shortValue)));
+    expect(refused([leaf, shortValue], hash256(leaf))).toMatch(/^value 0x.* of 32 bytes should stand in its node/);
+  });
+
   test("a proof that refers to itself from everywhere, in bounded time", () => {
     let node = concatBytes(fromHex("0x421278"), new Uint8Array(30));
     const nodes = [node];

@@ -47,21 +47,24 @@ export class Core<P> implements Kernel<P> {
 
   addActor(settings: ActorSettings<P>): ActorId {
     const { world } = this;
-    const { actors, table, seed } = world;
-    const id = actors.length as ActorId;
+    const { actors, table, machines, seed } = world;
     const { name } = settings;
-    if (actors.some((actor) => actor.name === name))
-      throw new RangeError(`an actor's name is unique, found ${name} twice`);
+    const id = actors.length as ActorId;
+    // All that can be refused comes before anything is changed.
+    if (world.byName.has(name)) throw new RangeError(`an actor's name is unique, found ${name} twice`);
     if (id >= maximumActors) throw new RangeError(`a kernel holds ${maximumActors} actors`);
     const startUs = this.timeUs(settings.startAtMs ?? this.nowMs);
-    const machineId = settings.machine ?? this.addMachine({ name: `machine of ${name}`, cores: 1 });
-    const machine = world.machines[machineId];
+    const machineId = settings.machine ?? (machines.length as MachineId);
+    const machine =
+      settings.machine === undefined ? new Machine({ name: `machine of ${name}`, cores: 1 }) : machines[machineId];
     if (machine === undefined) throw new RangeError(`machine of ${name} is one that was added, found ${machineId}`);
-    world.network.connect(name, settings.region);
-    table.add();
     const actor = new ActorState<P>({ id, machineId, machine, seed, settings, table });
+    world.network.connect(name, settings.region);
+    machines[machineId] = machine;
+    table.add();
     actor.set(column.slowdown, 1 / machine.speed);
     actors.push(actor);
+    world.byName.set(name, actor);
     world.timers.addActor();
     machine.actors++;
     if (machine.contended || machine.actors > machine.cores) trackCores(world, machine);

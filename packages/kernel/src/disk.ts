@@ -3,6 +3,7 @@ import type { Distribution } from "./random/distribution.ts";
 import { absorb32, hashText } from "./random/hash.ts";
 import type { Random } from "./random/random.ts";
 import { type Sampler, samplerOf } from "./random/sampler.ts";
+import { probability, usPerByte } from "./settings.ts";
 
 /** A key with its value, or a key alone to delete it. */
 export interface DiskWrite {
@@ -67,10 +68,11 @@ export class Disk {
 
   /** Replaces the settings given, from now on. */
   configure(settings: DiskSettings): void {
-    this.settings = { ...this.settings, ...settings };
-    const { syncLatency, bandwidthBitPerS } = this.settings;
-    this.latencyUs = syncLatency && samplerOf(syncLatency).scaled(1000, 0);
-    this.usPerByte = bandwidthBitPerS === undefined ? 0 : 8e6 / bandwidthBitPerS;
+    const all = { ...this.settings, ...settings };
+    for (const name of ["torn", "lostSync", "misdirected"] as const) probability(`disk setting ${name}`, all[name]);
+    this.usPerByte = usPerByte(all.bandwidthBitPerS);
+    this.latencyUs = all.syncLatency && samplerOf(all.syncLatency).scaled(1000, 0);
+    this.settings = all;
   }
 
   get isBlocking(): boolean {

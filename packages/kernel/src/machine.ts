@@ -1,6 +1,10 @@
 import { invariant } from "@paragrid/primitives";
+import { Line } from "./line.ts";
 
-/** Cores that the actors placed on a machine share, first come first served. */
+/**
+ * Cores that the actors placed on a machine share, first come first served. Jobs come after actors, so that an actor's
+ * own loop is not kept waiting by the work that it has given away.
+ */
 export class Machine {
   readonly name: string;
   readonly cores: number;
@@ -11,9 +15,9 @@ export class Machine {
   contended = false;
   /** True while an event is due that hands a core to the first who waits. */
   wakePending = false;
-  /** Actors (their number) and jobs (the complement of their slot) that wait for a core, oldest first. */
-  readonly waiting: number[] = [];
-  private waitingFrom = 0;
+  /** Actors, by number, that wait for a core; and jobs, by slot, that take one when no actor waits. */
+  readonly waitingActors = new Line();
+  readonly waitingJobs = new Line();
   private readonly coreFreeUs: Float64Array;
 
   constructor(settings: { name: string; cores: number; speed?: number | undefined }) {
@@ -25,20 +29,6 @@ export class Machine {
     this.cores = cores;
     this.speed = speed;
     this.coreFreeUs = new Float64Array(cores);
-  }
-
-  get waitingCount(): number {
-    return this.waiting.length - this.waitingFrom;
-  }
-
-  /** The first who waits, taken from the line. */
-  nextWaiting(): number {
-    const next = this.waiting[this.waitingFrom++]!;
-    if (this.waitingFrom > 1024 && this.waitingFrom * 2 > this.waiting.length) {
-      this.waiting.splice(0, this.waitingFrom);
-      this.waitingFrom = 0;
-    }
-    return next;
   }
 
   /** A core that is free at a time, or -1. */

@@ -43,7 +43,7 @@ export function offer<P>(world: World<P>, actor: ActorState<P>, kind: number, fi
       run(world, actor.id, kind, first, second);
       return;
     }
-    const core = machine.waitingCount === 0 ? machine.freeCore(world.nowUs) : -1;
+    const core = machine.waitingActors.length === 0 ? machine.freeCore(world.nowUs) : -1;
     if (core >= 0) {
       runOn(world, core, actor, kind, first, second);
       return;
@@ -71,38 +71,39 @@ export function wake<P>(world: World<P>, actor: ActorState<P>): void {
     return;
   }
   const { machine } = actor;
-  const core = machine.contended && machine.waitingCount === 0 ? machine.freeCore(world.nowUs) : -1;
+  const core = machine.contended && machine.waitingActors.length === 0 ? machine.freeCore(world.nowUs) : -1;
   if (core >= 0 || !machine.contended) {
     runNext(world, actor, core);
     return;
   }
   actor.waitingForCore = true;
-  machine.waiting.push(actor.id);
+  machine.waitingActors.add(actor.id);
   wakeMachine(world, machine, actor.machineId);
 }
 
-/** A core of a machine is free: hands cores to jobs and actors in their order, until an actor has taken one step. */
+/** A core of a machine is free: hands cores to who waits, until an actor has taken one step. */
 export function handOutCores<P>(world: World<P>, machineId: number): void {
   const machine = world.machines[machineId]!;
   machine.wakePending = false;
-  while (machine.waitingCount > 0) {
-    const core = machine.freeCore(world.nowUs);
-    if (core < 0) break;
-    const next = machine.nextWaiting();
-    if (next < 0) {
-      startJob(world, machine, core, ~next);
-      continue;
-    }
-    const actor = world.actors[next]!;
-    if (!actor.waitingForCore) continue;
-    actor.waitingForCore = false;
-    if (actor.isRunning && actor.get(column.busyUntilUs) <= world.nowUs) {
-      runNext(world, actor, core);
-      break;
-    }
-    wakeWhenFree(world, actor);
+  for (let core = machine.freeCore(world.nowUs); core >= 0; core = machine.freeCore(world.nowUs)) {
+    if (machine.waitingActors.length > 0) {
+      if (takeTurn(world, world.actors[machine.waitingActors.take()]!, core)) break;
+    } else if (machine.waitingJobs.length > 0) startJob(world, machine, core, machine.waitingJobs.take());
+    else break;
   }
   wakeMachine(world, machine, machineId);
+}
+
+/** Lets the first actor in a machine's line run; false if it has left the line, or cannot run now. */
+function takeTurn<P>(world: World<P>, actor: ActorState<P>, core: number): boolean {
+  if (!actor.waitingForCore) return false;
+  actor.waitingForCore = false;
+  if (actor.isRunning && actor.get(column.busyUntilUs) <= world.nowUs) {
+    runNext(world, actor, core);
+    return true;
+  }
+  wakeWhenFree(world, actor);
+  return false;
 }
 
 /** A job asks for a core. */
@@ -110,12 +111,13 @@ export function requestCore<P>(world: World<P>, slot: number): void {
   const actor = world.actors[world.jobs.at(slot).actor]!;
   const { machine } = actor;
   trackCores(world, machine);
-  const core = machine.waitingCount === 0 ? machine.freeCore(world.nowUs) : -1;
+  const isFirst = machine.waitingActors.length === 0 && machine.waitingJobs.length === 0;
+  const core = isFirst ? machine.freeCore(world.nowUs) : -1;
   if (core >= 0) {
     startJob(world, machine, core, slot);
     return;
   }
-  machine.waiting.push(~slot);
+  machine.waitingJobs.add(slot);
   wakeMachine(world, machine, actor.machineId);
 }
 
@@ -159,7 +161,8 @@ function runOn<P>(
 }
 
 function wakeMachine<P>(world: World<P>, machine: Machine, machineId: number): void {
-  if (machine.wakePending || machine.waitingCount === 0) return;
+  const nobodyWaits = machine.waitingActors.length === 0 && machine.waitingJobs.length === 0;
+  if (machine.wakePending || nobodyWaits) return;
   machine.wakePending = true;
   world.queue.push(Math.max(machine.nextFreeUs, world.nowUs), eventCode(eventKind.core, 0), machineId, 0);
 }

@@ -42,6 +42,7 @@ export class World<P> {
   readonly inboxes = new Inboxes();
   readonly table = new ActorTable<P>();
   readonly actors: ActorState<P>[] = [];
+  readonly byName = new Map<string, ActorState<P>>();
   readonly machines: Machine[] = [];
   readonly jobs = new Pool<Job>();
   readonly tasks = new Pool<() => void>();
@@ -78,7 +79,7 @@ export class World<P> {
   }
 
   actorByName(name: string): ActorState<P> {
-    const actor = this.actors.find((candidate) => candidate.name === name);
+    const actor = this.byName.get(name);
     if (actor === undefined) throw new RangeError(`no actor is named ${name}`);
     return actor;
   }

@@ -1,4 +1,5 @@
 import { mix32 } from "../random/hash.ts";
+import { nextXoroshiro64 } from "../random/xoroshiro64.ts";
 import type { LinkProfile } from "./linkProfile.ts";
 
 /** The state of all links that leave one actor, by the number of the actor at their other end. */
@@ -76,20 +77,17 @@ export class LinkRow {
     return ordered;
   }
 
-  /** xoroshiro64** (Blackman & Vigna 2018): two words of state for each of what may be a million links. */
   private draw(states: Int32Array, to: number, purpose: number): number {
     const at = 2 * to;
-    let a = states[at]!;
-    let b = states[at + 1]!;
-    if ((a | b) === 0) {
-      a = mix32(this.names[this.self]! ^ mix32(this.names[to]! ^ mix32(this.seed + purpose)));
-      b = mix32(a ^ mix32(this.names[to]! + 0x632be5ab) ^ Math.imul(this.names[this.self]!, 0x9e3779b1)) | 1;
-    }
-    const scrambled = Math.imul(a, 0x9e3779bb);
-    b ^= a;
-    states[at] = ((a << 26) | (a >>> 6)) ^ b ^ (b << 9);
-    states[at + 1] = (b << 13) | (b >>> 19);
-    return Math.imul((scrambled << 5) | (scrambled >>> 27), 5);
+    if ((states[at]! | states[at + 1]!) === 0) this.seedLink(states, to, purpose);
+    return nextXoroshiro64(states, at);
+  }
+
+  private seedLink(states: Int32Array, to: number, purpose: number): void {
+    const from = this.names[this.self]!;
+    const first = mix32(from ^ mix32(this.names[to]! ^ mix32(this.seed + purpose)));
+    states[2 * to] = first;
+    states[2 * to + 1] = mix32(first ^ mix32(this.names[to]! + 0x632be5ab) ^ Math.imul(from, 0x9e3779b1)) | 1;
   }
 
   private widened(states: Int32Array, wanted: number): Int32Array {

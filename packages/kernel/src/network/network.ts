@@ -5,7 +5,8 @@ import type { EventQueue } from "../queue/eventQueue.ts";
 import { hashText } from "../random/hash.ts";
 import type { Seed } from "../random/random.ts";
 import type { Sampler } from "../random/sampler.ts";
-import { LinkProfile, usPerByte } from "./linkProfile.ts";
+import { usPerByte } from "../settings.ts";
+import { LinkProfile } from "./linkProfile.ts";
 import { LinkRow } from "./linkRow.ts";
 import { defaultNetwork, type LinkSettings, type NetworkSettings } from "./linkSettings.ts";
 

@@ -41,7 +41,7 @@ export function verify(publicKey: Uint8Array, message: Uint8Array, signature: Ui
 }
 
 /** Making a key object costs about a third of a verification; authorities and users come again. */
-const publicKeyCacheSize = 8192;
+const publicKeyCacheSize = 4096;
 const publicKeys = new Map<string, KeyObject>();
 const privateKeys = new WeakMap<KeyPair, KeyObject>();
 

@@ -112,7 +112,7 @@ describe("is refused:", () => {
 
 test("verification still works after more keys than the cache holds", () => {
   const key = new Uint8Array(32).fill(9);
-  for (let index = 0; index < 8200; index++) {
+  for (let index = 0; index < 4100; index++) {
     new DataView(key.buffer).setUint32(0, index);
     ed25519.verify(key, message, signature);
   }

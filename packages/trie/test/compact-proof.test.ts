@@ -25,7 +25,7 @@ test("a compact proof shows what the plain one does", () => {
       expect(createProof(shown.value, asked).map(toHex)).toEqual(createProof(trie, asked).map(toHex));
       expect(compactProofOf(shown.value).map(toHex)).toEqual(compact.map(toHex));
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -123,7 +123,7 @@ describe("is refused:", () => {
       fc.property(fc.array(fc.uint8Array({ maxLength: 40 }), { minLength: 1 }), versions, (list, version) => {
         expect(trieOfCompactProof(root, list, version).ok).toBe(false);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -23,7 +23,7 @@ test("a proof shows for any keys exactly what the trie holds", () => {
       const proven = verifyProof(rootHash(trie), createProof(trie, asked), asked);
       expect(proven).toEqual({ ok: true, value: asked.map((key) => trie.get(key)) });
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -224,7 +224,7 @@ test("random bytes are refused without throwing", () => {
       // The empty node and short leaves can be hit by chance; they prove what they say and nothing else.
       if (result.ok) expect(proof.length).toBe(1);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 

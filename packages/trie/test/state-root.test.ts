@@ -191,7 +191,7 @@ test("keys are listed in lexicographic order, by prefix, after any key, up to th
         expect(listed.map(toHex)).toEqual(expected.map(toHex));
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });
 

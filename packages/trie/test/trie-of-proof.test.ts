@@ -23,7 +23,7 @@ test("a block's proof of validity suffices to repeat its reads, its changes and 
       for (const key of reads) expect(shown.get(key)).toEqual(trie.get(key));
       expect(rootHash(shown.update(batch))).toBe(rootHash(trie.update(batch)));
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });
 
@@ -47,7 +47,7 @@ test("leaving out any node of that proof makes it useless, never wrong", () => {
         }).toThrow(MissingTrieNode);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -66,7 +66,7 @@ test("what a partial trie answers is true, and where it cannot know it throws", 
           expect(after).toEqual([...trie.keysWithPrefix(new Uint8Array(0), { startAfter: key, limit: 2 })]);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -77,7 +77,7 @@ test("a proof of prefixes shows all that is below them", () => {
       const shown = partial(trie, createProof(trie, [], { prefixes: [prefix] }));
       expect([...shown.entriesWithPrefix(prefix)]).toEqual([...trie.entriesWithPrefix(prefix)]);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 

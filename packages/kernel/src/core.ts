@@ -111,11 +111,22 @@ export class Core<P> implements Kernel<P> {
 
   runUntil(limit: RunLimit = {}): RunEnd {
     const { world } = this;
-    const { queue } = world;
     invariant(world.stepping < 0, "a run does not begin inside a step");
     const limitUs = limit.timeMs === undefined ? Number.POSITIVE_INFINITY : this.timeUs(limit.timeMs);
-    const limitEvents = limit.events ?? Number.POSITIVE_INFINITY;
     this.stopped = false;
+    try {
+      return this.loop(limitUs, limit.events ?? Number.POSITIVE_INFINITY);
+    } catch (error) {
+      const actor = world.actors[world.stepping]?.name ?? "no actor";
+      if (error instanceof Error)
+        error.message += ` (seed ${world.seed}, event ${world.events}, ${this.nowMs} ms, ${actor})`;
+      throw error;
+    }
+  }
+
+  private loop(limitUs: number, limitEvents: number): RunEnd {
+    const { world } = this;
+    const { queue } = world;
     while (world.events < limitEvents) {
       if (queue.size > this.queueHighWater) this.queueHighWater = queue.size;
       if (!queue.pop(limitUs)) {

@@ -1,9 +1,9 @@
 import { extrinsicHash, type OpaqueExtrinsic } from "@paragrid/block";
-import { err, type Hash, ok, type Result } from "@paragrid/primitives";
+import { err, type Hash, invariant, ok, type Result } from "@paragrid/primitives";
 import { DecodeError } from "@paragrid/scale";
 import type { Receipt, TransactionError } from "../contract.ts";
 import type { SignedInput } from "../extensions/signed-extension.ts";
-import { signatureId, signedPayload } from "../extrinsic/signed-payload.ts";
+import { dependsOnFork, signatureId, signedPayload } from "../extrinsic/signed-payload.ts";
 import type { Extrinsic } from "../extrinsic/unchecked-extrinsic.ts";
 import type { RuntimeCall } from "../pallet/call.ts";
 import { none, type Origin, signed } from "../pallet/origin.ts";
@@ -66,6 +66,26 @@ export function signatureJob(
   return ok({ signer, payload: payload.value, signature, id });
 }
 
+/** Checks the signature unless it is known to be good; gives the signer and under which name the check is remembered. */
+export function checkSignature(
+  context: ExecutionContext,
+  extrinsic: DecodedExtrinsic,
+  isVerified: (id: Hash) => boolean,
+): Result<{ readonly signer: AccountId; readonly id: Hash }, TransactionError> {
+  invariant(extrinsic.signed !== undefined, "the extrinsic is signed");
+  const { address, extras } = extrinsic.signed;
+  // Most extrinsics come verified and immortal: for those not even the payload is needed.
+  if (!dependsOnFork(context.runtime.extensions, extras) && isVerified(extrinsic.hash)) {
+    const signer = lookup(address);
+    return signer === undefined ? err({ kind: "Unknown", reason: "CannotLookup" }) : ok({ signer, id: extrinsic.hash });
+  }
+  const job = signatureJob(context, extrinsic);
+  if (!job.ok) return job;
+  const { signer, payload, signature, id } = job.value!;
+  if (isVerified(id) || verifySignature(signature, payload, signer)) return ok({ signer, id });
+  return err({ kind: "Invalid", reason: "BadProof" });
+}
+
 /** True when the pallet's inherent is this call. */
 export function isInherent(runtime: Composition, extrinsic: Extrinsic): boolean {
   if (extrinsic.signed !== undefined) return false;
@@ -111,11 +131,9 @@ function applyInLayer(
     return finish(context, extrinsic, none, undefined, []);
   }
 
-  const job = signatureJob(context, extrinsic);
-  if (!job.ok) return job;
-  const { signer, payload, signature, id } = job.value!;
-  if (!isVerified(id) && !verifySignature(signature, payload, signer))
-    return err({ kind: "Invalid", reason: "BadProof" });
+  const checked = checkSignature(context, extrinsic, isVerified);
+  if (!checked.ok) return checked;
+  const { signer } = checked.value;
   // Only the block's author may add mandatory calls: they are never refused for weight.
   if (info.class === "Mandatory") return err({ kind: "Invalid", reason: "MandatoryValidation" });
   if (!context.meter.take(info, length)) return err({ kind: "Invalid", reason: "ExhaustsResources" });

@@ -1,5 +1,6 @@
 import type { DigestItem } from "@paragrid/block";
 import { err, type Hash, invariant, ok, type Result } from "@paragrid/primitives";
+import type { Codec } from "@paragrid/scale";
 import type { Change, Trie } from "@paragrid/trie";
 import type { Context } from "../context.ts";
 import type { RuntimeCall } from "../pallet/call.ts";
@@ -64,6 +65,14 @@ export class ExecutionContext implements Context {
 
   write(key: StorageKey, value: Uint8Array | undefined): void {
     this.#overlay.write(key, value);
+  }
+
+  readAs<T>(key: StorageKey, codec: Codec<T>): T | undefined {
+    return this.#overlay.readAs(key, codec);
+  }
+
+  writeAs<T>(key: StorageKey, codec: Codec<T>, value: T): void {
+    this.#overlay.writeAs(key, codec, value);
   }
 
   entries(prefix: Uint8Array): Iterable<readonly [Uint8Array, Uint8Array]> {

@@ -2,8 +2,8 @@ import type { OpaqueExtrinsic } from "@paragrid/block";
 import { err, type Hash, ok, type Result } from "@paragrid/primitives";
 import type { Trie } from "@paragrid/trie";
 import type { TransactionError, TransactionValidity } from "../contract.ts";
-import { verifySignature } from "../types/multi-signature.ts";
 import {
+  checkSignature,
   decodeExtrinsic,
   isInherent,
   type SignatureJob,
@@ -41,11 +41,10 @@ export function validateTransaction(
     return ok({ priority, requires, provides, longevity, propagate, signatureId: extrinsic.hash });
   }
 
-  const job = signatureJob(context, extrinsic);
-  if (!job.ok) return job;
-  const { signer, payload, signature, id } = job.value!;
-  const checked = options.signatureChecked === true || options.isVerified?.(id) === true;
-  if (!checked && !verifySignature(signature, payload, signer)) return err({ kind: "Invalid", reason: "BadProof" });
+  const { signatureChecked = false, isVerified = () => false } = options;
+  const checked = checkSignature(context, extrinsic, (id) => signatureChecked || isVerified(id));
+  if (!checked.ok) return checked;
+  const { signer, id } = checked.value;
   let priority = 0n;
   let longevity = Number.MAX_SAFE_INTEGER;
   const requires: string[] = [];

@@ -47,6 +47,10 @@ export function signatureId(
   extras: readonly unknown[],
   payload: Uint8Array,
 ): Hash {
-  const depends = extensions.some((one, index) => one.dependsOnFork?.(extras[index]) === true);
-  return depends ? hash256(concatBytes(fromHex(extrinsic), payload)) : extrinsic;
+  return dependsOnFork(extensions, extras) ? hash256(concatBytes(fromHex(extrinsic), payload)) : extrinsic;
+}
+
+/** True when the same extrinsic may be well signed on one fork and badly on another. */
+export function dependsOnFork(extensions: readonly SignedExtension[], extras: readonly unknown[]): boolean {
+  return extensions.some((one, index) => one.dependsOnFork?.(extras[index]) === true);
 }

@@ -134,8 +134,11 @@ function makeItem<Keys extends readonly unknown[], T>(
   const keyOf = (given: readonly unknown[]): StorageKey => {
     if (count === 0) return rootKey;
     if (given.length < count) throw new RangeError(`${pallet}.${item} has ${count} keys, ${given.length} given`);
-    let text = "";
-    for (let index = 0; index < count; index++) text += `${keyText(keys[index]!.codec.encode(given[index]))}|`;
+    let text = shortText(given[0], keys[0]!.codec);
+    for (let index = 1; index < count; index++) {
+      const more = shortText(given[index], keys[index]!.codec);
+      text = `${text.length}:${text}${more}`;
+    }
     let key = remembered.get(text);
     if (key === undefined) {
       key = storageKey(prefixOf(given.slice(0, count)));
@@ -144,9 +147,6 @@ function makeItem<Keys extends readonly unknown[], T>(
     }
     return key;
   };
-
-  const decode = (bytes: Uint8Array | undefined): T | undefined =>
-    bytes === undefined ? fallback : codec.decode(bytes);
 
   const decodeKeys = (full: Uint8Array): unknown[] => {
     const input = new ByteReader(full);
@@ -171,16 +171,17 @@ function makeItem<Keys extends readonly unknown[], T>(
     },
     key: (...given) => keyOf(given).bytes,
     prefix: (...given) => prefixOf(given),
-    get: (state, ...given) => decode(state.read(keyOf(given))),
+    get: (state, ...given) => state.readAs(keyOf(given), codec) ?? fallback,
     has: (state, ...given) => state.read(keyOf(given)) !== undefined,
     put(state, ...given) {
-      state.write(keyOf(given), codec.encode(given[count] as T));
+      state.writeAs(keyOf(given), codec, given[count] as T);
     },
     mutate(state, ...given) {
       const key = keyOf(given);
       const change = given[count] as (current: T | undefined) => T | undefined;
-      const next = change(decode(state.read(key)));
-      state.write(key, next === undefined ? undefined : codec.encode(next));
+      const next = change(state.readAs(key, codec) ?? fallback);
+      if (next === undefined) state.write(key, undefined);
+      else state.writeAs(key, codec, next);
       // The signature's `Next` is what `change` returned.
       return next as never;
     },
@@ -189,7 +190,7 @@ function makeItem<Keys extends readonly unknown[], T>(
     },
     take(state, ...given) {
       const key = keyOf(given);
-      const value = decode(state.read(key));
+      const value = state.readAs(key, codec) ?? fallback;
       state.write(key, undefined);
       return value;
     },
@@ -207,4 +208,11 @@ function makeItem<Keys extends readonly unknown[], T>(
     },
     decode: (bytes) => codec.decode(bytes),
   };
+}
+
+/** A text that tells this key from the item's other ones, cheaper than its encoding for the types that keys mostly have. */
+function shortText(key: unknown, codec: Codec<unknown>): string {
+  if (key instanceof Uint8Array) return keyText(key);
+  if (typeof key === "number" || typeof key === "bigint") return `${key}`;
+  return typeof key === "string" ? key : keyText(codec.encode(key));
 }

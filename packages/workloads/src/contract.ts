@@ -1,6 +1,6 @@
 import type { Header, OpaqueExtrinsic } from "@paragrid/block";
 import type { Hash } from "@paragrid/primitives";
-import type { Runtime } from "@paragrid/runtime";
+import type { ComposedRuntime } from "@paragrid/runtime";
 
 /** An ordinary client of some chains as a state machine: what it is told, what it asks for. The same one drives both hosts. */
 export interface Workload {
@@ -54,6 +54,7 @@ export type WorkloadEffect =
 export interface WorkloadContext {
   /** Since the network was up, in ms. */
   readonly nowMs: number;
+  /** A uniform integer in 0 .. 2^32 - 1. */
   random(): number;
   readonly chains: Readonly<Record<string, WorkloadChain>>;
 }
@@ -61,6 +62,6 @@ export interface WorkloadContext {
 /** What a client knows of a chain without asking. */
 export interface WorkloadChain {
   readonly genesis: Hash;
-  readonly runtime: Runtime;
+  readonly runtime: ComposedRuntime;
   readonly paraId?: number;
 }

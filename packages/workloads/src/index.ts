@@ -1,3 +1,4 @@
+export { ClientAccount, chainOf, derivedPair, type SignedCall } from "./client-account.ts";
 export type {
   BlockEvent,
   FinalizedBlock,
@@ -7,3 +8,8 @@ export type {
   WorkloadEffect,
   WorkloadEvent,
 } from "./contract.ts";
+export { type AccountBook, accountBook, namesOf } from "./energy-day/account-book.ts";
+export { type EnergyDayOptions, energyDay } from "./energy-day/energy-day.ts";
+export type { MarketChains } from "./energy-day/market-view.ts";
+export { leadSlotsOf } from "./energy-day/plan.ts";
+export { type TransfersOptions, transferAccounts, transfers } from "./transfers.ts";

@@ -1,0 +1,200 @@
+import type { DayProfile, DayRules, PlannedOrder } from "@paragrid/energy";
+import { slotHeights, type Timing } from "@paragrid/parachains-common";
+import { invariant } from "@paragrid/primitives";
+import type { ClientAccount, SignedCall } from "../client-account.ts";
+import type { FinalizedBlock, Workload, WorkloadContext, WorkloadEffect, WorkloadEvent } from "../contract.ts";
+import type { AccountBook } from "./account-book.ts";
+import { type MarketChains, MarketView } from "./market-view.ts";
+import { type DayPlan, dayPlan } from "./plan.ts";
+
+/** A day of trade among the participants of a virtual power plant. */
+export interface EnergyDayOptions {
+  readonly chains: MarketChains;
+  readonly profile: DayProfile;
+  readonly rules: DayRules;
+  readonly timing: Timing;
+  readonly book: AccountBook;
+  readonly seed: number;
+}
+
+/** An order that misses its gate by a block is placed once more while the gate is open. */
+const mostPlacements = 3;
+
+type Purpose =
+  | { readonly kind: "order"; readonly slot: number; readonly order: PlannedOrder; readonly attempt: number }
+  | { readonly kind: "reading"; readonly slot: number };
+
+/**
+ * The participants of an energy day as ordinary clients (DESIGN §5): in each slot's open window homes and storage units place orders
+ * from forecasts; after its end meters report what really flowed. They know the slot from the relay height that parachain
+ * headers record, and everything else from the events of finalised blocks. Done when every slot is settled and metered.
+ */
+export function energyDay(options: EnergyDayOptions): Workload {
+  const { book, chains, timing, profile } = options;
+  invariant(timing.slots <= profile.slots, `a day of ${profile.slots} slots at most, found ${timing.slots}`);
+  const plan: DayPlan = dayPlan(options);
+  const view = new MarketView(
+    plan.units.map((unit) => ({ unit, account: accountOf(book.units, unit.participant).id })),
+  );
+  const waiting = new Map<string, { readonly signed: SignedCall; readonly purpose: Purpose }>();
+  const readingsMissing: number[] = [];
+  let nextToOpen = 0;
+  let nextToMeter = 0;
+  let finished = false;
+
+  const submit = (
+    call: { readonly account: ClientAccount; readonly chain: string; readonly pallet: string; readonly name: string },
+    args: Readonly<Record<string, unknown>>,
+    purpose: Purpose,
+    context: WorkloadContext,
+  ): WorkloadEffect => {
+    const { account, chain, pallet, name } = call;
+    const signed = account.sign({ pallet, name, args }, chain, context);
+    waiting.set(signed.id, { signed, purpose });
+    const { id, extrinsic } = signed;
+    return { kind: "submit", id, chain, extrinsic, intendedAtMs: context.nowMs, label: purpose.kind };
+  };
+
+  const place = (order: PlannedOrder, slot: number, attempt: number, context: WorkloadContext): WorkloadEffect => {
+    const storage = order.unit === "storage";
+    const chain = storage ? chains.storage : order.side === "bid" ? chains.bids : chains.asks;
+    const account = accountOf(storage ? book.units : book.homes, order.participant);
+    const args = {
+      side: { type: order.side === "bid" ? "Bid" : "Ask" },
+      slot,
+      energyWh: order.energyWh,
+      limitFenPerKwh: order.limitFenPerKwh,
+      reference: 0,
+    };
+    return submit(
+      { account, chain, pallet: "Orders", name: "place" },
+      args,
+      { kind: "order", slot, order, attempt },
+      context,
+    );
+  };
+
+  /** What a unit's open orders leave of its charge and room bounds what it may order now. */
+  const storageOrders = (slot: number): PlannedOrder[] => {
+    const states = plan.units.map((unit) => view.unit(accountOf(book.units, unit.participant).id));
+    const planned = plan.storageOrders(
+      slot,
+      states.map(({ chargeWh }) => chargeWh),
+    );
+    return planned.flatMap((order) => {
+      const index = plan.units.findIndex(({ participant }) => participant === order.participant);
+      const { capacityWh, efficiencyBps } = plan.units[index]!;
+      const { chargeWh, offeredWh, wantedWh } = states[index]!;
+      const freeWh =
+        order.side === "ask"
+          ? chargeWh - offeredWh
+          : ((capacityWh - chargeWh) * 10_000n) / BigInt(Math.max(1, efficiencyBps)) - wantedWh;
+      const energyWh = order.energyWh < freeWh ? order.energyWh : freeWh;
+      return energyWh >= options.rules.storage.minimumWh ? [{ ...order, energyWh }] : [];
+    });
+  };
+
+  /** Slots that opened since: the chain that is asked may be a block behind the one that told, hence one more. */
+  const openSlots = (context: WorkloadContext): WorkloadEffect[] => {
+    const effects: WorkloadEffect[] = [];
+    while (nextToOpen < timing.slots && slotHeights(timing, nextToOpen).open < view.newestHeight()) {
+      const slot = nextToOpen++;
+      if (view.newestHeight() >= slotHeights(timing, slot).gate) continue;
+      for (const order of [...plan.homeOrders(slot), ...storageOrders(slot)])
+        effects.push(place(order, slot, 1, context));
+    }
+    return effects;
+  };
+
+  /** Slots that are over on both metering chains, and whose trades are all settled. */
+  const meterSlots = (context: WorkloadContext): WorkloadEffect[] => {
+    const effects: WorkloadEffect[] = [];
+    const height = Math.min(view.height(chains.bids), view.height(chains.asks));
+    while (nextToMeter < timing.slots && slotHeights(timing, nextToMeter).end <= height && view.isSettled(nextToMeter))
+      effects.push(...report(nextToMeter++, context));
+    return effects;
+  };
+
+  const report = (slot: number, context: WorkloadContext): WorkloadEffect[] => {
+    const effects: WorkloadEffect[] = [];
+    const quality = { type: "Ok" };
+    readingsMissing[slot] = 0;
+    const send = (chain: string, participant: string, importedWh: bigint, exportedWh: bigint): void => {
+      const account = accountOf(book.meters, participant);
+      const args = { slot, importedWh, exportedWh, quality };
+      effects.push(
+        submit({ account, chain, pallet: "Metering", name: "report" }, args, { kind: "reading", slot }, context),
+      );
+      readingsMissing[slot]!++;
+    };
+    for (const [index, { id }] of profile.participants.entries()) {
+      const { importedWh, exportedWh } = plan.reading(index, slot);
+      const { boughtWh, soldWh } = view.traded(slot, accountOf(book.homes, id).id);
+      if (importedWh > 0n || boughtWh > 0n) send(chains.bids, id, importedWh, 0n);
+      if (exportedWh > 0n || soldWh > 0n) send(chains.asks, id, 0n, exportedWh);
+    }
+    return effects;
+  };
+
+  /** Our own transactions in a finalised block: those that failed because the gate was not open yet are placed again. */
+  const confirm = (block: FinalizedBlock, context: WorkloadContext): WorkloadEffect[] => {
+    const failed = new Set<number>();
+    for (const { pallet, name, extrinsic } of block.events)
+      if (pallet === "System" && name === "ExtrinsicFailed" && extrinsic !== undefined) failed.add(extrinsic);
+    const effects: WorkloadEffect[] = [];
+    for (const [index, hash] of block.extrinsics.entries()) {
+      const found = waiting.get(hash);
+      if (found === undefined) continue;
+      waiting.delete(hash);
+      if (failed.has(index)) effects.push(...again(found.purpose, context));
+      else if (found.purpose.kind === "reading") readingsMissing[found.purpose.slot]!--;
+    }
+    return effects;
+  };
+
+  const again = (purpose: Purpose, context: WorkloadContext): WorkloadEffect[] => {
+    if (purpose.kind === "reading") return [{ kind: "record", measure: "readings refused", value: 1 }];
+    const { slot, order, attempt } = purpose;
+    const open = view.newestHeight() < slotHeights(timing, slot).gate;
+    if (open && attempt < mostPlacements) return [place(order, slot, attempt + 1, context)];
+    return [{ kind: "record", measure: "orders refused", value: 1 }];
+  };
+
+  const finish = (): WorkloadEffect[] => {
+    if (finished || nextToMeter < timing.slots || readingsMissing.some((missing) => missing > 0)) return [];
+    finished = true;
+    return [{ kind: "done" }];
+  };
+
+  return {
+    name: "energy day",
+    step(event: WorkloadEvent, context: WorkloadContext): readonly WorkloadEffect[] {
+      switch (event.kind) {
+        case "start":
+        case "timer":
+          return [];
+        case "finalized": {
+          view.read(event.block);
+          const effects = confirm(event.block, context);
+          effects.push(...openSlots(context), ...meterSlots(context));
+          return [...effects, ...finish()];
+        }
+        case "answered": {
+          const found = event.refused === undefined ? undefined : waiting.get(event.id);
+          if (found === undefined) return [];
+          waiting.delete(event.id);
+          found.signed.account.release(found.signed);
+          return again(found.purpose, context);
+        }
+        default:
+          return event satisfies never;
+      }
+    },
+  };
+}
+
+function accountOf(accounts: ReadonlyMap<string, ClientAccount>, participant: string): ClientAccount {
+  const found = accounts.get(participant);
+  invariant(found !== undefined, `${participant} has an account`);
+  return found;
+}

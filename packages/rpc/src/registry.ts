@@ -1,11 +1,12 @@
 import type { Method, MethodGroup, Subscription } from "./method.ts";
 import { author } from "./methods/author.ts";
 import { chain } from "./methods/chain.ts";
+import { paragrid } from "./methods/paragrid.ts";
 import { payment } from "./methods/payment.ts";
 import { state } from "./methods/state.ts";
 import { system } from "./methods/system.ts";
 
-const groups: readonly MethodGroup[] = [author, chain, payment, state, system];
+const groups: readonly MethodGroup[] = [author, chain, paragrid, payment, state, system];
 
 /** Every method and subscription that is served, by name. */
 export const methods: ReadonlyMap<string, Method> = new Map(

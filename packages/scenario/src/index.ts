@@ -1,9 +1,18 @@
+export { InputError } from "./input-error.ts";
 export { formatIssue, loadScenario, type ScenarioIssue, type Vocabulary } from "./load.ts";
+export { dayProfile } from "./network/day-profile.ts";
+export { type EnergyMarket, energyMarket } from "./network/energy-market.ts";
+export { networkOf, type ScenarioNetwork } from "./network/network-of.ts";
+export { type PreparedRun, prepareRun } from "./run/prepare.ts";
+export type { Progress, RunOptions } from "./run/run-options.ts";
+export { runScenario } from "./run/run-scenario.ts";
 export {
+  type EnergyDayWorkload,
   type Scenario,
   type ScenarioChain,
   type ScenarioFault,
   type ScenarioWorkload,
   scenarioJsonSchema,
   scenarioSchema,
+  type TransfersWorkload,
 } from "./schema.ts";

@@ -137,6 +137,8 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioChain = Scenario["chains"][string];
 export type ScenarioFault = Scenario["faults"][number];
 export type ScenarioWorkload = Scenario["workload"][number];
+export type TransfersWorkload = Extract<ScenarioWorkload, { kind: "transfers" }>;
+export type EnergyDayWorkload = Extract<ScenarioWorkload, { kind: "energyDay" }>;
 
 /** The published JSON Schema of a scenario file. */
 export function scenarioJsonSchema(): Readonly<Record<string, unknown>> {

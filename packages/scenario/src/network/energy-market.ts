@@ -1,0 +1,135 @@
+import { type DayProfile, type DayRules, dayDefaults, homeLimits, type StorageUnit, storageUnits } from "@paragrid/energy";
+import type { MarketSettingsInput, Timing } from "@paragrid/parachains-common";
+import { toHex } from "@paragrid/primitives";
+import { type AccountBook, accountBook, type ClientAccount, type MarketChains } from "@paragrid/workloads";
+import { InputError } from "../input-error.ts";
+import type { EnergyDayWorkload, Scenario } from "../schema.ts";
+
+/** All that a run knows of its energy market before the first block. */
+export interface EnergyMarket {
+  readonly chains: MarketChains;
+  readonly profile: DayProfile;
+  readonly rules: DayRules;
+  readonly timing: Timing;
+  readonly units: readonly StorageUnit[];
+  readonly book: AccountBook;
+  /** The day's slot that the run's slot 0 is. */
+  readonly firstSlot: number;
+}
+
+/** Relay blocks after the start before the first slot opens: by then every chain has heard of the relay. */
+const firstHeight = 8;
+/** Relay blocks in which a slot takes orders, at least: a chain may take several to make an order final. */
+const leastGateBlocks = 8;
+/** Relay blocks from the gate to the deadline of the slot's trades: matching, three message hops, and a leader change. */
+const tradeBlocks = 30;
+
+/** The market of a scenario's energy day. */
+export function energyMarket(
+  workload: EnergyDayWorkload,
+  day: { readonly profile: DayProfile; readonly firstSlot: number },
+  seed: number,
+): EnergyMarket {
+  const { profile, firstSlot } = day;
+  const { bids, asks, storage, relayBlocksPerSlot } = workload;
+  const strategy = workload.strategy === "truthful" ? "truthful" : "zeroIntelligence";
+  const rules: DayRules = {
+    ...dayDefaults,
+    orders: { ...dayDefaults.orders, strategy },
+    storage: { ...dayDefaults.storage, units: workload.storageUnits },
+  };
+  const units = storageUnits(profile, rules.storage);
+  return {
+    chains: { bids, asks, storage },
+    profile,
+    rules,
+    timing: {
+      firstHeight,
+      blocksPerSlot: relayBlocksPerSlot,
+      gateBlocks: Math.max(leastGateBlocks, relayBlocksPerSlot),
+      tradeBlocks,
+      slots: workload.slots,
+    },
+    units,
+    firstSlot,
+    book: accountBook({ seed, profile, units, scheme: workload.signature }),
+  };
+}
+
+/** What stands under `settings.market` of one of the market's chains; undefined for a chain that has no part in it. */
+export function marketSettingsOf(market: EnergyMarket, chain: string, scenario: Scenario): MarketSettingsInput | undefined {
+  const { chains, profile, rules, timing, units, book } = market;
+  const names = [...new Set([chains.bids, chains.asks, chains.storage])];
+  if (!names.includes(chain)) return undefined;
+  const homes = profile.participants.map((home) => {
+    const { sellWh, buyWh } = homeLimits(home, profile.slotMinutes);
+    return { account: idOf(book.homes, home.id), sellWh: String(sellWh), buyWh: String(buyWh) };
+  });
+  const batteries = units.map((unit) => {
+    const powerWh = String((unit.powerW * BigInt(profile.slotMinutes)) / 60n);
+    return { account: idOf(book.units, unit.participant), sellWh: powerWh, buyWh: powerWh };
+  });
+  const withHomes = chain === chains.bids || chain === chains.asks;
+  const withUnits = chain === chains.storage;
+  return {
+    timing,
+    tariffs: profile.tariffs.map(({ retailFenPerKwh, feedInFenPerKwh }) => ({
+      retailFenPerKwh: String(retailFenPerKwh),
+      feedInFenPerKwh: String(feedInFenPerKwh),
+    })),
+    auctioneer: paraIdOf(scenario, chains.asks),
+    counterChains: names.map((name) => paraIdOf(scenario, name)),
+    participants: [...(withHomes ? homes : []), ...(withUnits ? batteries : [])],
+    meters: withHomes
+      ? profile.participants.map(({ id }) => ({ meter: idOf(book.meters, id), owner: idOf(book.homes, id) }))
+      : [],
+    operator: toHex(book.operator.id),
+    penalty: {
+      bandBps: rules.penalty.bandBps,
+      bandWh: String(rules.penalty.bandWh),
+      penaltyFenPerKwh: String(rules.penalty.penaltyFenPerKwh),
+    },
+    ...(withUnits
+      ? {
+          units: units.map((unit) => ({
+            account: idOf(book.units, unit.participant),
+            capacityWh: String(unit.capacityWh),
+            powerW: String(unit.powerW),
+            efficiencyBps: unit.efficiencyBps,
+            chargeWh: "0",
+          })),
+        }
+      : {}),
+  };
+}
+
+/** Accounts of the market that hold money on a chain, with what they begin with. */
+export function marketEndowments(market: EnergyMarket, chain: string): { account: Uint8Array; balanceFen: bigint }[] {
+  const { chains, book } = market;
+  const fen = (accounts: Iterable<ClientAccount>, balanceFen: bigint) =>
+    [...accounts].map(({ id }) => ({ account: id, balanceFen }));
+  const withHomes = chain === chains.bids || chain === chains.asks;
+  return [
+    ...(withHomes
+      ? [
+          ...fen(book.homes.values(), participantFen),
+          ...fen(book.meters.values(), participantFen),
+          ...fen([book.operator], operatorFen),
+        ]
+      : []),
+    ...(chain === chains.storage ? fen(book.units.values(), participantFen) : []),
+  ];
+}
+
+/** 100,000 CNY: nobody's budget decides an experiment of one day. */
+const participantFen = 10_000_000n;
+const operatorFen = 1_000_000_000n;
+
+const idOf = (accounts: ReadonlyMap<string, ClientAccount>, participant: string) =>
+  toHex(accounts.get(participant)!.id);
+
+function paraIdOf(scenario: Scenario, name: string): number {
+  const paraId = scenario.chains[name]?.paraId;
+  if (paraId === undefined) throw new InputError(`chains.${name}.paraId: missing, the energy day's chains are parachains`);
+  return paraId;
+}

@@ -1,0 +1,146 @@
+import { toHex } from "@paragrid/primitives";
+import type { FinalizedBlock } from "@paragrid/workloads";
+
+export interface PlacedOrder {
+  readonly orderId: string;
+  /** Account, hex. */
+  readonly owner: string;
+  readonly bid: boolean;
+  readonly slot: number;
+  readonly energyWh: bigint;
+  readonly limitFenPerKwh: bigint;
+  /** Place in the order in which the client heard of them. */
+  readonly ordinal: number;
+}
+
+export interface FilledOrder {
+  readonly orderId: string;
+  readonly tradeId: string;
+  readonly owner: string;
+  readonly bid: boolean;
+  readonly slot: number;
+  readonly energyWh: bigint;
+  readonly costFen: bigint;
+}
+
+export interface SettledPosition {
+  readonly slot: number;
+  readonly owner: string;
+  readonly side: "seller" | "buyer";
+  readonly committedWh: bigint;
+  readonly meteredWh: bigint;
+  readonly deliveredWh: bigint;
+  readonly imbalanceFen: bigint;
+  readonly penaltyFen: bigint;
+}
+
+export interface ScheduledCharge {
+  readonly owner: string;
+  readonly slot: number;
+  readonly chargeWh: bigint;
+  readonly chargedWh: bigint;
+  readonly dischargedWh: bigint;
+}
+
+/** What finalised blocks say of the energy market, as it came. */
+export class EnergyRecord {
+  readonly orders = new Map<string, PlacedOrder>();
+  readonly fills: FilledOrder[] = [];
+  readonly settled: SettledPosition[] = [];
+  readonly charges: ScheduledCharge[] = [];
+  /** Slots that were cleared at least once, with the volume of each clearing. */
+  readonly cleared: { readonly slot: number; readonly volumeWh: bigint }[] = [];
+  readonly closed = new Set<number>();
+  arrearsFen = 0n;
+
+  read(block: FinalizedBlock): void {
+    for (const { pallet, name, data } of block.events) this.#take(`${pallet}.${name}`, data);
+  }
+
+  #take(event: string, data: Readonly<Record<string, unknown>>): void {
+    switch (event) {
+      case "Orders.OrderPlaced": {
+        const { orderId, owner, side, slot, energyWh, limitFenPerKwh } = data as unknown as OrderData;
+        const ordinal = this.orders.size;
+        this.orders.set(orderId, {
+          orderId,
+          owner: toHex(owner),
+          bid: side.type === "Bid",
+          slot,
+          energyWh,
+          limitFenPerKwh,
+          ordinal,
+        });
+        return;
+      }
+      case "Orders.OrderFilled": {
+        const { orderId, tradeId, owner, side, slot, energyWh, costFen } = data as unknown as OrderData;
+        this.fills.push({ orderId, tradeId, owner: toHex(owner), bid: side.type === "Bid", slot, energyWh, costFen });
+        return;
+      }
+      case "Metering.Settled": {
+        const { slot, owner, side, committedWh, meteredWh, deliveredWh, imbalanceFen, penaltyFen } =
+          data as unknown as SettledData;
+        this.settled.push({
+          slot,
+          owner: toHex(owner),
+          side: side.type === "Seller" ? "seller" : "buyer",
+          committedWh,
+          meteredWh,
+          deliveredWh,
+          imbalanceFen,
+          penaltyFen,
+        });
+        return;
+      }
+      case "Metering.Arrears":
+        this.arrearsFen += (data as { readonly owedFen: bigint }).owedFen;
+        return;
+      case "Units.ChargeScheduled": {
+        const { account, slot, chargeWh, chargedWh, dischargedWh } = data as unknown as ChargeData;
+        this.charges.push({ owner: toHex(account), slot, chargeWh, chargedWh, dischargedWh });
+        return;
+      }
+      case "Auction.Cleared": {
+        const { slot, volumeWh } = data as { readonly slot: number; readonly volumeWh: bigint };
+        this.cleared.push({ slot, volumeWh });
+        return;
+      }
+      case "Auction.SlotClosed":
+        this.closed.add((data as { readonly slot: number }).slot);
+        return;
+      default:
+        return;
+    }
+  }
+}
+
+interface OrderData {
+  readonly orderId: string;
+  readonly tradeId: string;
+  readonly owner: Uint8Array;
+  readonly side: { readonly type: "Bid" | "Ask" };
+  readonly slot: number;
+  readonly energyWh: bigint;
+  readonly limitFenPerKwh: bigint;
+  readonly costFen: bigint;
+}
+
+interface SettledData {
+  readonly slot: number;
+  readonly owner: Uint8Array;
+  readonly side: { readonly type: "Seller" | "Buyer" };
+  readonly committedWh: bigint;
+  readonly meteredWh: bigint;
+  readonly deliveredWh: bigint;
+  readonly imbalanceFen: bigint;
+  readonly penaltyFen: bigint;
+}
+
+interface ChargeData {
+  readonly account: Uint8Array;
+  readonly slot: number;
+  readonly chargeWh: bigint;
+  readonly chargedWh: bigint;
+  readonly dischargedWh: bigint;
+}

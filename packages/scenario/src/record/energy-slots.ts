@@ -1,0 +1,102 @@
+import { matchableWh, type Order, slotBalance } from "@paragrid/energy";
+import type { EnergyFigures, SlotFigures } from "@paragrid/measures";
+import { toHex } from "@paragrid/primitives";
+import type { EnergyMarket } from "../network/energy-market.ts";
+import type { EnergyRecord, PlacedOrder } from "./energy-record.ts";
+import type { TradeProgress, TradeRecords } from "./trade-record.ts";
+
+/** A committed trade of a slot. */
+export interface CommittedMatch {
+  readonly tradeId: string;
+  readonly bidId: string;
+  readonly askId: string;
+  readonly energyWh: bigint;
+  readonly priceFenPerKwh: bigint;
+  readonly costFen: bigint;
+}
+
+/** All that was recorded of one slot. */
+export interface SlotRecord {
+  readonly slot: number;
+  readonly bids: readonly PlacedOrder[];
+  readonly asks: readonly PlacedOrder[];
+  readonly matches: readonly CommittedMatch[];
+}
+
+/** Orders and committed trades by slot. */
+export function slotRecords(market: EnergyMarket, energy: EnergyRecord, trades: TradeRecords): readonly SlotRecord[] {
+  const orders = [...energy.orders.values()];
+  const committed = [...trades.byId.values()].flatMap(committedMatch);
+  return Array.from({ length: market.timing.slots }, (_, slot) => ({
+    slot,
+    bids: orders.filter((order) => order.slot === slot && order.bid),
+    asks: orders.filter((order) => order.slot === slot && !order.bid),
+    matches: committed.filter((one) => one.slot === slot).map(({ match }) => match),
+  }));
+}
+
+function committedMatch(progress: TradeProgress): { readonly slot: number; readonly match: CommittedMatch }[] {
+  const { match, decision } = progress;
+  if (match === undefined || decision !== "Committed") return [];
+  const { tradeId, slot, bid, ask, energyWh, priceFenPerKwh, costFen } = match;
+  return [{ slot, match: { tradeId, bidId: bid, askId: ask, energyWh, priceFenPerKwh, costFen } }];
+}
+
+/** An order as the pure market functions take it. */
+export const orderOf = (order: PlacedOrder): Order => ({
+  id: order.orderId,
+  owner: order.owner,
+  energyWh: order.energyWh,
+  limitFenPerKwh: order.limitFenPerKwh,
+  ordinal: order.ordinal,
+});
+
+/** What the report says of each slot: energy matched is what was committed, delivered and missed is what meters settled. */
+export function slotFigures(market: EnergyMarket, energy: EnergyRecord, slots: readonly SlotRecord[]): SlotFigures[] {
+  const { profile, book } = market;
+  const units = new Set([...book.units.values()].map(({ id }) => toHex(id)));
+  return slots.map(({ slot, bids, asks, matches }) => {
+    const settled = energy.settled.filter((one) => one.slot === slot);
+    const volume = sum(matches.map(({ energyWh }) => energyWh));
+    const cost = sum(matches.map(({ costFen }) => costFen));
+    const askOwner = new Map(asks.map((ask) => [ask.orderId, ask.owner]));
+    // A unit has no meter of its own: what it sold was in store, its chain has checked that.
+    const soldByUnits = matches.filter(({ askId }) => units.has(askOwner.get(askId) ?? "")).map((one) => one.energyWh);
+    const sellers = settled.filter(({ side }) => side === "seller");
+    const missed = settled.map(({ committedWh, meteredWh }) => (committedWh > meteredWh ? committedWh - meteredWh : 0n));
+    return {
+      slot,
+      label: labelOf(market, slot),
+      offeredWh: Number(sum(asks.map((ask) => ask.energyWh))),
+      matchableWh: Number(matchableWh(bids.map(orderOf), asks.map(orderOf))),
+      matchedWh: Number(volume),
+      deliveredWh: Number(sum(sellers.map((one) => one.deliveredWh)) + sum(soldByUnits)),
+      deviationWh: Number(sum(missed)),
+      tradableWh: Number(slotBalance(profile, slot).tradableWh),
+      priceFenPerKwh: volume === 0n ? null : Number(sum(matches.map((one) => one.priceFenPerKwh * one.energyWh))) / Number(volume),
+      paidFen: Number(cost),
+      gridFen: Number(sum(settled.map(({ imbalanceFen }) => (imbalanceFen < 0n ? -imbalanceFen : imbalanceFen)))),
+      penaltyFen: Number(sum(settled.map(({ penaltyFen }) => penaltyFen))),
+    };
+  });
+}
+
+function labelOf({ profile, firstSlot }: EnergyMarket, slot: number): string {
+  const minutes = (firstSlot + slot) * profile.slotMinutes;
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** The day's totals: the sums of its slots. */
+export function energyTotals(slots: readonly SlotFigures[]): EnergyFigures {
+  const total = (key: keyof EnergyFigures): number => slots.reduce((whole, slot) => whole + slot[key], 0);
+  return {
+    offeredWh: total("offeredWh"),
+    matchableWh: total("matchableWh"),
+    matchedWh: total("matchedWh"),
+    deliveredWh: total("deliveredWh"),
+    deviationWh: total("deviationWh"),
+  };
+}
+
+export const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);

@@ -1,0 +1,146 @@
+import type { Hash } from "@paragrid/primitives";
+import type { ComposedRuntime } from "@paragrid/runtime";
+import type { FinalizedBlock } from "@paragrid/workloads";
+import { EnergyRecord } from "./energy-record.ts";
+import { MessageRecord } from "./message-record.ts";
+import { TradeRecords } from "./trade-record.ts";
+
+/** A transaction of a workload. */
+export interface Submitted {
+  readonly id: string;
+  readonly chain: string;
+  readonly intendedAtMs: number;
+  readonly label: string;
+}
+
+/** A block as the report will show it. */
+export interface RecordedBlock {
+  readonly hash: Hash;
+  readonly height: number;
+  readonly stateRoot: Hash;
+  /** The author's clock, where the host or the block itself tells. */
+  readonly authoredMs: number | undefined;
+  readonly author: number | undefined;
+  readonly finalisedMs: number;
+  /** Signed ones. */
+  readonly transactions: number;
+}
+
+/** What one chain did in a run. */
+export interface ChainRecord {
+  readonly blocks: RecordedBlock[];
+  /** From intended submission to finality. */
+  readonly latenciesMs: number[];
+  /** When transactions of the workloads became final. */
+  readonly finalTimesMs: number[];
+  submitted: number;
+  refused: number;
+  failed: number;
+}
+
+/** Collects everything that a report says, from finalised blocks and from what the client itself did. */
+export class Recorder {
+  readonly chains: ReadonlyMap<string, ChainRecord>;
+  readonly messages: MessageRecord;
+  readonly trades = new TradeRecords();
+  readonly energy = new EnergyRecord();
+  readonly figures = new Map<string, number>();
+  readonly #runtimes: Readonly<Record<string, ComposedRuntime>>;
+  readonly #open = new Map<string, Submitted>();
+  readonly #authored = new Map<string, { readonly atMs: number; readonly replica: number }>();
+  /** What block timestamps count from, on this run's clock. */
+  readonly #epochMs: number;
+
+  constructor(options: {
+    readonly chains: readonly {
+      readonly name: string;
+      readonly paraId?: number;
+      readonly runtime: ComposedRuntime;
+    }[];
+    readonly epochMs: number;
+  }) {
+    this.chains = new Map(
+      options.chains.map(({ name }) => [
+        name,
+        { blocks: [], latenciesMs: [], finalTimesMs: [], submitted: 0, refused: 0, failed: 0 },
+      ]),
+    );
+    this.#runtimes = Object.fromEntries(options.chains.map(({ name, runtime }) => [name, runtime]));
+    this.messages = new MessageRecord(new Map(options.chains.map(({ name, paraId }) => [paraId ?? 0, name])));
+    this.#epochMs = options.epochMs;
+  }
+
+  /** Transactions that are not in a finalised block yet. */
+  get unfinished(): number {
+    return this.#open.size;
+  }
+
+  submitted(transaction: Submitted): void {
+    this.#open.set(transaction.id, transaction);
+    this.#chain(transaction.chain).submitted++;
+  }
+
+  refused(id: string, reason: string): void {
+    const transaction = this.#open.get(id);
+    if (transaction === undefined) return;
+    this.#open.delete(id);
+    this.#chain(transaction.chain).refused++;
+    this.figure(`${transaction.label} refused: ${reason}`, 1);
+  }
+
+  /** Adds to a figure of that name. */
+  figure(measure: string, value: unknown): void {
+    const number = typeof value === "bigint" ? Number(value) : value;
+    if (typeof number === "number") this.figures.set(measure, (this.figures.get(measure) ?? 0) + number);
+  }
+
+  /** A replica has built a block. */
+  authored(hash: Hash, atMs: number, replica: number): void {
+    if (!this.#authored.has(hash)) this.#authored.set(hash, { atMs, replica });
+  }
+
+  blockFinalized(block: FinalizedBlock, atMs: number): void {
+    const chain = this.#chain(block.chain);
+    const authored = this.#authored.get(block.hash);
+    const { transactions, timestampMs } = this.#readBody(block);
+    chain.blocks.push({
+      hash: block.hash,
+      height: block.header.number,
+      stateRoot: block.header.stateRoot,
+      authoredMs: authored?.atMs ?? timestampMs,
+      author: authored?.replica,
+      finalisedMs: atMs,
+      transactions,
+    });
+    for (const hash of block.extrinsics) {
+      const transaction = this.#open.get(hash);
+      if (transaction === undefined) continue;
+      this.#open.delete(hash);
+      chain.latenciesMs.push(Math.max(0, atMs - transaction.intendedAtMs));
+      chain.finalTimesMs.push(atMs);
+    }
+    for (const { pallet, name } of block.events) if (pallet === "System" && name === "ExtrinsicFailed") chain.failed++;
+    this.messages.read(block, atMs);
+    this.trades.read(block, atMs);
+    this.energy.read(block);
+  }
+
+  #chain(name: string): ChainRecord {
+    const found = this.chains.get(name);
+    if (found === undefined) throw new RangeError(`no chain ${name} in this run`);
+    return found;
+  }
+
+  #readBody(block: FinalizedBlock): { readonly transactions: number; readonly timestampMs: number | undefined } {
+    const runtime = this.#runtimes[block.chain]!;
+    let transactions = 0;
+    let timestampMs: number | undefined;
+    for (const bytes of block.body) {
+      const { signed, call } = runtime.decodeExtrinsic(bytes);
+      if (signed !== undefined) transactions++;
+      else if (call.pallet === "Timestamp" && typeof call.args.now === "bigint")
+        timestampMs = Math.max(0, Number(call.args.now) - this.#epochMs);
+    }
+    return { transactions, timestampMs };
+  }
+}

@@ -1,0 +1,36 @@
+import type { Verdict } from "@paragrid/measures";
+import type { Hash } from "@paragrid/primitives";
+import type { Trie } from "@paragrid/trie";
+import type { Recorder } from "../record/recorder.ts";
+import type { ConsensusWatch } from "../verdicts/consensus-watch.ts";
+
+/** Where a chain stood when the run ended. */
+export interface FinalChain {
+  readonly name: string;
+  /** Best height of any replica. */
+  readonly height: number;
+  /** The height at which all chains were read: finalised on every replica that is asked. */
+  readonly finalised: number;
+  readonly hash: Hash;
+  readonly stateRoot: Hash;
+  readonly state: Trie;
+  /** State roots at that height, as each replica holds it. */
+  readonly roots: readonly { readonly replica: number; readonly root: Hash }[];
+}
+
+/** What a host leaves behind for verdicts and report. */
+export interface HostOutcome {
+  readonly recorder: Recorder;
+  readonly watch: ConsensusWatch;
+  readonly finals: readonly FinalChain[];
+  /** Why the run does not count: not finished in time, aborted. */
+  readonly voidReason: string | undefined;
+  readonly endMs: number;
+  readonly virtualMs: number | null;
+  readonly digest: string;
+  /** Verdicts that only this host can give. */
+  readonly verdicts: readonly Verdict[];
+  readonly refusalsSeen: boolean;
+  readonly modelled: readonly string[];
+  readonly figures: ReadonlyMap<string, { readonly unit: string; readonly value: number }>;
+}

@@ -1,0 +1,62 @@
+import { type NetworkPlan, planNetwork } from "@paragrid/chain";
+import type { ComposedRuntime, Runtime } from "@paragrid/runtime";
+import { energyDay, transfers, type Workload, type WorkloadChain } from "@paragrid/workloads";
+import { dayProfile } from "../network/day-profile.ts";
+import { type EnergyMarket, energyMarket } from "../network/energy-market.ts";
+import { networkOf, type ScenarioNetwork } from "../network/network-of.ts";
+import type { Scenario } from "../schema.ts";
+import type { RunOptions } from "./run-options.ts";
+
+/** A scenario with everything that both hosts need to run it. */
+export interface PreparedRun {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly network: ScenarioNetwork;
+  readonly plan: NetworkPlan;
+  /** By place in the scenario's workload. */
+  readonly markets: ReadonlyMap<number, EnergyMarket>;
+  readonly workloads: readonly Workload[];
+  readonly chains: Readonly<Record<string, WorkloadChain>>;
+}
+
+/** Makes profile, market, keys, genesis and workloads of a scenario. Throws an InputError or RangeError that says what does not fit. */
+export function prepareRun(options: RunOptions): PreparedRun {
+  const { scenario } = options;
+  const seed = options.seed ?? scenario.seed;
+  const markets = new Map<number, EnergyMarket>();
+  for (const [index, workload] of scenario.workload.entries())
+    if (workload.kind === "energyDay") {
+      const day = dayProfile(workload, {
+        seed,
+        ...(options.data === undefined ? {} : { data: options.data }),
+        ...(options.day === undefined ? {} : { day: options.day }),
+      });
+      markets.set(index, energyMarket(workload, day, seed));
+    }
+  const network = networkOf(scenario, seed, markets);
+  const plan = planNetwork(network.spec, options.catalog, options.algorithms);
+  const workloads = scenario.workload.map((workload, index): Workload => {
+    if (workload.kind === "energyDay") return energyDay({ ...markets.get(index)!, seed });
+    const { chain, ratePerSecond, fromMs, durationMs } = workload;
+    const accounts = network.senders.get(index)!;
+    return transfers({ chain, ratePerSecond, fromMs, durationMs, accounts, arrivals: "poisson", amountFen: 1n });
+  });
+  const chains = Object.fromEntries(
+    plan.chains.map((chain): [string, WorkloadChain] => [
+      chain.name,
+      {
+        genesis: chain.genesis.hash,
+        runtime: composed(chain.definition.runtime, chain.name),
+        ...(chain.paraId === undefined ? {} : { paraId: chain.paraId }),
+      },
+    ]),
+  );
+  return { scenario, seed, network, plan, markets, workloads, chains };
+}
+
+/** Clients sign and read events with the runtime's own codecs, which only a composed runtime has. */
+function composed(runtime: Runtime, chain: string): ComposedRuntime {
+  if (!("signExtrinsic" in runtime && "events" in runtime))
+    throw new RangeError(`the runtime of ${chain} is not composed of pallets: no client can sign for it`);
+  return runtime as ComposedRuntime;
+}

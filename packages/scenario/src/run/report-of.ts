@@ -1,0 +1,207 @@
+import { availableParallelism, cpus, totalmem } from "node:os";
+import { resolve } from "node:path";
+import {
+  type ChainFigures,
+  cdf,
+  type Measure,
+  measureOf,
+  type MessagePath,
+  meanRate,
+  percentiles,
+  type Report,
+  rateSeries,
+  reportFormat,
+  type SlotFigures,
+  type Topology,
+  type TradeLane,
+  type Verdict,
+} from "@paragrid/measures";
+import { namesOf } from "@paragrid/workloads";
+import { energyTotals } from "../record/energy-slots.ts";
+import type { ChainRecord } from "../record/recorder.ts";
+import type { TradeProgress } from "../record/trade-record.ts";
+import type { HostOutcome } from "./outcome.ts";
+import type { PreparedRun } from "./prepare.ts";
+import type { RunOptions } from "./run-options.ts";
+
+/** Points of a latency curve, and length of a bucket of throughput. */
+const cdfPoints = 200;
+const bucketMs = 1000;
+
+/** Everything that a run leaves behind, as data. */
+export function reportOf(
+  prepared: PreparedRun,
+  outcome: HostOutcome,
+  facts: {
+    readonly options: RunOptions;
+    readonly host: "sim" | "process";
+    readonly wallMs: number;
+    readonly cpuMs: number;
+    readonly verdicts: readonly Verdict[];
+    readonly slots: readonly SlotFigures[];
+  },
+): Report {
+  const { scenario, seed } = prepared;
+  const { recorder } = outcome;
+  const { options } = facts;
+  const window = { fromMs: 0, toMs: outcome.endMs };
+  const names = [...recorder.chains];
+  const paths = [...recorder.messages.paths.values()];
+  const latencies = paths.flatMap((path) => path.latenciesMs);
+  const byName = <T>(of: (record: ChainRecord, name: string) => T): Record<string, T> =>
+    Object.fromEntries(names.map(([name, record]) => [name, of(record, name)]));
+  return {
+    format: reportFormat,
+    scenario: scenario.name,
+    host: facts.host,
+    seed,
+    digest: outcome.digest,
+    wallMs: facts.wallMs,
+    cpuMs: facts.cpuMs,
+    virtualMs: outcome.virtualMs,
+    verdicts: facts.verdicts,
+    chains: byName((record, name) => chainFigures(prepared, outcome, name, record)),
+    messages: {
+      sent: recorder.messages.sent,
+      delivered: recorder.messages.delivered,
+      latencyMs: percentiles(latencies),
+    },
+    trades: { committed: recorder.trades.count("Committed"), aborted: recorder.trades.count("Aborted") },
+    energy: energyTotals(facts.slots),
+    report: resolve(options.outDir, "report.json"),
+    question: scenario.question,
+    commit: options.commit,
+    command: options.command,
+    machine: {
+      cpu: cpus()[0]?.model ?? "unknown",
+      cores: availableParallelism(),
+      memoryMb: Math.round(totalmem() / 2 ** 20),
+      platform: `${process.platform} ${process.arch}`,
+      node: process.version,
+    },
+    seeds: [seed],
+    window,
+    overrides: options.overrides ?? {},
+    modelled: outcome.modelled,
+    measures: measuresOf(outcome, facts),
+    blocks: byName((record) =>
+      record.blocks.map((block) => ({
+        height: block.height,
+        authoredMs: Math.min(block.authoredMs ?? block.finalisedMs, block.finalisedMs),
+        finalisedMs: block.finalisedMs,
+        transactions: block.transactions,
+        author: block.author ?? null,
+      })),
+    ),
+    latency: byName((record) => (record.latenciesMs.length === 0 ? [] : cdf(record.latenciesMs, cdfPoints))),
+    throughput: byName((record) => rateSeries(record.finalTimesMs, window, bucketMs)),
+    lanes: lanesOf(prepared, outcome),
+    slots: facts.slots,
+    paths: paths.map(
+      ({ from, to, sent, delivered, latenciesMs }): MessagePath => ({
+        from,
+        to,
+        sent,
+        delivered,
+        latencyMs: percentiles(latenciesMs),
+        cdf: latenciesMs.length === 0 ? [] : cdf(latenciesMs, cdfPoints),
+      }),
+    ),
+    topology: topologyOf(prepared, facts.host, outcome),
+  };
+}
+
+function chainFigures(prepared: PreparedRun, outcome: HostOutcome, name: string, record: ChainRecord): ChainFigures {
+  const spec = prepared.scenario.chains[name]!;
+  const final = outcome.finals.find((one) => one.name === name);
+  // From the first to the last final transaction: the run's quiet ends are no measure of the chain.
+  const { finalTimesMs } = record;
+  const window = { fromMs: finalTimesMs[0] ?? 0, toMs: (finalTimesMs.at(-1) ?? 0) + 1 };
+  return {
+    consensus: spec.consensus,
+    replicas: spec.replicas,
+    height: final?.height ?? record.blocks.at(-1)?.height ?? 0,
+    finalised: final?.finalised ?? record.blocks.at(-1)?.height ?? 0,
+    stateRoot: final?.stateRoot ?? record.blocks.at(-1)?.stateRoot ?? "",
+    tps: meanRate(finalTimesMs, window),
+    latencyMs: percentiles(record.latenciesMs),
+  };
+}
+
+function measuresOf(outcome: HostOutcome, facts: { readonly cpuMs: number; readonly slots: readonly SlotFigures[] }): Measure[] {
+  const { recorder } = outcome;
+  const committed = recorder.trades.count("Committed");
+  const measures: Measure[] = [];
+  const add = (name: string, unit: string, value: number): void => void measures.push(measureOf(name, unit, [value]));
+  if (committed > 0) add("CPU per committed trade", "ms", facts.cpuMs / committed);
+  if (facts.slots.length > 0) {
+    const { matchableWh, matchedWh } = energyTotals(facts.slots);
+    const tradableWh = facts.slots.reduce((sum, slot) => sum + (slot.tradableWh ?? 0), 0);
+    add("tradable energy of the homes by their meters", "Wh", tradableWh);
+    if (matchableWh > 0) add("matched share of matchable energy", "ratio", matchedWh / matchableWh);
+    if (tradableWh > 0) add("matched share of tradable energy", "ratio", matchedWh / tradableWh);
+    add("arrears", "fen", Number(recorder.energy.arrearsFen));
+  }
+  for (const [name, chain] of recorder.chains) {
+    if (chain.submitted === 0) continue;
+    add(`${name}: transactions submitted`, "transactions", chain.submitted);
+    add(`${name}: transactions refused by the pool`, "transactions", chain.refused);
+    add(`${name}: transactions that failed in a block`, "transactions", chain.failed);
+  }
+  add("messages that could not be executed", "messages", recorder.messages.failed);
+  for (const [name, { unit, value }] of outcome.figures) add(name, unit, value);
+  for (const [name, value] of recorder.figures) add(name, "count", value);
+  return measures;
+}
+
+function lanesOf({ markets, plan }: PreparedRun, { recorder }: HostOutcome): TradeLane[] {
+  const owners = new Map([...markets.values()].flatMap((market) => [...namesOf(market.book)]));
+  const chainById = new Map(plan.chains.map(({ name, paraId }) => [paraId ?? 0, name]));
+  const ownerOf = (orderId: string): string => {
+    const owner = recorder.energy.orders.get(orderId)?.owner ?? orderId;
+    return owners.get(owner) ?? owner;
+  };
+  const laneOf = ({ match, trade, decision, decidedMs, legs }: TradeProgress): TradeLane[] => {
+    if (match === undefined) return [];
+    return [
+      {
+        tradeId: match.tradeId,
+        slot: match.slot,
+        buyer: ownerOf(match.bid),
+        seller: ownerOf(match.ask),
+        energyWh: Number(match.energyWh),
+        priceFenPerKwh: Number(match.priceFenPerKwh),
+        costFen: Number(match.costFen),
+        openedMs: match.openedMs,
+        decidedMs: decidedMs ?? null,
+        decision: decision === undefined ? "open" : decision === "Committed" ? "committed" : "aborted",
+        legs: (trade?.legs ?? []).map(({ chain }, index) => ({
+          chain: chainById.get(chain) ?? String(chain),
+          lockedMs: legs.get(index)?.lockedMs ?? null,
+          settledMs: legs.get(index)?.settledMs ?? null,
+        })),
+      },
+    ];
+  };
+  return [...recorder.trades.byId.values()].flatMap(laneOf);
+}
+
+function topologyOf({ scenario, plan }: PreparedRun, host: "sim" | "process", outcome: HostOutcome): Topology {
+  const cores = host === "sim" ? scenario.machines.cores : availableParallelism();
+  const machineOf = (chain: string, replica: number): string => (host === "sim" ? `${chain}/${replica}` : "this machine");
+  const chains = plan.chains.map(({ name, paraId, authorities }) => ({
+    name,
+    role: paraId === undefined ? ("relay" as const) : ("parachain" as const),
+    replicas: authorities.members.map(({ replica }) => ({
+      id: replica as number,
+      machine: machineOf(name, replica),
+      behaviour: scenario.chains[name]!.byzantine.find((one) => one.replica === replica)?.behaviour ?? "honest",
+    })),
+  }));
+  const machines = [...new Set(chains.flatMap(({ replicas }) => replicas.map(({ machine }) => machine)))];
+  return {
+    chains,
+    channels: [...outcome.recorder.messages.paths.values()].map(({ from, to }) => ({ from, to })),
+    machines: machines.map((name) => ({ name, region: null, cores })),
+  };
+}

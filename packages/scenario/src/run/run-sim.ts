@@ -1,0 +1,174 @@
+import type { ChainNode } from "@paragrid/chain";
+import { hash256 } from "@paragrid/crypto";
+import { type Hash, invariant, utf8 } from "@paragrid/primitives";
+import { Simulation } from "@paragrid/sim";
+import { rootHash } from "@paragrid/trie";
+import { Recorder } from "../record/recorder.ts";
+import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
+import { clientBlock } from "./decode-block.ts";
+import { WorkloadDriver } from "./drive.ts";
+import type { HostPort } from "./host-port.ts";
+import type { FinalChain, HostOutcome } from "./outcome.ts";
+import type { PreparedRun } from "./prepare.ts";
+import type { RunOptions } from "./run-options.ts";
+import { faultsEndMs, scheduleFaults } from "./sim-faults.ts";
+import { simNetwork } from "./sim-network.ts";
+
+/** Virtual time between two looks at progress. */
+const chunkMs = 250;
+/** After the workload: last messages arrive, replicas that lag catch up. */
+const drainMs = 4000;
+/** A replica that came back has so long to catch up before the run ends without it. */
+const catchUpMs = 30_000;
+
+/** Runs a prepared scenario in the simulator. */
+export async function runSim(prepared: PreparedRun, options: RunOptions): Promise<HostOutcome> {
+  const { scenario, plan, network, chains, seed } = prepared;
+  const recorder = new Recorder({
+    chains: plan.chains.map(({ name, paraId }) => ({
+      name,
+      runtime: chains[name]!.runtime,
+      ...(paraId === undefined ? {} : { paraId }),
+    })),
+    epochMs: 0,
+  });
+  const watch = new ConsensusWatch();
+  const byzantine = Object.entries(scenario.chains).flatMap(([chain, spec]) =>
+    spec.byzantine.map((one) => ({ chain, ...one })),
+  );
+  const honest = (chain: string, replica: number): boolean =>
+    !byzantine.some((one) => one.chain === chain && one.replica === replica);
+  const simulation = new Simulation({
+    plan,
+    seeds: network.seeds,
+    seed,
+    network: simNetwork(scenario.links),
+    cores: scenario.machines.cores,
+    execution: scenario.execution,
+    byzantine,
+    onBoot: (node) => watchNode(node),
+  });
+  const heights = new Map<string, number>();
+  let accusations = 0;
+
+  const watchNode = (node: ChainNode): void => {
+    const { chain, replica } = node.self;
+    const isHonest = honest(chain, replica);
+    const allHonest = byzantine.every((one) => one.chain !== chain);
+    watch.restarted(chain, replica);
+    node.subscribe((event) => {
+      if (event.kind === "authored") recorder.authored(event.block, simulation.kernel.nowMs, replica);
+      if (event.kind === "accused" && isHonest) accusations++;
+      if (event.kind === "refused" && allHonest) watch.refused(chain, replica, event.block, event.reason);
+      if (event.kind !== "finalized" || !isHonest) return;
+      for (const block of event.path) {
+        watch.finalized(chain, replica, block.number, block.hash);
+        if (block.number !== (heights.get(chain) ?? 0) + 1) continue;
+        heights.set(chain, block.number);
+        const { hash, header, state } = block;
+        driver.finalized(clientBlock(chain, chains[chain]!.runtime, { hash, header, body: block.block.body, state }));
+      }
+    });
+  };
+
+  const driver = new WorkloadDriver({
+    workloads: prepared.workloads,
+    chains,
+    port: simPort(simulation),
+    recorder,
+    seed,
+  });
+  scheduleFaults(simulation, scenario.faults);
+  driver.start();
+
+  const standing = (): readonly ChainNode[] =>
+    plan.chains.flatMap(({ name }) => simulation.nodes(name).filter(({ self }) => honest(name, self.replica)));
+  const caughtUp = (): boolean =>
+    standing().every((node) => node.tree.finalized.number >= (heights.get(node.self.chain) ?? 0) - 8);
+  let doneAtMs: number | undefined;
+  let voidReason: string | undefined;
+  for (;;) {
+    const nowMs = simulation.kernel.nowMs;
+    options.onProgress?.({
+      atMs: nowMs,
+      heights: Object.fromEntries(heights),
+      trades: recorder.trades.count("Committed"),
+      phase: doneAtMs === undefined ? "running" : "draining",
+    });
+    if (options.signal?.aborted === true) voidReason = "the run was aborted";
+    else if (doneAtMs === undefined && nowMs >= scenario.maxMs)
+      voidReason = `the workload was not done within maxMs ${scenario.maxMs}`;
+    if (voidReason !== undefined) break;
+    if (doneAtMs === undefined && driver.done && nowMs >= faultsEndMs(scenario.faults)) doneAtMs = nowMs;
+    if (doneAtMs !== undefined && nowMs >= doneAtMs + drainMs && (caughtUp() || nowMs >= doneAtMs + catchUpMs)) break;
+    simulation.run({ timeMs: nowMs + chunkMs });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  driver.stop();
+  const finals = plan.chains.map(({ name }) => finalChain(simulation, name, standing));
+  const metrics = simulation.metrics();
+  return {
+    recorder,
+    watch,
+    finals,
+    voidReason,
+    endMs: simulation.kernel.nowMs,
+    virtualMs: simulation.kernel.nowMs,
+    digest: hash256(utf8([simulation.kernel.digest, ...finals.map(({ stateRoot }) => stateRoot)].join("\n"))),
+    verdicts: [],
+    refusalsSeen: true,
+    modelled: [
+      "network: links with drawn delays, bandwidth and loss",
+      "processor time of replicas: from a cost table, not measured in this run",
+      "disks: 0.2 ms for each sync",
+      ...(scenario.execution === "full" ? ["execution: each block once, its result shared by replicas"] : []),
+    ],
+    figures: new Map([
+      ["kernel events", { unit: "events", value: metrics.events }],
+      ["messages between replicas", { unit: "messages", value: metrics.messagesDelivered }],
+      ["bytes between replicas", { unit: "bytes", value: metrics.bytesDelivered }],
+      ["evidence of misbehaviour", { unit: "accusations", value: accusations }],
+    ]),
+  };
+}
+
+/** Clients of the simulator: they reach a replica past the network, and ask the next one when it is down. */
+function simPort(simulation: Simulation): HostPort {
+  const turns = new Map<string, number>();
+  const { kernel, plan } = simulation;
+  return {
+    nowMs: () => kernel.nowMs,
+    setTimer: (afterMs, task) => kernel.at(kernel.nowMs + afterMs, task),
+    submit: (chain, extrinsic, answer) => {
+      const { replicas } = plan.infos[chain]!;
+      const turn = turns.get(chain) ?? 0;
+      turns.set(chain, turn + 1);
+      for (let tries = 0; tries < replicas.length; tries++) {
+        const replica = replicas[(turn + tries) % replicas.length]!;
+        const asked = simulation.ask(chain, replica, (node) => {
+          const result = node.submit(extrinsic);
+          if (result.ok || (result.error.kind === "pool" && result.error.refusal === "AlreadyImported")) answer();
+          else answer(result.error.kind === "pool" ? result.error.refusal : result.error.error.reason);
+        });
+        if (asked) return;
+      }
+    },
+  };
+}
+
+/** The chain at the last height that all standing replicas have finalised. */
+function finalChain(simulation: Simulation, name: string, standing: () => readonly ChainNode[]): FinalChain {
+  const nodes = standing().filter((node) => node.self.chain === name);
+  const [first] = nodes;
+  invariant(first !== undefined, `an honest replica of ${name} is up at the end`);
+  const finalised = Math.min(...nodes.map((node) => node.tree.finalized.number));
+  const roots = nodes.map((node) => {
+    const hash = node.finalizedHash(finalised);
+    const state = hash === undefined ? undefined : node.stateAt(hash);
+    invariant(state !== undefined, `${name}/${node.self.replica} keeps the state of height ${finalised}`);
+    return { replica: node.self.replica as number, hash: hash as Hash, state, root: rootHash(state) };
+  });
+  const height = Math.max(...simulation.nodes(name).map((node) => node.tree.best.number));
+  const { hash, state, root } = roots[0]!;
+  return { name, height, finalised, hash, stateRoot: root, state, roots };
+}

@@ -1,0 +1,57 @@
+import { held, type SlotFigures, unknown, type Verdict, violated } from "@paragrid/measures";
+import { toHex } from "@paragrid/primitives";
+import { readState, type StorageMap } from "@paragrid/runtime";
+import { slotFigures, slotRecords } from "../record/energy-slots.ts";
+import type { HostOutcome } from "../run/outcome.ts";
+import type { PreparedRun } from "../run/prepare.ts";
+import { energyGates } from "./energy-gates.ts";
+import { stateEqual } from "./final-states.ts";
+import { tradesAtomic } from "./trades-atomic.ts";
+
+/** All verdicts of a run, and the slots that they were given over. A run that did not end has no verdict but that. */
+export function judge(
+  prepared: PreparedRun,
+  outcome: HostOutcome,
+): { readonly verdicts: readonly Verdict[]; readonly slots: readonly SlotFigures[] } {
+  const { recorder, watch, finals, voidReason } = outcome;
+  const verdicts: Verdict[] = [
+    voidReason === undefined
+      ? held("workload-completed", prepared.workloads.length)
+      : unknown("workload-completed", voidReason),
+    ...watch.verdicts({ refusals: outcome.refusalsSeen }),
+    stateEqual(finals),
+    ...outcome.verdicts,
+  ];
+  const slots: SlotFigures[] = [];
+  if (prepared.plan.chains.some(({ paraId }) => paraId !== undefined)) {
+    const { repeated, delivered } = recorder.messages;
+    verdicts.push(
+      repeated[0] === undefined
+        ? held("messages-exactly-once", delivered)
+        : violated("messages-exactly-once", delivered, repeated[0]),
+    );
+  }
+  for (const market of prepared.markets.values()) {
+    const records = slotRecords(market, recorder.energy, recorder.trades);
+    slots.push(...slotFigures(market, recorder.energy, records));
+    verdicts.push(
+      tradesAtomic(recorder.trades),
+      ...energyGates({
+        market,
+        energy: recorder.energy,
+        slots: records,
+        finalChargeWh: finalCharges(prepared, outcome, market.chains.storage),
+      }),
+    );
+  }
+  return { verdicts, slots };
+}
+
+/** Charge of each storage unit in its chain's last finalised state. */
+function finalCharges(prepared: PreparedRun, { finals }: HostOutcome, chain: string): ReadonlyMap<string, bigint> {
+  const units = prepared.chains[chain]?.runtime.pallets.find(({ name }) => name === "Units")?.storage.Units;
+  const final = finals.find(({ name }) => name === chain);
+  if (units === undefined || final === undefined) return new Map();
+  const map = units as unknown as StorageMap<[Uint8Array], { readonly chargeWh: bigint }, unknown>;
+  return new Map([...map.entries(readState(final.state))].map(([account, { chargeWh }]) => [toHex(account), chargeWh]));
+}

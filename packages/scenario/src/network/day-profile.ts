@@ -23,18 +23,16 @@ export function dayProfile(
 ): { readonly profile: DayProfile; readonly firstSlot: number } {
   const whole = options.data === undefined ? builtIn(workload, options) : fromFolder(options.data, options.day);
   if (workload.slotMinutes !== whole.slotMinutes)
-    throw new InputError(`slotMinutes: found ${workload.slotMinutes}, the day's energy is known by ${whole.slotMinutes} minutes`);
-  if (workload.slots > whole.slots)
-    throw new InputError(`slots: found ${workload.slots}, the day has ${whole.slots}`);
+    throw new InputError(
+      `slotMinutes: found ${workload.slotMinutes}, the day's energy is known by ${whole.slotMinutes} minutes`,
+    );
+  if (workload.slots > whole.slots) throw new InputError(`slots: found ${workload.slots}, the day has ${whole.slots}`);
   // A shorter run takes the middle of the day, where there is sun.
   const firstSlot = Math.floor((whole.slots - workload.slots) / 2);
   return { profile: slotsOf(whole, firstSlot, workload.slots), firstSlot };
 }
 
-function builtIn(
-  workload: EnergyDayWorkload,
-  options: { readonly seed: number; readonly day?: string },
-): DayProfile {
+function builtIn(workload: EnergyDayWorkload, options: { readonly seed: number; readonly day?: string }): DayProfile {
   const day = options.day ?? builtInDefaults.day;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new InputError(`--day: found "${day}", a day as YYYY-MM-DD wanted`);
   return builtInDay(

@@ -1,4 +1,11 @@
-import { type DayProfile, type DayRules, dayDefaults, homeLimits, type StorageUnit, storageUnits } from "@paragrid/energy";
+import {
+  type DayProfile,
+  type DayRules,
+  dayDefaults,
+  homeLimits,
+  type StorageUnit,
+  storageUnits,
+} from "@paragrid/energy";
 import type { MarketSettingsInput, Timing } from "@paragrid/parachains-common";
 import { toHex } from "@paragrid/primitives";
 import { type AccountBook, accountBook, type ClientAccount, type MarketChains } from "@paragrid/workloads";
@@ -57,7 +64,11 @@ export function energyMarket(
 }
 
 /** What stands under `settings.market` of one of the market's chains; undefined for a chain that has no part in it. */
-export function marketSettingsOf(market: EnergyMarket, chain: string, scenario: Scenario): MarketSettingsInput | undefined {
+export function marketSettingsOf(
+  market: EnergyMarket,
+  chain: string,
+  scenario: Scenario,
+): MarketSettingsInput | undefined {
   const { chains, profile, rules, timing, units, book } = market;
   const names = [...new Set([chains.bids, chains.asks, chains.storage])];
   if (!names.includes(chain)) return undefined;
@@ -130,6 +141,7 @@ const idOf = (accounts: ReadonlyMap<string, ClientAccount>, participant: string)
 
 function paraIdOf(scenario: Scenario, name: string): number {
   const paraId = scenario.chains[name]?.paraId;
-  if (paraId === undefined) throw new InputError(`chains.${name}.paraId: missing, the energy day's chains are parachains`);
+  if (paraId === undefined)
+    throw new InputError(`chains.${name}.paraId: missing, the energy day's chains are parachains`);
   return paraId;
 }

@@ -81,10 +81,12 @@ function endowmentsOf(
     for (const scheme of schemes) add(accountIdOf(devPair(path, scheme).publicKey), developerFen);
   for (const [index, accounts] of senders) {
     const workload = scenario.workload[index];
-    if (workload?.kind === "transfers" && workload.chain === name)
-      for (const { id } of accounts) add(id, senderFen);
+    if (workload?.kind === "transfers" && workload.chain === name) for (const { id } of accounts) add(id, senderFen);
   }
   for (const market of markets.values())
     for (const { account, balanceFen } of marketEndowments(market, name)) add(account, balanceFen);
-  return [...balances].map(([account, balanceFen]) => ({ account: toHex(fromHex(account)), balanceFen: String(balanceFen) }));
+  return [...balances].map(([account, balanceFen]) => ({
+    account: toHex(fromHex(account)),
+    balanceFen: String(balanceFen),
+  }));
 }

@@ -54,7 +54,7 @@ export const orderOf = (order: PlacedOrder): Order => ({
 /** What the report says of each slot: energy matched is what was committed, delivered and missed is what meters settled. */
 export function slotFigures(market: EnergyMarket, energy: EnergyRecord, slots: readonly SlotRecord[]): SlotFigures[] {
   const { profile, book } = market;
-  const units = new Set([...book.units.values()].map(({ id }) => toHex(id)));
+  const units = new Set<string>([...book.units.values()].map(({ id }) => toHex(id)));
   return slots.map(({ slot, bids, asks, matches }) => {
     const settled = energy.settled.filter((one) => one.slot === slot);
     const volume = sum(matches.map(({ energyWh }) => energyWh));
@@ -63,7 +63,9 @@ export function slotFigures(market: EnergyMarket, energy: EnergyRecord, slots: r
     // A unit has no meter of its own: what it sold was in store, its chain has checked that.
     const soldByUnits = matches.filter(({ askId }) => units.has(askOwner.get(askId) ?? "")).map((one) => one.energyWh);
     const sellers = settled.filter(({ side }) => side === "seller");
-    const missed = settled.map(({ committedWh, meteredWh }) => (committedWh > meteredWh ? committedWh - meteredWh : 0n));
+    const missed = settled.map(({ committedWh, meteredWh }) =>
+      committedWh > meteredWh ? committedWh - meteredWh : 0n,
+    );
     return {
       slot,
       label: labelOf(market, slot),
@@ -73,7 +75,8 @@ export function slotFigures(market: EnergyMarket, energy: EnergyRecord, slots: r
       deliveredWh: Number(sum(sellers.map((one) => one.deliveredWh)) + sum(soldByUnits)),
       deviationWh: Number(sum(missed)),
       tradableWh: Number(slotBalance(profile, slot).tradableWh),
-      priceFenPerKwh: volume === 0n ? null : Number(sum(matches.map((one) => one.priceFenPerKwh * one.energyWh))) / Number(volume),
+      priceFenPerKwh:
+        volume === 0n ? null : Number(sum(matches.map((one) => one.priceFenPerKwh * one.energyWh))) / Number(volume),
       paidFen: Number(cost),
       gridFen: Number(sum(settled.map(({ imbalanceFen }) => (imbalanceFen < 0n ? -imbalanceFen : imbalanceFen)))),
       penaltyFen: Number(sum(settled.map(({ penaltyFen }) => penaltyFen))),

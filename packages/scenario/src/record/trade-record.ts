@@ -67,7 +67,10 @@ export class TradeRecords {
   }
 
   #decided(data: Readonly<Record<string, unknown>>, atMs: number): void {
-    const { tradeId, decision } = data as { readonly tradeId: string; readonly decision: { readonly type: "Committed" | "Aborted" } };
+    const { tradeId, decision } = data as {
+      readonly tradeId: string;
+      readonly decision: { readonly type: "Committed" | "Aborted" };
+    };
     const progress = this.#of(tradeId);
     if (progress.decision !== undefined)
       progress.faults.push(`trade ${tradeId} was decided ${progress.decision} and then ${decision.type}`);

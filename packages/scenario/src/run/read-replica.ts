@@ -1,5 +1,5 @@
-import { asHash, fromHex, type Hash, type Hex } from "@paragrid/primitives";
 import { type RawHeader, RpcClient } from "@paragrid/node";
+import { asHash, fromHex, type Hash, type Hex } from "@paragrid/primitives";
 import { type Trie, trieOf } from "@paragrid/trie";
 
 /** Keys of one page, and of one query: what the RPC gives at most. */

@@ -4,9 +4,9 @@ import {
   type ChainFigures,
   cdf,
   type Measure,
-  measureOf,
   type MessagePath,
   meanRate,
+  measureOf,
   percentiles,
   type Report,
   rateSeries,
@@ -128,7 +128,10 @@ function chainFigures(prepared: PreparedRun, outcome: HostOutcome, name: string,
   };
 }
 
-function measuresOf(outcome: HostOutcome, facts: { readonly cpuMs: number; readonly slots: readonly SlotFigures[] }): Measure[] {
+function measuresOf(
+  outcome: HostOutcome,
+  facts: { readonly cpuMs: number; readonly slots: readonly SlotFigures[] },
+): Measure[] {
   const { recorder } = outcome;
   const committed = recorder.trades.count("Committed");
   const measures: Measure[] = [];
@@ -188,7 +191,8 @@ function lanesOf({ markets, plan }: PreparedRun, { recorder }: HostOutcome): Tra
 
 function topologyOf({ scenario, plan }: PreparedRun, host: "sim" | "process", outcome: HostOutcome): Topology {
   const cores = host === "sim" ? scenario.machines.cores : availableParallelism();
-  const machineOf = (chain: string, replica: number): string => (host === "sim" ? `${chain}/${replica}` : "this machine");
+  const machineOf = (chain: string, replica: number): string =>
+    host === "sim" ? `${chain}/${replica}` : "this machine";
   const chains = plan.chains.map(({ name, paraId, authorities }) => ({
     name,
     role: paraId === undefined ? ("relay" as const) : ("parachain" as const),

@@ -135,7 +135,9 @@ async function drive(prepared: PreparedRun, options: RunOptions, running: Runnin
       voidReason,
       endMs,
       virtualMs: null,
-      digest: hash256(utf8(finals.map(({ name, finalised, stateRoot }) => `${name} ${finalised} ${stateRoot}`).join("\n"))),
+      digest: hash256(
+        utf8(finals.map(({ name, finalised, stateRoot }) => `${name} ${finalised} ${stateRoot}`).join("\n")),
+      ),
       verdicts,
       refusalsSeen: false,
       modelled: [],
@@ -180,7 +182,8 @@ function processPort(clients: ReadonlyMap<string, ChainClient>, startMs: number)
           (error: unknown) => {
             const reason = error instanceof Error ? error.message : String(error);
             // Already known, or nobody was reachable: neither is a refusal, the driver repeats what stays out of blocks.
-            if (error instanceof Error && error.name === "RpcFailure" && !/already imported/i.test(reason)) answer(reason);
+            if (error instanceof Error && error.name === "RpcFailure" && !/already imported/i.test(reason))
+              answer(reason);
           },
         );
     },
@@ -247,11 +250,7 @@ async function catchUp(readers: readonly ReplicaReader[], heights: ReadonlyMap<s
 }
 
 /** Reads a chain at the last height that all replicas have finalised, and every height below it from each of them. */
-async function finalChain(
-  name: string,
-  readers: readonly ReplicaReader[],
-  watch: ConsensusWatch,
-): Promise<FinalChain> {
+async function finalChain(name: string, readers: readonly ReplicaReader[], watch: ConsensusWatch): Promise<FinalChain> {
   const reached = await Promise.all(readers.map((reader) => reader.finalisedHeight()));
   const finalised = Math.min(...reached);
   await Promise.all(

@@ -1,5 +1,5 @@
-import { invariant } from "@paragrid/primitives";
 import { type Report, validateReport } from "@paragrid/measures";
+import { invariant } from "@paragrid/primitives";
 import { writeReport } from "@paragrid/report";
 import { judge } from "../verdicts/judge.ts";
 import { prepareRun } from "./prepare.ts";

@@ -54,7 +54,11 @@ function verdictOf({ name, kind, observations, reason, witness }: GateOutcome): 
   };
 }
 
-function slotGates(market: EnergyMarket, energy: EnergyRecord, { slot, bids, asks, matches }: SlotRecord): GateOutcome[] {
+function slotGates(
+  market: EnergyMarket,
+  energy: EnergyRecord,
+  { slot, bids, asks, matches }: SlotRecord,
+): GateOutcome[] {
   const fills = energy.fills.filter((fill) => fill.slot === slot);
   const settled = energy.settled.filter((one) => one.slot === slot);
   return [
@@ -140,7 +144,11 @@ function chargeGate(
 ): GateOutcome {
   const steps = market.units.flatMap((unit) => {
     const account = toHex(market.book.units.get(unit.participant)!.id);
-    const base = { unit: `${unit.participant}/storage`, capacityWh: unit.capacityWh, efficiencyBps: unit.efficiencyBps };
+    const base = {
+      unit: `${unit.participant}/storage`,
+      capacityWh: unit.capacityWh,
+      efficiencyBps: unit.efficiencyBps,
+    };
     let heldWh = 0n;
     const own = energy.charges
       .filter(({ owner }) => owner === account)

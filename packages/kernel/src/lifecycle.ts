@@ -2,7 +2,7 @@ import type { ActorState } from "./actorState.ts";
 import { blockedBy, column } from "./actorTable.ts";
 import { eventCode, eventKind } from "./eventKind.ts";
 import type { CrashPoint } from "./fault.ts";
-import { wakeWhenFree } from "./turns.ts";
+import { vacateCores, wakeWhenFree } from "./turns.ts";
 import type { World } from "./world.ts";
 
 /** Takes an actor down now: memory, inbox, timers, and what was not synced or has not left are lost. */
@@ -18,6 +18,7 @@ export function crash<P>(world: World<P>, actor: ActorState<P>): void {
   actor.gateUs = world.nowUs;
   actor.waitingForCore = false;
   actor.crashPoint = undefined;
+  vacateCores(world, actor);
   world.timers.cancelAll(actor.id);
   actor.disk.crash(world.nowUs);
   while (world.inboxes.take(actor.inbox)) {

@@ -1,4 +1,3 @@
-import { invariant } from "@paragrid/primitives";
 import { Line } from "./line.ts";
 
 /**
@@ -19,6 +18,7 @@ export class Machine {
   readonly waitingActors = new Line();
   readonly waitingJobs = new Line();
   private readonly coreFreeUs: Float64Array;
+  private readonly coreUsers: Int32Array;
 
   constructor(settings: { name: string; cores: number; speed?: number | undefined }) {
     const { name, cores, speed = 1 } = settings;
@@ -29,6 +29,7 @@ export class Machine {
     this.cores = cores;
     this.speed = speed;
     this.coreFreeUs = new Float64Array(cores);
+    this.coreUsers = new Int32Array(cores);
   }
 
   /** A core that is free at a time, or -1. */
@@ -44,8 +45,15 @@ export class Machine {
     return earliest;
   }
 
-  occupy(core: number, untilUs: number): void {
-    invariant(core >= 0 && core < this.cores, `machine ${this.name} has cores 0 .. ${this.cores - 1}, found ${core}`);
+  /** Gives a core to an actor, or to a job of its, until a time. */
+  occupy(core: number, actor: number, untilUs: number): void {
     this.coreFreeUs[core] = untilUs;
+    this.coreUsers[core] = actor;
+  }
+
+  /** Frees the cores that an actor has now. */
+  vacate(actor: number, nowUs: number): void {
+    for (let core = 0; core < this.cores; core++)
+      if (this.coreUsers[core] === actor) this.coreFreeUs[core] = Math.min(this.coreFreeUs[core]!, nowUs);
   }
 }

@@ -14,7 +14,7 @@ import type { World } from "./world.ts";
 export function deliver<P>(world: World<P>, to: number, message: number, delayUs: number): void {
   const { messages, table, network } = world;
   const from = messages.from(message);
-  if (table.incarnations[from]! !== messages.incarnation(message) && neverLeft(world, to, message, delayUs)) {
+  if (table.incarnations[from]! !== messages.incarnation(message) && neverLeft(world, message, delayUs)) {
     world.drop(to, message);
     return;
   }
@@ -27,11 +27,10 @@ export function deliver<P>(world: World<P>, to: number, message: number, delayUs
   else offer(world, world.actors[to]!, eventKind.message, message, 0);
 }
 
-/** True if the sender crashed before the message had left its uplink; what it sent to itself never does. */
-function neverLeft<P>(world: World<P>, to: number, message: number, delayUs: number): boolean {
-  const from = world.messages.from(message);
-  const crashUs = world.actors[from]!.crashesUs[world.messages.incarnation(message)]!;
-  return from === to || world.nowUs - delayUs > crashUs;
+/** True if the sender crashed before the message had left its CPU and its uplink. */
+function neverLeft<P>(world: World<P>, message: number, delayUs: number): boolean {
+  const sender = world.actors[world.messages.from(message)]!;
+  return world.nowUs - delayUs > sender.crashesUs[world.messages.incarnation(message)]!;
 }
 
 /** Lets an actor take an event now if it is free, or else in its turn. */
@@ -128,7 +127,7 @@ export function trackCores<P>(world: World<P>, machine: Machine): void {
     actor.block(blockedBy.cores);
     const untilUs = actor.get(column.busyUntilUs);
     const core = untilUs > world.nowUs ? machine.freeCore(world.nowUs) : -1;
-    if (core >= 0) machine.occupy(core, untilUs);
+    if (core >= 0) machine.occupy(core, actor.id, untilUs);
   }
   machine.contended = true;
 }
@@ -156,8 +155,17 @@ function runOn<P>(
   const before = actor.get(column.cpuUs);
   const ran = run(world, actor.id, kind, first, second);
   // A step that waits for its disk gives the core away: only its CPU time occupies it.
-  if (ran) actor.machine.occupy(core, world.nowUs + (actor.get(column.cpuUs) - before));
+  if (ran) actor.machine.occupy(core, actor.id, world.nowUs + (actor.get(column.cpuUs) - before));
   return ran;
+}
+
+/** Gives back the cores of an actor that crashed, its jobs' among them, to who waits for them. */
+export function vacateCores<P>(world: World<P>, actor: ActorState<P>): void {
+  const { machine } = actor;
+  machine.vacate(actor.id, world.nowUs);
+  // The wake event that may be pending is for a core that becomes free later.
+  machine.wakePending = false;
+  wakeMachine(world, machine, actor.machineId);
 }
 
 function wakeMachine<P>(world: World<P>, machine: Machine, machineId: number): void {
@@ -176,7 +184,7 @@ function startJob<P>(world: World<P>, machine: Machine, core: number, slot: numb
     return;
   }
   const durationUs = Math.ceil(cpuUs / machine.speed);
-  machine.occupy(core, world.nowUs + durationUs);
+  machine.occupy(core, id, world.nowUs + durationUs);
   actor.set(column.cpuUs, actor.get(column.cpuUs) + durationUs);
   world.queue.push(world.nowUs + durationUs, eventCode(eventKind.job, id), slot, incarnation);
 }

@@ -7,6 +7,7 @@ import {
   type KernelOptions,
   type TraceEntry,
 } from "../src/index.ts";
+import { TraceDigest } from "../src/trace.ts";
 
 /** Actors that pass tokens on to chance neighbours, with timers, CPU time and disks in play. */
 function gossip(options: Partial<KernelOptions> = {}, names = ["ada", "bob", "cyd", "dan", "eve"]): Kernel<number> {
@@ -55,6 +56,43 @@ const recordOf = (options: Partial<KernelOptions>) => {
   const kernel = gossip({ ...options, record: (entry) => entries.push(entry) });
   return { kernel, entries };
 };
+
+describe("the digest", () => {
+  const digestOf = (...entries: [number, number, number, number, number, number][]) => {
+    const trace = new TraceDigest(1);
+    for (const entry of entries) trace.absorb(...entry);
+    return trace.hex;
+  };
+  const entry: [number, number, number, number, number, number] = [1000, 1, 2, 3, 100, 5];
+
+  test.each([
+    ["time", 0, 1],
+    ["high part of the time", 0, 2 ** 33],
+    ["kind", 1, 1],
+    ["actor", 2, 1],
+    ["sender", 3, 1],
+    ["size", 4, 1],
+    ["tag", 5, 1],
+    ["sign of the tag", 5, -10],
+  ])("changes in both halves with the %s of an event", (_, field, difference) => {
+    const changed: typeof entry = [...entry];
+    changed[field]! += difference;
+    const [before, after] = [digestOf(entry), digestOf(changed)];
+
+    expect(before).toMatch(/^[0-9a-f]{16}$/);
+    expect(after.slice(0, 8)).not.toBe(before.slice(0, 8));
+    expect(after.slice(8)).not.toBe(before.slice(8));
+  });
+
+  test("changes with the order and the number of events", () => {
+    const other: typeof entry = [2000, 1, 3, 2, 100, 5];
+    const digests = [[], [entry], [entry, entry], [entry, other], [other, entry]].map((entries) =>
+      digestOf(...entries),
+    );
+
+    expect(new Set(digests).size).toBe(digests.length);
+  });
+});
 
 describe("a run", () => {
   test("has the same digest, events and time when it is repeated with the same seed", () => {

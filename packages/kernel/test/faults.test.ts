@@ -33,11 +33,12 @@ describe("a crash", () => {
       if (boots++ === 0) self.setTimer("t", 50);
     });
     probe.ask("a", 1, (self) => self.charge(10_000));
-    probe.ask("a", 2, (self) => self.send(self.id, "waited", 0));
+    probe.kernel.at(2, () => probe.kernel.post(probe.id("a"), "waited"));
     probe.kernel.runUntil();
 
     expect(probe.notes.a).toEqual([]);
     expect(boots).toBe(2);
+    expect(probe.kernel.metrics().messagesDropped).toBe(1);
   });
 
   test("loses what has not left the sender's CPU or uplink, and nothing that has", () => {

@@ -145,6 +145,7 @@ describe("the pool of messages", () => {
 
     messages.release(one);
 
+    expect(messages.payload(one)).toBe(undefined);
     expect(messages.add("three", 3, 30, 300, 0)).toBe(one);
     expect([messages.payload(one), messages.from(two)]).toEqual(["three", 2]);
   });

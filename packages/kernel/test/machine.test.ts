@@ -141,6 +141,42 @@ describe("a machine", () => {
     expect(probe.times("sink")).toEqual([12, 13, 14, 15, 16, 17]);
   });
 
+  test("lets another actor use the core while one waits for its blocking disk", () => {
+    const probe = new Probe();
+    const machine = probe.kernel.addMachine({ name: "single", cores: 1 });
+    probe.add("sink");
+    probe.add("a", { machine, disk: { syncLatency: { kind: "constant", value: 50 }, sync: "blocking" } });
+    probe.add("b", { machine });
+
+    probe.ask("a", 1, (self) => {
+      self.charge(1000);
+      self.sync();
+    });
+    for (const name of ["b", "a"]) probe.ask(name, 1, work(probe, 1000, "sink", name));
+    probe.kernel.runUntil();
+
+    expect(probe.notes.sink!.map(({ at, what }) => [at, what])).toEqual([
+      [13, "b"],
+      [63, "a"],
+    ]);
+  });
+
+  test("gives the core of an actor that crashed, and of its jobs, to who waits", () => {
+    const probe = new Probe({ faults: [{ atMs: 5, kind: "crash", actors: ["a"] }] });
+    const machine = probe.kernel.addMachine({ name: "two", cores: 2 });
+    probe.add("sink");
+    for (const name of ["a", "b", "c"]) probe.add(name, { machine });
+
+    probe.ask("a", 1, (self) => {
+      self.runJob(1_000_000, "job");
+      self.charge(1_000_000);
+    });
+    for (const name of ["b", "c"]) probe.ask(name, 2, work(probe, 1000, "sink", name));
+    probe.kernel.runUntil();
+
+    expect(probe.times("sink")).toEqual([16, 16]);
+  });
+
   test("never uses more CPU time than its cores have, and loses none of the work", () => {
     const probe = new Probe();
     const machine = probe.kernel.addMachine({ name: "busy", cores: 3 });
@@ -219,6 +255,22 @@ describe("a job", () => {
 
     expect(probe.times("b")).toEqual([32]);
     expect(probe.times("a")).toEqual([22]);
+  });
+
+  test("waits until no actor does", () => {
+    const probe = new Probe();
+    probe.add("b");
+    probe.add("a");
+
+    probe.ask("a", 1, (self) => {
+      for (const job of [1, 2, 3]) self.runJob(10_000, job);
+    });
+    probe.ask("a", 2, work(probe, 1000, "b"));
+    probe.kernel.runUntil();
+
+    // The first job has the core when the request comes; the others wait behind it, and behind the news of the first.
+    expect(probe.times("b")).toEqual([22]);
+    expect(probe.times("a")).toEqual([12, 22, 32]);
   });
 
   test("waits for a core in the order of asking, four jobs on two cores", () => {

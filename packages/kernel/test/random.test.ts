@@ -42,6 +42,8 @@ describe("splitRandom", () => {
       splitRandom(-1, "c"),
       splitRandom(1.5, "c"),
       splitRandom("", ""),
+      splitRandom("a:b", "c"),
+      splitRandom("a", "b:c"),
     ].map((random) => words(random, 4).join());
 
     expect(new Set(streams).size).toBe(streams.length);

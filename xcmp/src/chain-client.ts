@@ -119,3 +119,25 @@ export function handOver(client: ChainClient, from: Header): Result<ChainClient>
     throw error;
   }
 }
+
+/**
+ * Who signed both of two headers of one height that are each proven final: proof that more than an honest share of the set lies
+ * (TRUST §1). Undefined when it is no conflict: another height, the same header again, or a proof that does not hold.
+ */
+export function conflictOf(
+  client: ChainClient,
+  evidence: { readonly left: ProvenHeader; readonly right: ProvenHeader },
+  environment: ClientEnvironment,
+): readonly number[] | undefined {
+  const { left, right } = evidence;
+  const hashes = [headerHash(left.header), headerHash(right.header)] as const;
+  if (left.header.number !== right.header.number || hashes[0] === hashes[1]) return undefined;
+  const first = verifyFinality(client, { ...left, hash: hashes[0] }, environment);
+  const second = first.ok ? verifyFinality(client, { ...right, hash: hashes[1] }, environment) : first;
+  return first.ok && second.ok ? first.value.filter((index) => second.value.includes(index)) : undefined;
+}
+
+/** The hash by which a client is frozen. */
+export const evidenceHash = (evidence: { readonly left: ProvenHeader; readonly right: ProvenHeader }): Hash =>
+  hash256(conflictCodec.encode(evidence));
+const conflictCodec = struct({ left: provenHeader, right: provenHeader });

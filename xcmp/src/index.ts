@@ -14,6 +14,8 @@ export {
   type ChainClient,
   type ClientEnvironment,
   chainClient,
+  conflictOf,
+  evidenceHash,
   handOver,
   type ProvenHeader,
   provenHeader,

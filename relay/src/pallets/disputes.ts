@@ -1,6 +1,5 @@
-import { headerHash } from "@paragrid/block";
 import type { Algorithm } from "@paragrid/consensus";
-import { ed25519, hash256 } from "@paragrid/crypto";
+import { ed25519 } from "@paragrid/crypto";
 import { err, ok, type Result } from "@paragrid/primitives";
 import {
   call,
@@ -16,7 +15,7 @@ import {
   weightOf,
 } from "@paragrid/runtime";
 import { bytes, type CodecType, hash, struct, u32, vec } from "@paragrid/scale";
-import { chainClient, provenHeader, verifyFinality } from "@paragrid/xcmp";
+import { chainClient, conflictOf, evidenceHash, provenHeader } from "@paragrid/xcmp";
 import { parasDeclaration } from "./paras.ts";
 
 /** Two headers of one height, both proven final under one authority set: at most one can be honest. */
@@ -75,7 +74,7 @@ export const parasDisputes = (config: { readonly algorithms: Readonly<Record<str
         dispatch(context, _origin, { evidence }) {
           const guilty = checkConflict(context, evidence, config.algorithms);
           if (!guilty.ok) fail(errors[guilty.error]);
-          const id = hash256(conflict.encode(evidence));
+          const id = evidenceHash(evidence);
           storage.Frozen.put(context, evidence.paraId, evidence);
           Clients.mutate(context, evidence.paraId, (client) => client && { ...client, frozen: id });
           context.deposit(
@@ -116,18 +115,11 @@ export const parasDisputes = (config: { readonly algorithms: Readonly<Record<str
 /** Indices of the authorities that signed both, or why it is no conflict. */
 function checkConflict(
   state: StorageReader,
-  { paraId, left, right }: Conflict,
+  evidence: Conflict,
   algorithms: Readonly<Record<string, Algorithm>>,
 ): Result<readonly number[], keyof typeof errors> {
-  const client = Clients.get(state, paraId);
-  if (client === undefined) return err("NoConflict");
-  if (client.frozen !== undefined) return err("AlreadyFrozen");
-  const leftHash = headerHash(left.header);
-  const rightHash = headerHash(right.header);
-  if (left.header.number !== right.header.number || leftHash === rightHash) return err("NoConflict");
-  const environment = { algorithms, crypto: ed25519 };
-  const first = verifyFinality(client, { ...left, hash: leftHash }, environment);
-  if (!first.ok) return err("NoConflict");
-  const second = verifyFinality(client, { ...right, hash: rightHash }, environment);
-  return second.ok ? ok(first.value.filter((index) => second.value.includes(index))) : err("NoConflict");
+  const client = Clients.get(state, evidence.paraId);
+  if (client?.frozen !== undefined) return err("AlreadyFrozen");
+  const guilty = client && conflictOf(client, evidence, { algorithms, crypto: ed25519 });
+  return guilty === undefined ? err("NoConflict") : ok(guilty);
 }

@@ -1,10 +1,11 @@
 import { type Block, type Header, headerHash } from "@paragrid/block";
 import type { Address, Agent, AgentChain, AgentContext, AgentEffect, ChainInfo, PlannedChain } from "@paragrid/chain";
-import { type Algorithm, algorithms, votePayload } from "@paragrid/consensus";
+import { type Algorithm, type AuthoritySet, algorithms, nextAuthorities, votePayload } from "@paragrid/consensus";
 import { ed25519, type KeyPair } from "@paragrid/crypto";
-import { type Hash, replicaId } from "@paragrid/primitives";
+import { equalBytes, type Hash, replicaId } from "@paragrid/primitives";
 import {
   type ComposedRuntime,
+  type InherentData,
   type PalletEvent,
   type RuntimeCall,
   readState,
@@ -34,21 +35,24 @@ export class TestChain {
   readonly outbox: Body[] = [];
   readonly timers = new Map<string, number>();
   nowMs = 0;
+  /** What an author makes of what its agent gives it: a test's way to leave things out. */
+  adjust: (inherents: InherentData) => InherentData = (inherents) => inherents;
   /** Blocks by hash, and the hashes by height. */
   readonly #entries = new Map<Hash, Entry>();
   readonly #hashes: Hash[] = [];
   readonly #agent: Agent;
-  readonly #operator: KeyPair<"ed25519">;
+  /** Keys of operators, the first one's and those that come later. */
+  readonly keys: KeyPair<"ed25519">[];
+  #set: AuthoritySet;
   readonly #network: () => Readonly<Record<string, ChainInfo>>;
-  readonly #plan: PlannedChain;
   #queue: Uint8Array[] = [];
 
   constructor(plan: PlannedChain, operator: KeyPair<"ed25519">, network: () => Readonly<Record<string, ChainInfo>>) {
     this.self = { chain: plan.name, replica: replicaId(0) };
     this.runtime = plan.definition.runtime as ComposedRuntime;
     this.genesis = plan.genesis.hash;
-    this.#plan = plan;
-    this.#operator = operator;
+    this.keys = [operator];
+    this.#set = plan.authorities;
     this.#network = network;
     this.#agent = plan.definition.agent({ chain: plan.name, settings: {} });
     const { hash, header, state } = plan.genesis;
@@ -101,7 +105,7 @@ export class TestChain {
   }
 
   /** Makes, checks and finalises the next block. Gives what became of the transactions that did not get in. */
-  produce(options: { readonly inherents?: Readonly<Record<string, unknown>> } = {}): readonly string[] {
+  produce(): readonly string[] {
     const parent = this.best;
     const waiting = this.#queue;
     this.#queue = [];
@@ -111,7 +115,7 @@ export class TestChain {
       parent: parent.header,
       state: parent.state,
       digest: [],
-      inherents: options.inherents ?? this.#agent.inherents(parent.hash, this.context()),
+      inherents: this.adjust(this.inherents()),
       next: () => {
         const extrinsic = waiting[at++];
         return extrinsic && { hash: `0x${String(at).padStart(64, "0")}` as Hash, extrinsic };
@@ -130,28 +134,55 @@ export class TestChain {
     return built.invalid.map(({ reason }) => `${reason.reason} ${reason.detail ?? ""}`);
   }
 
+  /** Why the next block may not hold this inherent; undefined when it may. Nothing is appended. */
+  refusalOf(call: RuntimeCall): string | undefined {
+    const parent = this.best;
+    const extrinsics = [this.runtime.encodeExtrinsic({ call })];
+    const built = this.runtime.buildBlock({
+      parentHash: parent.hash,
+      parent: parent.header,
+      state: parent.state,
+      digest: [],
+      inherents: {},
+      next: () => {
+        const extrinsic = extrinsics.pop();
+        return extrinsic && { hash: parent.hash, extrinsic };
+      },
+      isVerified: () => true,
+    });
+    const [first] = built.invalid;
+    return first && `${first.reason.reason} ${first.reason.detail ?? ""}`;
+  }
+
   /** Appends a block and tells the agent that it is final. */
   append(header: Header, body: Block["body"], state: Trie): void {
     const hash = headerHash(header);
     const proof = this.prove(header);
     this.#entries.set(hash, { header, block: { hash, header, body }, state, proof });
     this.#hashes.push(hash);
+    this.#set = nextAuthorities(header) ?? this.#set;
     this.#obey(this.#agent.step({ kind: "imported", hash, header }, this.context()));
     this.#obey(this.#agent.step({ kind: "finalized", hash, header, proof }, this.context()));
   }
 
-  /** The operator's finality proof of any header of this chain. */
-  prove(header: Header, setId = 0): Uint8Array {
-    const block = headerHash(header);
+  /** A finality proof of any header of this chain, under the set that rules now unless another is given. */
+  prove(header: Header, set: AuthoritySet = this.#set): Uint8Array {
+    const { key } = set.members[0]!;
+    const operator = this.keys.find(({ publicKey }) => equalBytes(publicKey, key));
+    if (operator === undefined) throw new Error("no key of the operator");
     const payload = votePayload.encode({
       domain: "paragrid/solo/final",
       round: 0,
       genesis: this.genesis,
-      setId,
+      setId: set.id,
       height: header.number,
-      block,
+      block: headerHash(header),
     });
-    return ed25519.sign(this.#operator, payload);
+    return ed25519.sign(operator, payload);
+  }
+
+  get authorities(): AuthoritySet {
+    return this.#set;
   }
 
   receive(from: Address, body: Uint8Array): void {
@@ -168,14 +199,14 @@ export class TestChain {
     }
   }
 
-  inherents(): Readonly<Record<string, unknown>> {
+  inherents(): InherentData {
     return this.#agent.inherents(this.best.hash, this.context());
   }
 
   context(): AgentContext {
     const chain: AgentChain = {
       algorithm: algorithms.solo as Algorithm,
-      authorities: this.#plan.authorities,
+      authorities: this.#set,
       best: this.best.hash,
       finalized: this.best.hash,
       finalizedNumber: this.height,

@@ -11,7 +11,7 @@ import {
   storageMap,
   weightOf,
 } from "@paragrid/runtime";
-import { type CodecType, fixedBytes, hash, struct, u32, u128 } from "@paragrid/scale";
+import { type CodecType, hash, struct, u32, u128 } from "@paragrid/scale";
 import { eCny, type LegInput, type OrderBook, sameLocation } from "@paragrid/xcmp";
 
 /** An owner pays up to `remaining` of e-CNY here, if somebody pays them at least `wantAmount` there; `proposer` may trade with it. */
@@ -38,7 +38,7 @@ export const TestOrders = definePallet(declaration, {
     place: call({
       index: 0,
       docs: "Reserves money for an order.",
-      args: { id: hash, remaining: u128, wantChain: u32, wantAmount: u128, proposer: u32, salt: fixedBytes(1) },
+      args: { id: hash, remaining: u128, wantChain: u32, wantAmount: u128, proposer: u32 },
       weight: weightOf(50),
       dispatch(context, origin, { id, remaining, wantChain, wantAmount, proposer }) {
         const owner = ensureSigned(origin);

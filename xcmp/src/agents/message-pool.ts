@@ -11,12 +11,13 @@ export class MessagePool {
     this.#channel = channel;
   }
 
-  /** Keeps a message that may be needed: of this channel and not too far ahead. */
-  add(message: ChannelMessage, processed: bigint): void {
+  /** Keeps a message that may be needed: of this channel and not too far ahead. True when it was missing. */
+  add(message: ChannelMessage, processed: bigint): boolean {
     const { channel, sequence } = message;
-    if (channel.sender !== this.#channel.sender || channel.recipient !== this.#channel.recipient) return;
-    if (sequence <= processed || sequence > processed + maxAhead) return;
+    if (channel.sender !== this.#channel.sender || channel.recipient !== this.#channel.recipient) return false;
+    if (sequence <= processed || sequence > processed + maxAhead || this.#messages.has(sequence)) return false;
     this.#messages.set(sequence, message);
+    return true;
   }
 
   /** Forgets what was delivered. */

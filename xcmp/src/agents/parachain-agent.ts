@@ -35,7 +35,6 @@ interface ProvenView {
   readonly proof: RelayProof;
   readonly height: number;
   readonly view: RelayView;
-  readonly sinceMs: number;
 }
 
 /**
@@ -55,7 +54,10 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
   /** In use, and on trial until its messages are there. */
   let current: ProvenView | undefined;
   let pending: ProvenView | undefined;
+  /** Since when messages have been missing, over however many relay states. */
+  let waitingSinceMs: number | undefined;
   let retrying = false;
+  let askedAgain = false;
   const pools = new Map<number, MessagePool>();
 
   const relayOf = (
@@ -123,7 +125,11 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
     if (effects.length === 0) {
       if (pending !== undefined) current = pending;
       pending = undefined;
-    } else if (!retrying) {
+      waitingSinceMs = undefined;
+      return [];
+    }
+    waitingSinceMs ??= context.nowMs;
+    if (!retrying) {
       retrying = true;
       effects.push({ kind: "setTimer", timer: "fetch", afterMs: fetchRetryMs });
     }
@@ -146,27 +152,34 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
       algorithms: options.algorithms,
       crypto: { verify: context.verify },
     });
-    // A hand-over that was missed on the way is asked for by telling how far this chain is.
-    if (!advanced.ok) return subscribe(context);
+    if (!advanced.ok) {
+      // A hand-over that was missed is asked for by telling how far this chain is: once, for who lies would go on lying.
+      if (askedAgain) return [];
+      askedAgain = true;
+      return subscribe(context);
+    }
     const view = readRelayView(header.stateRoot, proof.state, selfId(context));
     if (!view.ok) return [];
     heardMs = context.nowMs;
-    pending = { proof: value.relay, height: header.number, view: view.value, sinceMs: context.nowMs };
+    pending = { proof: value.relay, height: header.number, view: view.value };
     keep(context, value.messages);
     return fetch(context);
   };
 
-  const keep = (context: AgentContext, messages: readonly ChannelMessage[]): void => {
+  /** Keeps what may be needed; true when something was missing. */
+  const keep = (context: AgentContext, messages: readonly ChannelMessage[]): boolean => {
     const state = bestState(context);
-    if (state === undefined) return;
+    let isNew = false;
+    if (state === undefined) return isNew;
     for (const message of messages) {
       const { sender } = message.channel;
-      const known = sender === relayId || (current ?? pending)?.view.ingress.some(([one]) => one === sender);
+      const known = sender === relayId || (pending ?? current)?.view.ingress.some(([one]) => one === sender);
       if (known !== true) continue;
       const queue =
         sender === relayId ? storage.LastDmqMqcHead.get(state) : storage.LastHrmpMqcHeads.get(state, sender);
-      poolOf(context, sender).add(message, queue.processed.sequence);
+      if (poolOf(context, sender).add(message, queue.processed.sequence)) isNew = true;
     }
+    return isNew;
   };
 
   const onMessage = (from: Address, message: AgentMessage, context: AgentContext): AgentEffect[] => {
@@ -174,8 +187,8 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
       case "relayView":
         return context.network[from.chain]?.paraId === undefined ? onRelayView(context, message.value) : [];
       case "messages":
-        keep(context, message.value.messages);
-        return fetch(context);
+        // Asked on at once only while there is progress: whoever answers with nothing new is asked again by the timer.
+        return keep(context, message.value.messages) ? fetch(context) : [];
       case "wantMessages":
         return answer(from, message.value, context);
       case "subscribe":
@@ -234,6 +247,7 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
         case "timer":
           if (event.timer === "relay") {
             if (context.nowMs - heardMs >= relayTimeoutMs) relayTurn += 1;
+            askedAgain = false;
             return [...subscribe(context), { kind: "setTimer", timer: "relay", afterMs: relayTimeoutMs }];
           }
           if (event.timer === "fetch") {
@@ -262,8 +276,8 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
     inherents(parent, context) {
       const trie = context.chain.state(parent);
       if (trie === undefined) return {};
-      if (pending !== undefined && (current === undefined || context.nowMs - pending.sinceMs >= patienceMs))
-        current = pending;
+      const isLate = waitingSinceMs !== undefined && context.nowMs - waitingSinceMs >= patienceMs;
+      if (pending !== undefined && (current === undefined || isLate)) current = pending;
       const data = validationDataFor(readState(trie), current);
       return { Timestamp: { nowMs: context.nowMs }, ...(data === undefined ? {} : { ParachainSystem: data }) };
     },

@@ -1,5 +1,5 @@
 import { declarePallet, event, storageMap, storageValue, twoxConcat } from "@paragrid/runtime";
-import { bool, hash, struct, u32 } from "@paragrid/scale";
+import { bool, bytes, hash, struct, u32, vec } from "@paragrid/scale";
 import { chainClient } from "../chain-client.ts";
 import { commitments } from "../commitments.ts";
 import { emptyQueue, queuePoint } from "../queue-chain.ts";
@@ -45,9 +45,14 @@ export const parachainSystemDeclaration = declarePallet({
   events: {
     ValidationFunctionStored: event({ relayHeight: u32 }, "A newer relay state was proven."),
     DownwardMessagesReceived: event({ count: u32 }, "Messages of the relay were taken in."),
+    RelayFrozen: event({ evidence: hash, guilty: vec(u32, 1024) }, "Two conflicting relay blocks were proven final."),
+    RelayTrusted: event({ evidence: bytes }, "Governance trusts a relay client, with its evidence."),
     HorizontalMessagesReceived: event({ sender: u32, count: u32 }, "Messages of a sibling were taken in."),
   },
   errors: {
+    RelayFrozen: "Two conflicting relay blocks were proven: nothing of the relay is taken until governance acts.",
+    NotFrozen: "The relay's client is not frozen.",
+    NoConflict: "The headers do not conflict, or are not both proven.",
     AlreadySet: "Validation data comes once a block.",
     NotConfigured: "The chain's genesis names no relay.",
     RelayNotProven: "A relay header's finality proof does not hold.",

@@ -1,17 +1,26 @@
 import type { Algorithm, AuthoritySet } from "@paragrid/consensus";
 import { ed25519 } from "@paragrid/crypto";
-import type { Hash } from "@paragrid/primitives";
+import { err, type Hash, ok, type Result } from "@paragrid/primitives";
 import {
   type Context,
   call,
   definePallet,
   ensure,
   ensureNone,
+  ensureRoot,
   fail,
   type StorageReader,
   weightOf,
 } from "@paragrid/runtime";
-import { advanceClient } from "../chain-client.ts";
+import { bytes } from "@paragrid/scale";
+import {
+  advanceClient,
+  chainClient,
+  conflictOf,
+  evidenceHash,
+  type ProvenHeader,
+  provenHeader,
+} from "../chain-client.ts";
 import { type Commitments, commitments } from "../commitments.ts";
 import { messageHash, relayId } from "../message.ts";
 import { checkDelivery, type Delivery, type QueuePoint } from "../queue-chain.ts";
@@ -47,8 +56,9 @@ export function lastRelay(state: StorageReader): { readonly height: number; read
   return { height: last?.height ?? 0, stateRoot: last?.stateRoot };
 }
 
-/** The state root of a proven relay height, while it is kept. */
+/** The state root of a proven relay height, while it is kept and the relay is trusted. */
 export function relayStateRoot(state: StorageReader, height: number): Hash | undefined {
+  if (storage.RelayClient.get(state)?.frozen !== undefined) return undefined;
   const kept = storage.RelayStateRoots.get(state, height % keptRelayRoots);
   return kept?.height === height ? kept.stateRoot : undefined;
 }
@@ -93,6 +103,51 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
           enact(context, data, config);
         },
       }),
+      reportConflictingRelay: call({
+        index: 10,
+        docs: "Shows two relay blocks of one height, both proven final: nothing of the relay is taken any more. Anyone's, and free.",
+        args: { left: provenHeader, right: provenHeader },
+        weight: weightOf(1000),
+        paysFee: false,
+        dispatch(context, _origin, evidence) {
+          const conflict = relayConflict(context, evidence, config);
+          if (!conflict.ok) fail(errors[conflict.error]);
+          storage.RelayClient.mutate(context, (client) => client && { ...client, frozen: conflict.value.evidence });
+          context.deposit(events.RelayFrozen(conflict.value));
+        },
+      }),
+      unfreezeRelay: call({
+        index: 11,
+        docs: "Trusts the relay's client again; governance's, with its evidence.",
+        args: { evidence: bytes },
+        weight: weightOf(50),
+        dispatch(context, origin, { evidence }) {
+          ensureRoot(origin);
+          const client = storage.RelayClient.get(context);
+          ensure(client?.frozen !== undefined, errors.NotFrozen);
+          storage.RelayClient.put(context, { ...client, frozen: undefined });
+          context.deposit(events.RelayTrusted({ evidence }));
+        },
+      }),
+      replaceRelayClient: call({
+        index: 12,
+        docs: "Trusts the relay by another set and block; governance's, with its evidence.",
+        args: { client: chainClient, evidence: bytes },
+        weight: weightOf(50),
+        dispatch(context, origin, { client, evidence }) {
+          ensureRoot(origin);
+          storage.RelayClient.put(context, client);
+          context.deposit(events.RelayTrusted({ evidence }));
+        },
+      }),
+    },
+    validateUnsigned(context, found) {
+      if (found.name !== "reportConflictingRelay") return err({ kind: "Invalid", reason: "Call" });
+      const evidence = found.args as unknown as { readonly left: ProvenHeader; readonly right: ProvenHeader };
+      const conflict = relayConflict(context, evidence, config);
+      return conflict.ok
+        ? ok({ provides: ["parachainSystem/frozen"], priority: 1n << 62n })
+        : err({ kind: "Invalid", reason: "Custom", custom: 1 });
     },
     inherent: {
       call: "setValidationData",
@@ -107,6 +162,18 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
   });
 }
 
+/** The evidence's hash and who signed both, or why it is no evidence. */
+function relayConflict(
+  state: StorageReader,
+  evidence: { readonly left: ProvenHeader; readonly right: ProvenHeader },
+  { algorithms }: ParachainSystemConfig,
+): Result<{ readonly evidence: Hash; readonly guilty: readonly number[] }, "NoConflict" | "RelayFrozen"> {
+  const client = storage.RelayClient.get(state);
+  if (client?.frozen !== undefined) return err("RelayFrozen");
+  const guilty = client && conflictOf(client, evidence, { algorithms, crypto: ed25519 });
+  return guilty === undefined ? err("NoConflict") : ok({ evidence: evidenceHash(evidence), guilty });
+}
+
 /** True when the body runs through; whatever it did is undone. */
 function holds(context: Context, body: () => void): boolean {
   let through = false;
@@ -119,6 +186,7 @@ function holds(context: Context, body: () => void): boolean {
 }
 
 function enact(context: Context, data: ValidationData, config: ParachainSystemConfig): void {
+  ensure(storage.RelayClient.get(context)?.frozen === undefined, errors.RelayFrozen);
   const [relay] = data.relay;
   if (relay !== undefined) enactRelayProof(context, relay, config);
   deliver(context, data, config);

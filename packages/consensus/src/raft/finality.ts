@@ -42,6 +42,7 @@ export function finalizePending(state: ReplicaState): void {
   const { pending, raft } = state;
   if (pending.size === 0) return;
   for (const number of [...pending.keys()].sort((left, right) => left - right)) {
+    if (!hostFollows(state)) return;
     const proven = pending.get(number)!;
     if (number <= state.final.number) {
       pending.delete(number);
@@ -52,6 +53,11 @@ export function finalizePending(state: ReplicaState): void {
     pending.delete(number);
     if (isGood(state, proven)) finalize(state, proven);
   }
+}
+
+/** After a hand-over is final the host changes sets: it takes the next proof when it has said so. */
+function hostFollows({ context, history, final }: ReplicaState): boolean {
+  return context.authorities.id === history.at(final.number).sets[0].id;
 }
 
 function isGood({ raft, history, context }: ReplicaState, { number, hash, proof }: Proven): boolean {
@@ -71,7 +77,7 @@ export function finalizeCommitted(state: ReplicaState): void {
   const { raft, termStart } = state;
   if (raft.role !== "leader" || termStart === undefined) return;
   const target = Math.min(raft.log.committed, raft.log.stable);
-  while (state.final.number < target) {
+  while (state.final.number < target && hostFollows(state)) {
     const number = handOverBefore(state, target) ?? target;
     const proof = prove(state, number, termStart);
     if (proof === undefined) return;
@@ -162,8 +168,20 @@ export function sendProofs(state: ReplicaState): void {
 export function spreadProofs(state: ReplicaState, nextBuildMs: number): void {
   const { raft, lastProof, parameters } = state;
   if (raft.role !== "leader" || lastProof === undefined || state.termStart === undefined) return;
-  if (peersOf(raft).every((id) => peerOf(state, id).sentProof >= lastProof.number)) return;
+  if (isSpread(state, lastProof.number)) return;
   const isSoon = state.building !== undefined || nextBuildMs - raft.nowMs < parameters.noticeDelayMs;
   if (!isSoon) sendProofs(state);
-  else if (!state.timers.has("notice")) setTimer(state, "notice", raft.nowMs + parameters.noticeDelayMs);
+  else if (!state.timers.has("notice")) {
+    state.awaited = lastProof.number;
+    setTimer(state, "notice", raft.nowMs + parameters.noticeDelayMs);
+  }
+}
+
+/** No append took the proof along in time. */
+export function noticeDue(state: ReplicaState): void {
+  if (!isSpread(state, state.awaited)) sendProofs(state);
+}
+
+function isSpread(state: ReplicaState, number: number): boolean {
+  return peersOf(state.raft).every((id) => peerOf(state, id).sentProof >= number);
 }

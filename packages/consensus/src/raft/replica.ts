@@ -8,6 +8,7 @@ import { startElection } from "./election.ts";
 import {
   finalizeCommitted,
   finalizePending,
+  noticeDue,
   payloadAt,
   proofsFor,
   sendProofs,
@@ -52,7 +53,7 @@ function take(state: ReplicaState, event: Event<RaftMessage>): void {
     case "timer":
       state.timers.delete(event.timer);
       if (event.timer === "tick") tick(state.raft);
-      else if (event.timer === "notice") sendProofs(state);
+      else if (event.timer === "notice") noticeDue(state);
       return;
     case "blockBuilt":
       takeBuilt(state, event.block);
@@ -67,7 +68,7 @@ function take(state: ReplicaState, event: Event<RaftMessage>): void {
       takeSynced(state, event.block, event.proof);
       return;
     case "authoritiesChanged":
-      // The configuration follows the log, which had that header before it was final.
+      // The configuration follows the log, which had that header before it was final; what waited for the host goes on.
       return;
     case "workFound":
       return;

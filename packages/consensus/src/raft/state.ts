@@ -50,6 +50,8 @@ export interface ReplicaState {
   lastProof: Proven | undefined;
   /** Proofs of recent hand-overs: a follower may not skip them. */
   handOverProofs: Proven[];
+  /** The height whose proof waits for an append to take it along. */
+  awaited: number;
 
   /** The term that this replica leads, as far as it has settled in. */
   leadingTerm: number | undefined;
@@ -102,6 +104,7 @@ export function loadState(parameters: RaftParameters, durable: DurableReader, co
     pending: new Map(),
     lastProof: proof && { number: finalized.number, hash: finalized.hash, proof },
     handOverProofs: [],
+    awaited: 0,
     leadingTerm: undefined,
     termStart: undefined,
     building: undefined,

@@ -81,11 +81,6 @@ describe("a conversation of three", () => {
       record: true,
       announceMs: 0,
       links: { meanMs: 10, deviationMs: 0 },
-      faults: [
-        { kind: "crash", replica: 0, atMs: 2400, restartAfterMs: 2000 },
-        { kind: "crash", replica: 1, atMs: 2400, restartAfterMs: 2000 },
-        { kind: "crash", replica: 2, atMs: 2400, restartAfterMs: 2000 },
-      ].slice(0, 0) as Fault[],
     });
     host.run(2400);
     const leader = leaderOf(host)!;

@@ -1,0 +1,45 @@
+import { Command, CommanderError } from "commander";
+import { inspectCommand } from "./commands/inspect.ts";
+import { keysCommand } from "./commands/keys.ts";
+import { logsCommand } from "./commands/logs.ts";
+import { replayCommand } from "./commands/replay.ts";
+import { runCommand } from "./commands/run.ts";
+import { schemaCommand } from "./commands/schema.ts";
+import { upCommand } from "./commands/up.ts";
+import { BadInput, exitCodes } from "./fail.ts";
+import { note } from "./output.ts";
+
+/** Runs one command line; resolves to its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  let code: number = exitCodes.held;
+  const program = new Command("paragrid")
+    .description("multi-chain consensus in a virtual power plant: laboratory and runtime")
+    .version("0.1.0")
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 all verdicts held, 1 a verdict was violated, 2 bad input, 3 void or unknown, 130 interrupted.\n\nExamples:\n  $ paragrid run bench/scenarios/energy-day.yaml --host sim --seed 7\n  $ paragrid up bench/scenarios/energy-day.yaml\n  $ paragrid inspect out/energy-day-7 trade 0x1234",
+    );
+  const finish = (result: number): void => {
+    code = result;
+  };
+  runCommand(program, finish);
+  upCommand(program, finish);
+  replayCommand(program, finish);
+  inspectCommand(program);
+  keysCommand(program);
+  logsCommand(program);
+  schemaCommand(program);
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.badInput;
+    if (error instanceof BadInput) {
+      for (const line of error.lines) note(line);
+      return exitCodes.badInput;
+    }
+    throw error;
+  }
+}

@@ -18,7 +18,13 @@ export interface Progress {
 
 export function startProgress(label: string, quiet: boolean): Progress {
   if (quiet || !process.stderr.isTTY) return { update: () => {}, stop: () => {} };
-  const bar = new SingleBar({ format: `${label} {bar} {percentage}% {text}`, stream: process.stderr, hideCursor: true, clearOnComplete: true, fps: 5 });
+  const bar = new SingleBar({
+    format: `${label} {bar} {percentage}% {text}`,
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+    fps: 5,
+  });
   bar.start(100, 0, { text: "" });
   return {
     update: (share, text) => bar.update(Math.round(Math.min(1, share) * 100), { text }),
@@ -29,6 +35,10 @@ export function startProgress(label: string, quiet: boolean): Progress {
 /** A table with columns as wide as their cells. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join("  ")
+      .trimEnd();
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }

@@ -8,7 +8,10 @@ import { BadInput } from "./fail.ts";
 export const vocabulary: Vocabulary = {
   definitions: Object.keys(catalog),
   algorithms: Object.fromEntries(
-    Object.entries(algorithms).map(([name, { protocol }]) => [name, { defaults: protocol.defaults, replicasFor: protocol.guarantees.replicasFor }]),
+    Object.entries(algorithms).map(([name, { protocol }]) => [
+      name,
+      { defaults: protocol.defaults, replicasFor: protocol.guarantees.replicasFor },
+    ]),
   ),
 };
 

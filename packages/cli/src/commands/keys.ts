@@ -17,20 +17,39 @@ export function keysCommand(program: Command): void {
     .option("--prefix <number>", "SS58 prefix of the addresses", "42")
     .option("--json", "one JSON document on stdout")
     .addHelpText("after", "\nExamples:\n  $ paragrid keys\n  $ paragrid keys //Alice --scheme sr25519 --json")
-    .action((uris: readonly string[], options: { readonly scheme?: string; readonly prefix: string; readonly json?: boolean }) => {
-      const wanted = options.scheme === undefined ? schemes : schemes.filter((one) => one === options.scheme);
-      if (wanted.length === 0) throw new BadInput(`--scheme: found "${options.scheme}", allowed: ${schemes.join(", ")}`);
-      const prefix = Number(options.prefix);
-      if (!Number.isInteger(prefix) || prefix < 0 || prefix > 16_383) throw new BadInput(`--prefix: found "${options.prefix}", allowed: 0 to 16383`);
-      const keys = uris.flatMap((uri) =>
-        wanted.map((scheme) => {
-          if (!/^(\/\/?[^/]+)+$/.test(uri)) throw new BadInput(`"${uri}" is no derivation path such as //Alice`);
-          const { publicKey } = devPair(uri, scheme);
-          const accountId = accountIdOf(publicKey);
-          return { uri, scheme, publicKey: toHex(publicKey), accountId: toHex(accountId), address: encodeAddress(accountId, prefix) };
-        }),
-      );
-      if (options.json) printJson({ keys });
-      else process.stdout.write(`${table(["uri", "scheme", "address", "public key"], keys.map((key) => [key.uri, key.scheme, key.address, key.publicKey]))}\n`);
-    });
+    .action(
+      (
+        uris: readonly string[],
+        options: { readonly scheme?: string; readonly prefix: string; readonly json?: boolean },
+      ) => {
+        const wanted = options.scheme === undefined ? schemes : schemes.filter((one) => one === options.scheme);
+        if (wanted.length === 0)
+          throw new BadInput(`--scheme: found "${options.scheme}", allowed: ${schemes.join(", ")}`);
+        const prefix = Number(options.prefix);
+        if (!Number.isInteger(prefix) || prefix < 0 || prefix > 16_383)
+          throw new BadInput(`--prefix: found "${options.prefix}", allowed: 0 to 16383`);
+        const keys = uris.flatMap((uri) =>
+          wanted.map((scheme) => {
+            if (!/^(\/\/?[^/]+)+$/.test(uri)) throw new BadInput(`"${uri}" is no derivation path such as //Alice`);
+            const { publicKey } = devPair(uri, scheme);
+            const accountId = accountIdOf(publicKey);
+            return {
+              uri,
+              scheme,
+              publicKey: toHex(publicKey),
+              accountId: toHex(accountId),
+              address: encodeAddress(accountId, prefix),
+            };
+          }),
+        );
+        if (options.json) printJson({ keys });
+        else
+          process.stdout.write(
+            `${table(
+              ["uri", "scheme", "address", "public key"],
+              keys.map((key) => [key.uri, key.scheme, key.address, key.publicKey]),
+            )}\n`,
+          );
+      },
+    );
 }

@@ -1,8 +1,5 @@
-// Its dependency-injection container wants this polyfill first.
-import "reflect-metadata";
 import { webcrypto } from "node:crypto";
 import { concatBytes, fromHex } from "@paragrid/primitives";
-import * as x509 from "@peculiar/x509";
 
 /** A TLS identity in PEM: the certificate's key is the replica's ed25519 key, and that key is what peers pin. */
 export interface TlsIdentity {
@@ -14,6 +11,9 @@ const pkcs8Prefix = fromHex("0x302e020100300506032b657004220420");
 
 /** A self-signed certificate over the ed25519 key of a 32-byte seed. Its dates and name mean nothing: only the key is looked at. */
 export async function tlsIdentity(seed: Uint8Array): Promise<TlsIdentity> {
+  // Loaded where certificates are made, once a network, and not in each replica's process. It wants the polyfill first.
+  await import("reflect-metadata");
+  const x509 = await import("@peculiar/x509");
   x509.cryptoProvider.set(webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0]);
   const pkcs8 = concatBytes(pkcs8Prefix, seed);
   const privateKey = await webcrypto.subtle.importKey("pkcs8", pkcs8, "Ed25519", true, ["sign"]);

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { BadInput } from "../fail.ts";
+import { printJson } from "../output.ts";
+
+/** A line of `events.jsonl`: one event of a finalised block, in the order of finality. */
+interface EventLine {
+  readonly atMs: number;
+  readonly chain: string;
+  readonly block: number;
+  readonly hash: string;
+  readonly pallet: string;
+  readonly name: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const kinds = ["block", "message", "trade"] as const;
+
+/** `paragrid inspect`: what happened to one block, message or trade, across all chains. */
+export function inspectCommand(program: Command): void {
+  program
+    .command("inspect")
+    .description("show one block, message or trade of a run with everything that happened to it, across chains")
+    .argument("<dir>", "folder of a run")
+    .argument("<kind>", kinds.join(", "))
+    .argument(
+      "<id>",
+      "hash or height of a block (chain:height), hash of a message, id of a trade; a unique beginning is enough",
+    )
+    .option("--json", "one JSON document on stdout")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ paragrid inspect out/energy-day-sim-7 trade 0x83a0\n  $ paragrid inspect out/energy-day-sim-7 block relay:12\n  $ paragrid inspect out/energy-day-sim-7 message 0x1f2e --json",
+    )
+    .action((dir: string, kind: string, id: string, options: { readonly json?: boolean }) => {
+      if (!kinds.some((one) => one === kind)) throw new BadInput(`found "${kind}", allowed: ${kinds.join(", ")}`);
+      const events = readEvents(dir);
+      const found = kind === "block" ? ofBlock(events, id) : ofId(events, id, kind as "message" | "trade");
+      if (options.json) printJson({ kind, id, events: found });
+      else for (const one of found) process.stdout.write(`${shown(one)}\n`);
+    });
+}
+
+function readEvents(dir: string): readonly EventLine[] {
+  const file = join(dir, "events.jsonl");
+  if (!existsSync(file)) throw new BadInput(`${file}: there is no such file; it is written by run`);
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line, index) => {
+      try {
+        return JSON.parse(line) as EventLine;
+      } catch {
+        throw new BadInput(`${file}:${index + 1}: not JSON`);
+      }
+    });
+}
+
+function ofBlock(events: readonly EventLine[], id: string): readonly EventLine[] {
+  const colon = id.indexOf(":");
+  const found =
+    colon > 0
+      ? events.filter((one) => one.chain === id.slice(0, colon) && String(one.block) === id.slice(colon + 1))
+      : events.filter((one) => one.hash.startsWith(id));
+  if (found.length === 0)
+    throw new BadInput(`no block "${id}" in this run: chain:height or the beginning of a hash is wanted`);
+  return found;
+}
+
+/** Events that carry the id under the names that this kind of id has. */
+function ofId(events: readonly EventLine[], id: string, kind: "message" | "trade"): readonly EventLine[] {
+  const names = kind === "trade" ? ["tradeId"] : ["messageHash", "id", "messageId"];
+  const idOf = (one: EventLine): string | undefined => {
+    for (const name of names) {
+      const value = one.data[name];
+      if (typeof value === "string" && value.startsWith(id)) return value;
+    }
+    return undefined;
+  };
+  const found = events.filter((one) => idOf(one) !== undefined);
+  const ids = new Set(found.map(idOf));
+  if (ids.size === 0) throw new BadInput(`no ${kind} "${id}" in this run`);
+  if (ids.size > 1)
+    throw new BadInput(`"${id}" is the beginning of ${ids.size} ${kind}s: ${[...ids].slice(0, 4).join(", ")}`);
+  return found;
+}
+
+const shown = (one: EventLine): string =>
+  `${one.atMs.toFixed(0).padStart(7)} ms  ${`${one.chain}:${one.block}`.padEnd(16)} ${one.pallet}.${one.name} ${JSON.stringify(one.data)}`;

@@ -1,0 +1,168 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { catalog } from "@paragrid/catalog";
+import { algorithms } from "@paragrid/consensus";
+import { exitCodeOf, type Report, summaryOf } from "@paragrid/measures";
+import { LaunchError } from "@paragrid/node";
+import { renderTerminal, writeReport } from "@paragrid/report";
+import { runScenario } from "@paragrid/scenario";
+import type { Command } from "commander";
+import { readEnergyData } from "../energy-data.ts";
+import { BadInput, exitCodes } from "../fail.ts";
+import { note, printJson, startProgress } from "../output.ts";
+import { readScenario } from "../scenario-file.ts";
+import { replicaEntry } from "./up.ts";
+
+interface RunOptions {
+  readonly host?: string;
+  readonly seed?: string;
+  readonly seeds?: string;
+  readonly set: readonly string[];
+  readonly data?: string;
+  readonly day?: string;
+  readonly out?: string;
+  readonly processes: string;
+  readonly json?: boolean;
+}
+
+/** `paragrid run`: a scenario on one host, for one seed or several, with a report of each. */
+export function runCommand(program: Command, finish: (code: number) => void): void {
+  program
+    .command("run")
+    .description("run a scenario and write its report")
+    .argument("<scenario>", "scenario file (YAML or JSON)")
+    .option(
+      "--host <name>",
+      "sim (virtual time, one seed, one digest) or process (one process per replica); the scenario's without it",
+    )
+    .option("--seed <number>", "seed of everything that is drawn; the scenario's without it")
+    .option("--seeds <count>", "run so many seeds, one after the other, from the seed upwards")
+    .option(
+      "--set <path=value>",
+      "override a value of the scenario; may be given often",
+      (value: string, all: readonly string[]) => [...all, value],
+      [],
+    )
+    .option("--data <dir>", "metered homes: a folder in the CityLearn layout; built-in profiles without it")
+    .option("--day <YYYY-MM-DD>", "day of the data")
+    .option("--out <dir>", "folder of the report; out/<scenario>-<host>-<seed> without it")
+    .option("--processes <kind>", "one process per replica, or per chain", "replica")
+    .option("--json", "print exactly one JSON document on stdout")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ paragrid run bench/scenarios/energy-day.yaml --host sim --seed 7\n  $ paragrid run bench/scenarios/energy-day.yaml --set chains.demand.consensus=pbft --set chains.demand.replicas=7\n  $ paragrid run bench/scenarios/energy-day.yaml --data DIR --day 2017-06-21 --json",
+    )
+    .action(async (file: string, options: RunOptions) => finish(await run(file, options)));
+}
+
+async function run(file: string, options: RunOptions): Promise<number> {
+  const scenario = readScenario(file, options.set);
+  const host = options.host ?? scenario.host;
+  if (host !== "sim" && host !== "process") throw new BadInput(`--host: found "${host}", allowed: sim, process`);
+  if (options.processes !== "replica" && options.processes !== "chain")
+    throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
+  const first = wholeNumber("--seed", options.seed, 0) ?? scenario.seed;
+  const count = wholeNumber("--seeds", options.seeds, 1) ?? 1;
+  if (options.day !== undefined && options.data === undefined) throw new BadInput("--day: only with --data");
+  const profile = options.data === undefined ? undefined : readEnergyData(options.data, options.day);
+  const abort = new AbortController();
+  const interrupt = (): void => abort.abort();
+  process.once("SIGINT", interrupt);
+  process.once("SIGTERM", interrupt);
+  const reports: Report[] = [];
+  try {
+    for (let seed = first; seed < first + count; seed++) {
+      const folder =
+        count === 1 && options.out !== undefined
+          ? options.out
+          : join(options.out ?? "out", `${scenario.name}-${host}-${seed}`);
+      mkdirSync(folder, { recursive: true });
+      const progress = startProgress(`${scenario.name} seed ${seed}`, options.json === true);
+      try {
+        const report = await runScenario({
+          scenario: { ...scenario, seed },
+          host,
+          catalog,
+          algorithms,
+          ...(profile === undefined ? {} : { profile }),
+          folder,
+          entry: replicaEntry,
+          processes: options.processes,
+          overrides: options.set,
+          command: commandOf(file, options, host, seed),
+          commit: commit(),
+          signal: abort.signal,
+          onProgress: (share, text) => progress.update(share, text),
+        });
+        progress.stop();
+        writeFileSync(
+          join(folder, "scenario.json"),
+          `${JSON.stringify({ scenario: { ...scenario, seed }, host, data: options.data ?? null, day: options.day ?? null }, null, 2)}\n`,
+        );
+        writeReport(report, folder);
+        reports.push(report);
+        if (!options.json)
+          process.stdout.write(`${renderTerminal(report, { color: process.stdout.isTTY === true })}\n`);
+        note(`report: ${join(folder, "report.html")}`);
+      } finally {
+        progress.stop();
+      }
+    }
+  } catch (error) {
+    if (abort.signal.aborted) {
+      note("interrupted: no report was written");
+      return exitCodes.interrupted;
+    }
+    if (error instanceof LaunchError) throw new BadInput(error.message);
+    throw error;
+  } finally {
+    process.off("SIGINT", interrupt);
+    process.off("SIGTERM", interrupt);
+  }
+  if (options.json) printJson(count === 1 ? summaryOf(reports[0]!) : { runs: reports.map(summaryOf) });
+  // The worst of all runs: a violation is worse than an unknown.
+  const codes = reports.map((report) => exitCodeOf(report.verdicts));
+  return (
+    codes.find((code) => code === exitCodes.violated) ?? codes.find((code) => code !== exitCodes.held) ?? exitCodes.held
+  );
+}
+
+function wholeNumber(flag: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
+    throw new BadInput(`${flag}: found "${text}", a whole number of at least ${least} wanted`);
+  return value;
+}
+
+/** The command that repeats this very run. */
+function commandOf(file: string, options: RunOptions, host: string, seed: number): string {
+  const parts = [
+    "npx paragrid run",
+    file,
+    "--host",
+    host,
+    "--seed",
+    String(seed),
+    ...options.set.flatMap((one) => ["--set", JSON.stringify(one)]),
+  ];
+  if (options.data !== undefined) parts.push("--data", options.data, "--day", String(options.day));
+  if (options.processes !== "replica") parts.push("--processes", options.processes);
+  return parts.join(" ");
+}
+
+/** The commit of the software, with a mark when its files were changed; "unknown" outside of a checkout. */
+export function commit(): string {
+  const git = (...args: string[]): string =>
+    execFileSync("git", args, {
+      cwd: import.meta.dirname,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  try {
+    return `${git("rev-parse", "--short=12", "HEAD")}${git("status", "--porcelain", "--untracked-files=no") === "" ? "" : "-changed"}`;
+  } catch {
+    return "unknown";
+  }
+}

@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ChainClient, LaunchError, ProcessNetwork, type ReplicaHandle } from "@paragrid/node";
+import { networkOf } from "@paragrid/scenario";
+import type { Command } from "commander";
+import { BadInput, exitCodes } from "../fail.ts";
+import { note, printJson, table } from "../output.ts";
+import { readScenario } from "../scenario-file.ts";
+
+interface UpOptions {
+  readonly set: readonly string[];
+  readonly seed?: string;
+  readonly portBase?: string;
+  readonly processes: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** The script that every replica's process runs. */
+export const replicaEntry = fileURLToPath(new URL("../../bin/replica.ts", import.meta.url));
+
+/** Where Polkadot.js Apps opens a chain of its user's own machine. */
+const appsLink = (url: string): string => `https://polkadot.js.org/apps/?rpc=${encodeURIComponent(url)}`;
+
+/** `paragrid up`: a network that stays until Ctrl-C. */
+export function upCommand(program: Command, finish: (code: number) => void): void {
+  program
+    .command("up")
+    .description("start a scenario's chains as processes and keep them until Ctrl-C")
+    .argument("<scenario>", "scenario file (YAML or JSON)")
+    .option(
+      "--set <path=value>",
+      "override a value of the scenario; may be given often",
+      (value: string, all: readonly string[]) => [...all, value],
+      [],
+    )
+    .option("--seed <number>", "seed that keys are derived from; the scenario's without it")
+    .option(
+      "--port-base <number>",
+      "first port: RPC from it, peers from it + 1000, metrics from it + 2000; free ports without it",
+    )
+    .option("--processes <kind>", "one process per replica, or per chain", "replica")
+    .option("--out <dir>", "folder for databases and logs, kept afterwards; a temporary one without it")
+    .option(
+      "--json",
+      "print the endpoints as one JSON document on one line when every chain has finalised its first block",
+    )
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ paragrid up bench/scenarios/energy-day.yaml\n  $ paragrid up bench/scenarios/energy-day.yaml --port-base 9944 --out out/net --json",
+    )
+    .action(async (file: string, options: UpOptions) => finish(await up(file, options)));
+}
+
+async function up(file: string, options: UpOptions): Promise<number> {
+  const scenario = readScenario(file, options.set);
+  const seed = wholeNumber("--seed", options.seed, Number.MAX_SAFE_INTEGER) ?? scenario.seed;
+  const base = wholeNumber("--port-base", options.portBase, 63_000);
+  if (options.processes !== "replica" && options.processes !== "chain")
+    throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
+  const { spec, seeds } = networkOf({ ...scenario, seed });
+  const folder = options.out ?? mkdtempSync(join(tmpdir(), "paragrid-up-"));
+  const clean = (): void => {
+    if (options.out === undefined) rmSync(folder, { recursive: true, force: true });
+  };
+  const interrupted = new Promise<number>((resolve) => {
+    process.once("SIGINT", () => resolve(exitCodes.interrupted));
+    process.once("SIGTERM", () => resolve(exitCodes.held));
+  });
+  const count = spec.chains.reduce((sum, chain) => sum + chain.authorities.length, 0);
+  note(`starting ${count} replicas of ${spec.chains.length} chains in ${folder}`);
+  let died: ((reason: string) => void) | undefined;
+  const death = new Promise<string>((resolve) => {
+    died = resolve;
+  });
+  let network: ProcessNetwork;
+  try {
+    network = await ProcessNetwork.launch({
+      spec,
+      seeds,
+      entry: replicaEntry,
+      folder,
+      processes: options.processes,
+      ...(base === undefined ? {} : { ports: { rpc: base, peer: base + 1000, metrics: base + 2000 } }),
+      byzantine: Object.entries(scenario.chains).flatMap(([chain, { byzantine }]) =>
+        byzantine.map((one) => ({ chain, ...one })),
+      ),
+      onExit: (replica, code, signal) => {
+        note(`${replica.chain}/${replica.replica} ended by itself (${signal ?? code}); its log is ${replica.logFile}`);
+        if (network.replicas.every((one) => !one.alive)) died?.("no replica is left");
+      },
+    });
+  } catch (error) {
+    clean();
+    if (error instanceof LaunchError) throw new BadInput(error.message);
+    throw error;
+  }
+  try {
+    const started = await Promise.race([
+      firstBlocks(
+        network,
+        spec.chains.map((chain) => chain.name),
+      ),
+      interrupted,
+      death,
+    ]);
+    if (typeof started === "number") return started;
+    if (typeof started === "string") {
+      note(started);
+      return exitCodes.unknown;
+    }
+    const chains = endpointsOf(network, scenario.chains);
+    writeFileSync(join(folder, "network.json"), `${JSON.stringify({ chains }, null, 2)}\n`);
+    if (options.json) printJson({ chains });
+    else show(network, chains);
+    const end = await Promise.race([interrupted, death]);
+    return typeof end === "number" ? exitCodes.held : exitCodes.unknown;
+  } finally {
+    note("stopping");
+    await network.stop();
+    clean();
+  }
+}
+
+function wholeNumber(flag: string, text: string | undefined, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most) throw new BadInput(`${flag}: found "${text}", allowed: 0 to ${most}`);
+  return value;
+}
+
+/** Resolves when every chain has finalised its first block. */
+async function firstBlocks(network: ProcessNetwork, chains: readonly string[]): Promise<undefined> {
+  await Promise.all(
+    chains.map(
+      (chain) =>
+        new Promise<void>((resolve) => {
+          const urls = network.replicas.filter((replica) => replica.chain === chain).map((replica) => replica.rpcUrl);
+          const client = new ChainClient(chain, urls);
+          const watch = client.finalized$.subscribe(() => {
+            watch.unsubscribe();
+            client.close();
+            resolve();
+          });
+        }),
+    ),
+  );
+  return undefined;
+}
+
+interface ChainEndpoints {
+  readonly consensus: string;
+  readonly endpoints: readonly string[];
+  readonly pids: readonly number[];
+  readonly metrics: readonly string[];
+}
+
+function endpointsOf(
+  network: ProcessNetwork,
+  chains: Readonly<Record<string, { readonly consensus: string }>>,
+): Readonly<Record<string, ChainEndpoints>> {
+  return Object.fromEntries(
+    Object.entries(chains).map(([name, { consensus }]) => {
+      const replicas: readonly ReplicaHandle[] = network.replicas.filter((replica) => replica.chain === name);
+      return [
+        name,
+        {
+          consensus,
+          endpoints: replicas.map((one) => one.rpcUrl),
+          pids: replicas.map((one) => one.pid ?? 0),
+          metrics: replicas.map((one) => one.metricsUrl),
+        },
+      ];
+    }),
+  );
+}
+
+function show(network: ProcessNetwork, chains: Readonly<Record<string, ChainEndpoints>>): void {
+  const rows = network.replicas.map((one) => [
+    one.chain,
+    chains[one.chain]!.consensus,
+    String(one.replica),
+    one.rpcUrl,
+    one.metricsUrl,
+    String(one.pid),
+  ]);
+  process.stdout.write(`${table(["chain", "consensus", "replica", "JSON-RPC", "metrics", "pid"], rows)}\n\n`);
+  for (const [name, { endpoints }] of Object.entries(chains))
+    process.stdout.write(`${name}: ${appsLink(endpoints[0]!)}\n`);
+  process.stdout.write("\nCtrl-C stops the network.\n");
+}

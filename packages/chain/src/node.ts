@@ -59,6 +59,10 @@ export type SubmitError =
 
 const announceTimer = "node/announce";
 const syncTimer = "node/sync";
+const gossipTimer = "node/gossip";
+/** New transactions wait so long for others, and travel in one message. */
+const gossipDelayMs = 10;
+const gossipBatch = 512;
 const consensusPrefix = "consensus/";
 const agentPrefix = "agent/";
 const authoritiesPrefix = "chain/authorities/";
@@ -89,6 +93,7 @@ export class ChainNode {
   readonly #reader: ChainReader;
   /** Transactions submitted here, repeated to peers until they are in a block. */
   readonly #local = new Set<Hash>();
+  #outgoing: OpaqueExtrinsic[] = [];
   #authorities: AuthoritySet;
   #draining = false;
   #stopped = false;
@@ -180,6 +185,7 @@ export class ChainNode {
     if (timer.startsWith(consensusPrefix))
       this.#dispatch({ kind: "timer", timer: timer.slice(consensusPrefix.length) });
     else if (timer.startsWith(agentPrefix)) this.#stepAgent({ kind: "timer", timer: timer.slice(agentPrefix.length) });
+    else if (timer === gossipTimer) this.#flushGossip();
     else if (timer === syncTimer) this.#sync.timedOut();
     else if (timer === announceTimer) {
       this.#announce();
@@ -193,9 +199,21 @@ export class ChainNode {
     const admitted = this.admit(extrinsic, { signatureChecked: false });
     if (admitted.ok) {
       this.#local.add(admitted.value);
-      this.#sendPeers({ type: "transactions", value: [extrinsic] });
+      this.#gossip(extrinsic);
     }
     return admitted;
+  }
+
+  #gossip(extrinsic: OpaqueExtrinsic): void {
+    this.#outgoing.push(extrinsic);
+    if (this.#outgoing.length >= gossipBatch) this.#flushGossip();
+    else if (this.#outgoing.length === 1) this.#environment.setTimer(gossipTimer, gossipDelayMs);
+  }
+
+  #flushGossip(): void {
+    const value = this.#outgoing;
+    this.#outgoing = [];
+    if (value.length > 0) this.#sendPeers({ type: "transactions", value });
   }
 
   /** Validates a transaction and adds it to the pool. */

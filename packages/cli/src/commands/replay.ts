@@ -3,9 +3,8 @@ import { dirname, join } from "node:path";
 import { catalog } from "@paragrid/catalog";
 import { algorithms } from "@paragrid/consensus";
 import { validateReport } from "@paragrid/measures";
-import { replayScenario, scenarioSchema } from "@paragrid/scenario";
+import { InputError, replayScenario, scenarioSchema } from "@paragrid/scenario";
 import type { Command } from "commander";
-import { readEnergyData } from "../energy-data.ts";
 import { BadInput, exitCodes } from "../fail.ts";
 import { note, printJson } from "../output.ts";
 import { commit } from "./run.ts";
@@ -51,13 +50,21 @@ async function replay(path: string, options: { readonly until?: string; readonly
     throw new BadInput(`--until: found "${options.until}", a whole number of at least 1 wanted`);
   const here = commit();
   if (here !== report.commit) note(`the report is of commit ${report.commit}, this is ${here}: the digest may differ`);
-  const profile = kept.data === null ? undefined : readEnergyData(kept.data, kept.day ?? undefined);
   const result = await replayScenario({
     scenario: scenario.data,
+    host: "sim",
+    seed: report.seed,
     catalog,
     algorithms,
-    ...(profile === undefined ? {} : { profile }),
+    ...(kept.data === null ? {} : { data: kept.data }),
+    ...(kept.day === null ? {} : { day: kept.day }),
+    outDir: dirname(file),
+    command: "",
+    commit: here,
     ...(until === undefined ? {} : { untilEvents: until }),
+  }).catch((error: unknown) => {
+    if (error instanceof InputError) throw new BadInput(error.message);
+    throw error;
   });
   const same = until === undefined ? result.digest === report.digest : undefined;
   if (options.json) printJson({ ...result, recorded: report.digest, same: same ?? null });

@@ -5,10 +5,9 @@ import { catalog } from "@paragrid/catalog";
 import { algorithms } from "@paragrid/consensus";
 import { exitCodeOf, type Report, summaryOf } from "@paragrid/measures";
 import { LaunchError } from "@paragrid/node";
-import { renderTerminal, writeReport } from "@paragrid/report";
-import { runScenario } from "@paragrid/scenario";
+import { renderTerminal } from "@paragrid/report";
+import { InputError, runScenario } from "@paragrid/scenario";
 import type { Command } from "commander";
-import { readEnergyData } from "../energy-data.ts";
 import { BadInput, exitCodes } from "../fail.ts";
 import { note, printJson, startProgress } from "../output.ts";
 import { readScenario } from "../scenario-file.ts";
@@ -64,8 +63,8 @@ async function run(file: string, options: RunOptions): Promise<number> {
     throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
   const first = wholeNumber("--seed", options.seed, 0) ?? scenario.seed;
   const count = wholeNumber("--seeds", options.seeds, 1) ?? 1;
-  if (options.day !== undefined && options.data === undefined) throw new BadInput("--day: only with --data");
-  const profile = options.data === undefined ? undefined : readEnergyData(options.data, options.day);
+  if (options.data !== undefined && options.day === undefined)
+    throw new BadInput("--day: missing: with --data a day such as 2017-06-21 is wanted");
   const abort = new AbortController();
   const interrupt = (): void => abort.abort();
   process.once("SIGINT", interrupt);
@@ -81,26 +80,35 @@ async function run(file: string, options: RunOptions): Promise<number> {
       const progress = startProgress(`${scenario.name} seed ${seed}`, options.json === true);
       try {
         const report = await runScenario({
-          scenario: { ...scenario, seed },
+          scenario,
           host,
+          seed,
           catalog,
           algorithms,
-          ...(profile === undefined ? {} : { profile }),
-          folder,
+          ...(options.data === undefined ? {} : { data: options.data }),
+          ...(options.day === undefined ? {} : { day: options.day }),
+          outDir: folder,
           entry: replicaEntry,
           processes: options.processes,
-          overrides: options.set,
+          overrides: Object.fromEntries(
+            options.set.map((one) => [one.slice(0, one.indexOf("=")), one.slice(one.indexOf("=") + 1)]),
+          ),
           command: commandOf(file, options, host, seed),
           commit: commit(),
           signal: abort.signal,
-          onProgress: (share, text) => progress.update(share, text),
+          onProgress: ({ atMs, trades, phase, heights }) =>
+            progress.update(
+              atMs / scenario.maxMs,
+              `${phase} ${(atMs / 1000).toFixed(0)} s, ${trades} trades, ${Object.entries(heights)
+                .map(([name, height]) => `${name} ${height}`)
+                .join(", ")}`,
+            ),
         });
         progress.stop();
         writeFileSync(
           join(folder, "scenario.json"),
           `${JSON.stringify({ scenario: { ...scenario, seed }, host, data: options.data ?? null, day: options.day ?? null }, null, 2)}\n`,
         );
-        writeReport(report, folder);
         reports.push(report);
         if (!options.json)
           process.stdout.write(`${renderTerminal(report, { color: process.stdout.isTTY === true })}\n`);
@@ -114,7 +122,8 @@ async function run(file: string, options: RunOptions): Promise<number> {
       note("interrupted: no report was written");
       return exitCodes.interrupted;
     }
-    if (error instanceof LaunchError) throw new BadInput(error.message);
+    if (error instanceof LaunchError || error instanceof InputError || error instanceof RangeError)
+      throw new BadInput(error.message);
     throw error;
   } finally {
     process.off("SIGINT", interrupt);

@@ -6,5 +6,7 @@ export function schemaCommand(program: Command): void {
   program
     .command("schema")
     .description("print the JSON Schema of scenario files")
-    .action(() => process.stdout.write(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`));
+    .action(() => {
+      process.stdout.write(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+    });
 }

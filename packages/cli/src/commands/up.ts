@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { catalog } from "@paragrid/catalog";
+import { algorithms } from "@paragrid/consensus";
 import { ChainClient, LaunchError, ProcessNetwork, type ReplicaHandle } from "@paragrid/node";
-import { networkOf } from "@paragrid/scenario";
+import { InputError, prepareRun, type Scenario, type ScenarioNetwork } from "@paragrid/scenario";
 import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
 import { note, printJson, table } from "../output.ts";
@@ -60,7 +62,7 @@ async function up(file: string, options: UpOptions): Promise<number> {
   const base = wholeNumber("--port-base", options.portBase, 63_000);
   if (options.processes !== "replica" && options.processes !== "chain")
     throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
-  const { spec, seeds } = networkOf({ ...scenario, seed });
+  const { spec, seeds } = prepared(scenario, seed);
   const folder = options.out ?? mkdtempSync(join(tmpdir(), "paragrid-up-"));
   const clean = (): void => {
     if (options.out === undefined) rmSync(folder, { recursive: true, force: true });
@@ -121,6 +123,15 @@ async function up(file: string, options: UpOptions): Promise<number> {
     note("stopping");
     await network.stop();
     clean();
+  }
+}
+
+function prepared(scenario: Scenario, seed: number): ScenarioNetwork {
+  try {
+    return prepareRun({ scenario, seed, catalog, algorithms, outDir: "", command: "", commit: "" }).network;
+  } catch (error) {
+    if (error instanceof InputError || error instanceof RangeError) throw new BadInput(error.message);
+    throw error;
   }
 }
 

@@ -1,0 +1,99 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const program = fileURLToPath(new URL("../bin/paragrid.js", import.meta.url));
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "paragrid-cli-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function paragrid(...args: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
+  const done = spawnSync(process.execPath, [program, ...args], { encoding: "utf8", cwd: folder, timeout: 60_000 });
+  return { code: done.status, out: done.stdout, err: done.stderr };
+}
+
+const scenario = `question: Does a chain alone finalise transfers?
+name: alone
+chains:
+  relay: { consensus: solo, replicas: 1, parameters: { blockIntervalMs: 200 } }
+workload:
+  - { kind: transfers, chain: relay, ratePerSecond: 20, accounts: 8, durationMs: 2000 }
+maxMs: 20000
+`;
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe("paragrid", () => {
+  it("prints help with examples and exits 0", () => {
+    const { code, out } = paragrid("run", "--help");
+    expect(code).toBe(0);
+    expect(out).toContain("Examples:");
+    expect(paragrid("--help").out).toContain("Exit codes:");
+  });
+
+  it("derives development keys as every Polkadot tool does", () => {
+    const { code, out } = paragrid("keys", "//Alice", "--scheme", "sr25519", "--json");
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as { keys: { address: string }[] }).keys[0]!.address).toBe("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
+  });
+
+  it("runs a scenario, prints one JSON document, repeats its digest, and replays to an event", () => {
+    const path = file("alone.yaml", scenario);
+    const first = paragrid("run", path, "--json", "--out", "first");
+    expect(first.err).not.toContain("Error");
+    expect(first.code).toBe(0);
+    const summary = JSON.parse(first.out) as { digest: string; chains: { relay: { finalised: number; tps: number } }; verdicts: { kind: string }[] };
+    expect(summary.chains.relay.finalised).toBeGreaterThan(5);
+    expect(Object.keys(summary)).toEqual(["scenario", "host", "seed", "digest", "wallMs", "cpuMs", "virtualMs", "verdicts", "chains", "messages", "trades", "energy", "report"]);
+    const second = paragrid("run", path, "--json", "--out", "second");
+    expect((JSON.parse(second.out) as { digest: string }).digest).toBe(summary.digest);
+    const replayed = paragrid("replay", "first", "--json");
+    expect(replayed.code).toBe(0);
+    expect((JSON.parse(replayed.out) as { same: boolean }).same).toBe(true);
+    const part = paragrid("replay", "first", "--until", "100", "--json");
+    expect((JSON.parse(part.out) as { events: number }).events).toBe(100);
+    const html = readFileSync(join(folder, "first", "report.html"), "utf8");
+    expect(html).toContain("Does a chain alone finalise transfers?");
+    expect(paragrid("inspect", "first", "block", "relay:3").out).toContain("relay:3");
+  }, 120_000);
+
+  it.each([
+    ["a missing file", ["run", "nowhere.yaml"], "nowhere.yaml: there is no such file"],
+    ["an unknown command", ["fly"], "unknown command 'fly'"],
+    ["an unknown flag", ["run", "alone.yaml", "--fast"], "unknown option '--fast'"],
+    ["an unknown host", ["run", "alone.yaml", "--host", "cloud"], '--host: found "cloud", allowed: sim, process'],
+    ["a seed that is no number", ["run", "alone.yaml", "--seed", "seven"], '--seed: found "seven"'],
+    ["an unknown algorithm", ["run", "alone.yaml", "--set", "chains.relay.consensus=paxos2"], 'unknown algorithm "paxos2", allowed:'],
+    ["a negative delay", ["run", "alone.yaml", "--set", "links.latencyMs=-1"], "found -1, at least 0 wanted"],
+    ["a data folder that is not there", ["run", "alone.yaml", "--data", "nothing", "--day", "2017-06-21"], "nothing"],
+    ["a report that is not there", ["replay", "nowhere"], "there is no such report"],
+    ["a folder without events", ["inspect", ".", "trade", "0x12"], "there is no such file"],
+    ["a log folder that is not there", ["logs", "nowhere"], "there is no such folder"],
+    ["a scheme that is not known", ["keys", "--scheme", "rsa"], '--scheme: found "rsa"'],
+  ])("answers %s with one clear line and exit code 2", (_, args, line) => {
+    file("alone.yaml", scenario);
+    const { code, out, err } = paragrid(...args);
+    expect(err).toContain(line);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+  });
+
+  it("refuses a report that was tampered with", () => {
+    const path = join(folder, "bad");
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, "report.json"), '{"format":"paragrid-report/1"}');
+    const { code, err } = paragrid("replay", "bad");
+    expect(code).toBe(2);
+    expect(err).toContain("report.json");
+  });
+});

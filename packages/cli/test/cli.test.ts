@@ -12,7 +12,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function paragrid(...args: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
+function paragrid(...args: readonly string[]): {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+} {
   const done = spawnSync(process.execPath, [program, ...args], { encoding: "utf8", cwd: folder, timeout: 60_000 });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
@@ -43,7 +47,9 @@ describe("paragrid", () => {
   it("derives development keys as every Polkadot tool does", () => {
     const { code, out } = paragrid("keys", "//Alice", "--scheme", "sr25519", "--json");
     expect(code).toBe(0);
-    expect((JSON.parse(out) as { keys: { address: string }[] }).keys[0]!.address).toBe("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
+    expect((JSON.parse(out) as { keys: { address: string }[] }).keys[0]!.address).toBe(
+      "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY",
+    );
   });
 
   it("runs a scenario, prints one JSON document, repeats its digest, and replays to an event", () => {
@@ -51,9 +57,27 @@ describe("paragrid", () => {
     const first = paragrid("run", path, "--json", "--out", "first");
     expect(first.err).not.toContain("Error");
     expect(first.code).toBe(0);
-    const summary = JSON.parse(first.out) as { digest: string; chains: { relay: { finalised: number; tps: number } }; verdicts: { kind: string }[] };
+    const summary = JSON.parse(first.out) as {
+      digest: string;
+      chains: { relay: { finalised: number; tps: number } };
+      verdicts: { kind: string }[];
+    };
     expect(summary.chains.relay.finalised).toBeGreaterThan(5);
-    expect(Object.keys(summary)).toEqual(["scenario", "host", "seed", "digest", "wallMs", "cpuMs", "virtualMs", "verdicts", "chains", "messages", "trades", "energy", "report"]);
+    expect(Object.keys(summary)).toEqual([
+      "scenario",
+      "host",
+      "seed",
+      "digest",
+      "wallMs",
+      "cpuMs",
+      "virtualMs",
+      "verdicts",
+      "chains",
+      "messages",
+      "trades",
+      "energy",
+      "report",
+    ]);
     const second = paragrid("run", path, "--json", "--out", "second");
     expect((JSON.parse(second.out) as { digest: string }).digest).toBe(summary.digest);
     const replayed = paragrid("replay", "first", "--json");
@@ -72,7 +96,11 @@ describe("paragrid", () => {
     ["an unknown flag", ["run", "alone.yaml", "--fast"], "unknown option '--fast'"],
     ["an unknown host", ["run", "alone.yaml", "--host", "cloud"], '--host: found "cloud", allowed: sim, process'],
     ["a seed that is no number", ["run", "alone.yaml", "--seed", "seven"], '--seed: found "seven"'],
-    ["an unknown algorithm", ["run", "alone.yaml", "--set", "chains.relay.consensus=paxos2"], 'unknown algorithm "paxos2", allowed:'],
+    [
+      "an unknown algorithm",
+      ["run", "alone.yaml", "--set", "chains.relay.consensus=paxos2"],
+      'unknown algorithm "paxos2", allowed:',
+    ],
     ["a negative delay", ["run", "alone.yaml", "--set", "links.latencyMs=-1"], "found -1, at least 0 wanted"],
     ["a data folder that is not there", ["run", "alone.yaml", "--data", "nothing", "--day", "2017-06-21"], "nothing"],
     ["a report that is not there", ["replay", "nowhere"], "there is no such report"],

@@ -4,6 +4,7 @@ export { dayProfile } from "./network/day-profile.ts";
 export { type EnergyMarket, energyMarket } from "./network/energy-market.ts";
 export { networkOf, type ScenarioNetwork } from "./network/network-of.ts";
 export { type PreparedRun, prepareRun } from "./run/prepare.ts";
+export { type Replay, replayScenario } from "./run/replay.ts";
 export type { Progress, RunOptions } from "./run/run-options.ts";
 export { runScenario } from "./run/run-scenario.ts";
 export {

@@ -20,25 +20,56 @@ function assignments(): readonly (readonly [string, string, string, string])[] {
 }
 
 function smallDay(chosen: readonly string[]): Scenario {
-  const [relay, demand, generation, storage] = chosen.map((consensus) => ({ consensus, replicas: replicas[consensus] ?? 4, parameters: { blockIntervalMs: 500 } }));
+  const [relay, demand, generation, storage] = chosen.map((consensus) => ({
+    consensus,
+    replicas: replicas[consensus] ?? 4,
+    parameters: { blockIntervalMs: 500 },
+  }));
   return scenarioSchema.parse({
     question: "Do atomic trades settle whatever algorithm each chain runs?",
     name: "assignment",
-    chains: { relay, demand: { ...demand, paraId: 2000 }, generation: { ...generation, paraId: 2001 }, storage: { ...storage, paraId: 2002 } },
-    workload: [{ kind: "energyDay", bids: "demand", asks: "generation", storage: "storage", slots: 2, participants: 6, storageUnits: 1 }],
+    chains: {
+      relay,
+      demand: { ...demand, paraId: 2000 },
+      generation: { ...generation, paraId: 2001 },
+      storage: { ...storage, paraId: 2002 },
+    },
+    workload: [
+      {
+        kind: "energyDay",
+        bids: "demand",
+        asks: "generation",
+        storage: "storage",
+        slots: 2,
+        participants: 6,
+        storageUnits: 1,
+      },
+    ],
     maxMs: 120_000,
   });
 }
 
 describe("every assignment of algorithms to the four chains", () => {
-  it.each(assignments())("relay %s, demand %s, generation %s, storage %s: trades commit and every verdict holds", { timeout: 120_000 }, async (...chosen) => {
-    const outDir = mkdtempSync(join(tmpdir(), "paragrid-assignment-"));
-    try {
-      const report = await runScenario({ scenario: smallDay(chosen), host: "sim", catalog, algorithms, outDir, command: "test", commit: "test" });
-      expect(report.verdicts.filter((verdict) => verdict.kind === "violated")).toEqual([]);
-      expect(report.trades.committed).toBeGreaterThan(0);
-    } finally {
-      rmSync(outDir, { recursive: true, force: true });
-    }
-  });
+  it.each(assignments())(
+    "relay %s, demand %s, generation %s, storage %s: trades commit and every verdict holds",
+    { timeout: 120_000 },
+    async (...chosen) => {
+      const outDir = mkdtempSync(join(tmpdir(), "paragrid-assignment-"));
+      try {
+        const report = await runScenario({
+          scenario: smallDay(chosen),
+          host: "sim",
+          catalog,
+          algorithms,
+          outDir,
+          command: "test",
+          commit: "test",
+        });
+        expect(report.verdicts.filter((verdict) => verdict.kind === "violated")).toEqual([]);
+        expect(report.trades.committed).toBeGreaterThan(0);
+      } finally {
+        rmSync(outDir, { recursive: true, force: true });
+      }
+    },
+  );
 });

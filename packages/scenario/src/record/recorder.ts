@@ -2,6 +2,7 @@ import type { Hash } from "@paragrid/primitives";
 import type { ComposedRuntime } from "@paragrid/runtime";
 import type { FinalizedBlock } from "@paragrid/workloads";
 import { EnergyRecord } from "./energy-record.ts";
+import { EventLog } from "./event-log.ts";
 import { MessageRecord } from "./message-record.ts";
 import { TradeRecords } from "./trade-record.ts";
 
@@ -44,6 +45,7 @@ export class Recorder {
   readonly messages: MessageRecord;
   readonly trades = new TradeRecords();
   readonly energy = new EnergyRecord();
+  readonly events = new EventLog();
   readonly figures = new Map<string, number>();
   readonly #runtimes: Readonly<Record<string, ComposedRuntime>>;
   readonly #open = new Map<string, Submitted>();
@@ -100,6 +102,7 @@ export class Recorder {
   }
 
   blockFinalized(block: FinalizedBlock, atMs: number): void {
+    this.events.add(block, atMs);
     const chain = this.#chain(block.chain);
     const authored = this.#authored.get(block.hash);
     const { transactions, timestampMs } = this.#readBody(block);

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Report, validateReport } from "@paragrid/measures";
 import { invariant } from "@paragrid/primitives";
 import { writeReport } from "@paragrid/report";
@@ -30,6 +32,7 @@ export async function runScenario(options: RunOptions): Promise<Report> {
   });
   const valid = validateReport(report);
   invariant(valid.ok, `the report agrees with itself: ${valid.ok ? "" : valid.error.join("; ")}`);
+  writeFileSync(join(options.outDir, "events.jsonl"), outcome.recorder.events.text());
   writeReport(report, options.outDir);
   return report;
 }

@@ -22,7 +22,10 @@ const drainMs = 4000;
 const catchUpMs = 30_000;
 
 /** Runs a prepared scenario in the simulator. */
-export async function runSim(prepared: PreparedRun, options: RunOptions): Promise<HostOutcome> {
+export async function runSim(
+  prepared: PreparedRun,
+  options: RunOptions & { readonly untilEvents?: number },
+): Promise<HostOutcome> {
   const { scenario, plan, network, chains, seed } = prepared;
   const recorder = new Recorder({
     chains: plan.chains.map(({ name, paraId }) => ({
@@ -101,7 +104,9 @@ export async function runSim(prepared: PreparedRun, options: RunOptions): Promis
     if (voidReason !== undefined) break;
     if (doneAtMs === undefined && driver.done && nowMs >= faultsEndMs(scenario.faults)) doneAtMs = nowMs;
     if (doneAtMs !== undefined && nowMs >= doneAtMs + drainMs && (caughtUp() || nowMs >= doneAtMs + catchUpMs)) break;
-    simulation.run({ timeMs: nowMs + chunkMs });
+    const { untilEvents } = options;
+    simulation.run({ timeMs: nowMs + chunkMs, ...(untilEvents === undefined ? {} : { events: untilEvents }) });
+    if (untilEvents !== undefined && simulation.kernel.events >= untilEvents) break;
     await new Promise((resolve) => setImmediate(resolve));
   }
   driver.stop();

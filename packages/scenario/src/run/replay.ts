@@ -1,0 +1,27 @@
+import type { Hash } from "@paragrid/primitives";
+import { prepareRun } from "./prepare.ts";
+import type { RunOptions } from "./run-options.ts";
+import { runSim } from "./run-sim.ts";
+
+/** Where a repeated simulation stands at its end, or at the event where it was stopped. */
+export interface Replay {
+  readonly digest: string;
+  readonly events: number;
+  readonly virtualMs: number;
+  readonly chains: Readonly<
+    Record<string, { readonly best: number; readonly finalised: number; readonly stateRoot: Hash }>
+  >;
+}
+
+/** Runs a scenario in the simulator again, whole or up to an event of its trace. Nothing is written. */
+export async function replayScenario(options: RunOptions & { readonly untilEvents?: number }): Promise<Replay> {
+  const outcome = await runSim(prepareRun(options), options);
+  return {
+    digest: outcome.digest,
+    events: outcome.figures.get("kernel events")?.value ?? 0,
+    virtualMs: outcome.endMs,
+    chains: Object.fromEntries(
+      outcome.finals.map(({ name, height, finalised, stateRoot }) => [name, { best: height, finalised, stateRoot }]),
+    ),
+  };
+}

@@ -88,7 +88,7 @@ describe("an atomic trade", () => {
     scene.propose();
     scene.network.until(() => scene.decision() === "Committed");
     scene.network.until(() => scene.status("left", 0) === "Redeemed", 30, ["left", "third", "relay"]);
-    scene.roundOnly(40, "left", "third", "relay");
+    scene.roundOnly(15, "left", "third", "relay");
     expect(scene.status("right", 1)).toBe("Locked");
     expect(scene.decision()).toBe("Committed");
     scene.network.until(() => scene.status("right", 1) === "Redeemed");

@@ -21,6 +21,8 @@ export {
   provenHeader,
   verifyFinality,
 } from "./chain-client.ts";
+export { checkCut } from "./checker/check-cut.ts";
+export type { CutChain } from "./checker/cut.ts";
 export { type Commitments, commitments } from "./commitments.ts";
 export { type ChannelId, type ChannelMessage, channelId, channelMessage, messageHash, relayId } from "./message.ts";
 export { type AssetKeeper, amountOf, keeperOf } from "./pallets/assets.ts";

@@ -2,6 +2,7 @@ import { type ChainSpec, planNetwork } from "@paragrid/chain";
 import { algorithms } from "@paragrid/consensus";
 import { devPair, type KeyPair } from "@paragrid/crypto";
 import { toHex } from "@paragrid/primitives";
+import { type CutChain, checkCut } from "@paragrid/xcmp";
 import { relay } from "../../src/index.ts";
 import { type Body, TestChain } from "./test-chain.ts";
 import { testParachain } from "./test-parachain.ts";
@@ -77,7 +78,29 @@ export class TestNetwork {
       for (const chain of Object.values(this.chains)) chain.tick(this.nowMs);
       this.deliver();
       for (const name of only) this.produce(name);
+      this.check();
     }
+  }
+
+  /** All chains as they stand now. */
+  cut(): readonly CutChain[] {
+    return Object.values(this.chains).map((chain) => {
+      const id = paraIds[chain.self.chain as keyof typeof paraIds] as number | undefined;
+      return {
+        name: chain.self.chain,
+        runtime: chain.runtime,
+        state: chain.best.state,
+        height: chain.height,
+        finalizedHash: (height: number) => (height <= chain.height ? chain.at(height).hash : undefined),
+        ...(id === undefined ? {} : { paraId: id }),
+      };
+    });
+  }
+
+  /** What must hold on every cut, after every round of every test. */
+  check(): void {
+    const violated = checkCut(this.cut()).find(({ kind }) => kind === "violated");
+    if (violated !== undefined) throw new Error(`${violated.name} is violated: ${violated.witness}`);
   }
 
   /** Rounds until the condition holds; throws after so many. */

@@ -58,6 +58,7 @@ export const escrowDeclaration = declarePallet({
     LegRefused: event({ tradeId: hash, legIndex: u8, refusal }, "A leg is not locked, and why."),
     LegRedeemed: event({ tradeId: hash, legIndex: u8 }, "A leg was paid to whom it names."),
     LegRefunded: event({ tradeId: hash, legIndex: u8 }, "A leg was returned to its order's reserve."),
+    PayoutFailed: event({ tradeId: hash, legIndex: u8 }, "A decided leg could not be paid and stays in escrow."),
     TradeDecided: event({ tradeId: hash, decision }, "The relay's decision on a trade arrived."),
     AlreadySettled: event({ tradeId: hash }, "A repeat of what was done before: nothing changed."),
     EscrowReleased: event(

@@ -1,6 +1,7 @@
 import type { Hash, Result } from "@paragrid/primitives";
 import { err, ok } from "@paragrid/primitives";
 import {
+  apiMethod,
   type Context,
   call,
   definePallet,
@@ -11,12 +12,13 @@ import {
   type Origin,
   weightOf,
 } from "@paragrid/runtime";
-import { bool, bytes, hash, u8, u32, vec } from "@paragrid/scale";
+import { bool, bytes, hash, option, u8, u32, u128, vec } from "@paragrid/scale";
 import { escrowAccount } from "../accounts.ts";
 import { relayId } from "../message.ts";
 import { remoteCall } from "../remote-calls.ts";
 import { type Decision, decision, type Leg, leg, maxLegs, type Refusal, type Trade, trade, tradeId } from "../trade.ts";
 import { readDecision } from "../trade-proof.ts";
+import { assetId } from "../xcm/asset.ts";
 import { type AssetKeeper, keeperOf } from "./assets.ts";
 import { type EscrowRecord, escrowDeclaration, type LegInput, tradeDecided } from "./escrow-declaration.ts";
 import { crossChainOrigin } from "./origin.ts";
@@ -137,35 +139,37 @@ function tellRelay(context: Context, value: TradesMessage): void {
 }
 
 /**
- * Settles all that is open here of a trade, by its decision. Once: what is settled stays as it is, whatever comes later. True
- * when something changed.
+ * Settles all that is open here of a trade, by its decision. Once: what is settled stays as it is, whatever comes later. A leg
+ * that cannot be paid stays in escrow, visibly, and can be claimed again; the relay is told only when nothing is open any more.
  */
-function settle(
-  context: Context,
-  config: EscrowConfig,
-  id: Hash,
-  decided: Decision,
-  refused: readonly number[],
-): boolean {
+function settle(context: Context, config: EscrowConfig, id: Hash, decided: Decision, refused: readonly number[]): void {
   const known = storage.Decisions.get(context, id);
   const proposal = storage.Proposals.get(context, id);
-  const legs = [...storage.Escrows.entries(context, id)].filter(([, , record]) => record.status.type === "Locked");
+  const legs = lockedLegs(context, id);
   if (known === undefined) {
     const deadline = proposal?.trade.deadline ?? legs[0]?.[2].deadline ?? lastRelay(context).height;
     storage.Decisions.put(context, id, { decision: decided, deadline });
     expireAt(context, deadline + tombstoneBlocks, id);
     context.deposit(events.TradeDecided({ tradeId: id, decision: decided }));
   }
-  for (const [, legIndex, record] of legs) payOut(context, config, { id, legIndex, record, decided });
-  if (legs.length > 0) storage.Trades.remove(context, id);
+  for (const [, legIndex, record] of legs) {
+    const paid = context.attempt(() => payOut(context, config, { id, legIndex, record, decided }));
+    if (!paid.ok) context.deposit(events.PayoutFailed({ tradeId: id, legIndex }));
+  }
   if (proposal !== undefined) {
     storage.Proposals.remove(context, id);
     context.emit(tradeDecided, { tradeId: id, trade: proposal.trade, decision: decided, refused });
   }
-  const changed = known === undefined || legs.length > 0 || proposal !== undefined;
-  if (!changed) context.deposit(events.AlreadySettled({ tradeId: id }));
-  return changed;
+  if (known !== undefined && legs.length === 0 && proposal === undefined)
+    context.deposit(events.AlreadySettled({ tradeId: id }));
+  if (lockedLegs(context, id).length > 0) return;
+  storage.Trades.remove(context, id);
+  // A repeat is acknowledged too: the relay keeps what it decided until it has heard everyone.
+  tellRelay(context, { type: "acknowledge", value: { tradeId: id } });
 }
+
+const lockedLegs = (context: Context, id: Hash) =>
+  [...storage.Escrows.entries(context, id)].filter(([, , record]) => record.status.type === "Locked");
 
 function payOut(
   context: Context,
@@ -215,6 +219,21 @@ export const escrowPallet = (config: EscrowConfig) =>
     hooks: {
       onFinalize: forgetExpired,
     },
+    apis: {
+      EscrowApi: {
+        version: 1,
+        docs: "Escrows, for who checks them from outside.",
+        methods: {
+          escrowed: apiMethod({
+            docs: "What is in escrow of an asset; none where its keeper does not say.",
+            inputs: { asset: assetId },
+            output: option(u128),
+            run: (context, { asset }) =>
+              config.keepers.find((one) => one.keeps(asset))?.balance?.(context, asset, escrowAccount),
+          }),
+        },
+      },
+    },
     validateUnsigned(context, found) {
       const claim = found.name === "claimDecision" ? (found.args as unknown as Claim) : undefined;
       if (claim === undefined) return err({ kind: "Invalid", reason: "Call" });
@@ -243,8 +262,6 @@ export const escrowPallet = (config: EscrowConfig) =>
         dispatch(context, origin, args) {
           fromRelay(origin);
           settle(context, config, args.tradeId, args.decision, args.refused);
-          // A repeat is acknowledged too: the relay keeps what it decided until it has heard everyone.
-          tellRelay(context, { type: "acknowledge", value: { tradeId: args.tradeId } });
         },
       }),
       propose: call({

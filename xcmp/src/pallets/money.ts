@@ -1,10 +1,11 @@
-import { burn, mint, transfer } from "@paragrid/pallets";
+import { burn, mint, totalBalance, transfer } from "@paragrid/pallets";
 import type { AssetId } from "../xcm/asset.ts";
 import { here, parent, sameLocation } from "../xcm/location.ts";
 import type { AssetKeeper } from "./assets.ts";
 
 const keeper = (home: AssetId, peg: boolean): AssetKeeper => ({
   keeps: (id) => sameLocation(id, home),
+  balance: (state, _id, account) => totalBalance(state, account),
   transfer: (context, _id, from, to, amount) => transfer(context, { from, to, amount }),
   ...(peg
     ? {

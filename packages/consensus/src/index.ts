@@ -29,6 +29,19 @@ export type {
   Replica,
   ReplicaCrypto,
 } from "./contract.ts";
+export { accountKeeper, elect, type Standing, type WeightBy, weightOf } from "./dpos/elect.ts";
+export { guiltyBetween } from "./dpos/guilty.ts";
+export { type Reveal, randomSeeds } from "./dpos/random-seed.ts";
+export {
+  afterBlock,
+  afterMissedSlot,
+  contradictionPenalty,
+  isBanned,
+  missedSlots,
+  type Productivity,
+  splitReward,
+} from "./dpos/rewards.ts";
+export { type Candidate, type Selection, selectGenerators } from "./dpos/selection.ts";
 export { type VotePayload, votePayload } from "./payload.ts";
 export { byzantineQuorum, majorityQuorum, setFault } from "./quorum.ts";
 export { type AlgorithmName, algorithms } from "./registry.ts";

@@ -1,4 +1,4 @@
 import { conformance } from "@paragrid/testing";
 import { algorithms } from "../src/registry.ts";
 
-conformance(algorithms.dpos, {});
+conformance(algorithms.dpos, { recoveryMs: 25_000 });

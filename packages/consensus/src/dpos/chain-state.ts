@@ -5,15 +5,10 @@ import { type AuthoritySet, nextAuthorities, totalWeight } from "../authorities.
 import type { ReplicaCrypto } from "../contract.ts";
 import { byzantineQuorum, setFault } from "../quorum.ts";
 import { brokenPromise, countVotes, forgetBelow, noVotes, type Votes } from "./bft.ts";
-import type { FinalityRule, SealedHeader, SlotClaims } from "./digest.ts";
+import type { SealedHeader, SlotClaims } from "./digest.ts";
 import { irreversible } from "./eos.ts";
 import { delegateAt, roundLength, roundOf, type Schedule } from "./schedule.ts";
 import { sealFault } from "./seal.ts";
-
-/** What all blocks of a chain share. */
-export interface ChainRules extends Schedule {
-  readonly finality: FinalityRule;
-}
 
 /** A block that hands over to a set that does not seal yet. */
 export interface HandOver extends BlockRef {
@@ -68,18 +63,14 @@ export function genesisState(genesis: BlockRef, set: AuthoritySet): ChainState {
 }
 
 /** The set that seals a child of this block in that slot. */
-export function setForSlot(state: ChainState, slot: number, rules: ChainRules): AuthoritySet {
+export function setForSlot(state: ChainState, slot: number, rules: Schedule): AuthoritySet {
   const [next] = state.pending;
   const later = roundOf(slot, state.set, rules.turn) > roundOf(state.slot, state.set, rules.turn);
   return next !== undefined && later && state.finalized >= next.number ? next.set : state.set;
 }
 
 /** What a child of this block in that slot has to claim, its delegate's own promise aside. */
-export function claimsAfter(
-  state: ChainState,
-  slot: number,
-  rules: ChainRules,
-): Omit<SlotClaims, "maxHeightGenerated"> {
+export function claimsAfter(state: ChainState, slot: number, rules: Schedule): Omit<SlotClaims, "maxHeightGenerated"> {
   const set = setForSlot(state, slot, rules);
   const waiting = set === state.set ? state.pending[0] : state.pending[1];
   return {
@@ -88,7 +79,7 @@ export function claimsAfter(
     ruledBy: state.pending.at(-1)?.set.id ?? state.set.id,
     prevotedSet: state.prevotedSet,
     maxHeightPrevoted: state.votes.maxHeightPrevoted,
-    finality: { type: rules.finality },
+    finality: rules.finality,
     turn: rules.turn,
     pivot: waiting?.hash,
   };
@@ -98,17 +89,16 @@ export function claimsAfter(
 export function extend(
   state: ChainState,
   child: SealedHeader & { readonly hash: Hash },
-  rules: ChainRules,
+  rules: Schedule,
   crypto: Pick<ReplicaCrypto, "verify">,
 ): Result<ChainState> {
   const { header, claims } = child;
   if (header.number !== state.number + 1) return err(`number ${header.number} on a parent of number ${state.number}`);
   if (claims.slot <= state.slot) return err(`slot ${claims.slot} is not after its parent's ${state.slot}`);
   const wanted = claimsAfter(state, claims.slot, rules);
-  for (const name of ["set", "ruledBy", "prevotedSet", "maxHeightPrevoted", "turn", "pivot"] as const)
+  for (const name of ["set", "ruledBy", "prevotedSet", "maxHeightPrevoted", "finality", "turn", "pivot"] as const)
     if (claims[name] !== wanted[name])
       return err(`it claims ${name} ${claims[name]}, its ancestors say ${wanted[name]}`);
-  if (claims.finality.type !== rules.finality) return err(`its finality rule is ${claims.finality.type}`);
   const set = setForSlot(state, claims.slot, rules);
   if (set === state.set) {
     const broken = brokenPromise(state.votes.voters[delegateAt(claims.slot, set, rules)], claims.maxHeightGenerated);
@@ -121,7 +111,7 @@ export function extend(
 }
 
 /** The state after a child of this block that is known to be valid. */
-export function after(state: ChainState, child: SealedHeader & { readonly hash: Hash }, rules: ChainRules): ChainState {
+export function after(state: ChainState, child: SealedHeader & { readonly hash: Hash }, rules: Schedule): ChainState {
   const { header, claims, hash } = child;
   const { number } = header;
   const { turn, finality } = rules;

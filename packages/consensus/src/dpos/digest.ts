@@ -10,6 +10,7 @@ import {
   DecodeError,
   fixedBytes,
   hash,
+  mapped,
   option,
   struct,
   u8,
@@ -34,8 +35,12 @@ const slotNumber: Codec<number> = codec(
 );
 
 /** Which headers make a block final. */
-export const finalityRule = variant({ lisk: bare(0), eos: bare(1) });
-export type FinalityRule = CodecType<typeof finalityRule>["type"];
+export type FinalityRule = "lisk" | "eos";
+const finalityRuleItem = mapped(
+  variant({ lisk: bare(0), eos: bare(1) }),
+  ({ type }): FinalityRule => type,
+  (type) => ({ type }),
+);
 
 /**
  * The pre-runtime item. It says all that a header votes for, and all that a verifier has to know who does not hold the
@@ -52,7 +57,7 @@ export const slotClaims = struct({
   maxHeightPrevoted: compactU32,
   /** The greatest height at which the delegate sealed a block before, on any chain. */
   maxHeightGenerated: compactU32,
-  finality: finalityRule,
+  finality: finalityRuleItem,
   /** Slots in a row that each delegate has. */
   turn: u8,
   /** The lowest ancestor that hands over to a set that does not seal yet. */
@@ -83,6 +88,8 @@ export function readHeader(header: Header): Result<SealedHeader> {
   if (last.value[1].length !== 64) return err(`a seal has 64 bytes, found ${last.value[1].length}`);
   const claims = decoded(slotClaims, first.value[1]);
   if (!claims.ok) return claims;
+  const { turn } = claims.value;
+  if (turn < 1 || turn > longestTurn) return err(`a turn has 1 to ${longestTurn} slots, found ${turn}`);
   return ok({ header, claims: claims.value, seal: last.value[1], items: digest.slice(1, -1) });
 }
 

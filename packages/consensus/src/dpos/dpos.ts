@@ -13,7 +13,7 @@
  * are up and blocks arrive within their slots; a delegate that seals contradicting headers is accused with both. Two conflicting
  * final blocks convict a third of the weight by such pairs. (Proofs of one height name the guilty as the signers they share; of
  * different heights the headers between have to be compared: an honest delegate may have followed the liars from one branch to the other.)
- * With `finality: "eos"` the second round is that of EOS (eos.ts), for which no such theorem is known.
+ * With `finality: "eos"` the second round and the order of delegates are those of EOS (eos.ts), for which no such theorem is known.
  *
  * Left out: how stake becomes a set (elect.ts offers it, a pallet applies it and hands over in a header); aggregate certificates of
  * Lisk 4 (LIP 0061), which the segments of headers in proof.ts stand in for.

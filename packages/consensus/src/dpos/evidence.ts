@@ -5,7 +5,7 @@ import { authorityIndex } from "../authorities.ts";
 import type { EvidenceVerifier } from "../contract.ts";
 import { setFault } from "../quorum.ts";
 import { contradicting, type SealedHeights } from "./contradiction.ts";
-import { decoded, longestTurn, readHeader, type SealedHeader } from "./digest.ts";
+import { decoded, readHeader, type SealedHeader } from "./digest.ts";
 import { delegateAt, type Schedule } from "./schedule.ts";
 import { sealFault } from "./seal.ts";
 
@@ -41,10 +41,9 @@ export const dposEvidence: EvidenceVerifier = {
     for (const one of [first, second]) {
       const read = readHeader(one);
       if (!read.ok) return read;
-      const { set, turn, slot } = read.value.claims;
+      const { set, turn, slot, finality } = read.value.claims;
       if (set !== authorities.id) return err(`a header is sealed by set ${set}, not by ${authorities.id}`);
-      if (turn < 1 || turn > longestTurn) return err(`a turn has 1 to ${longestTurn} slots, found ${turn}`);
-      const schedule: Schedule = { genesis, turn };
+      const schedule: Schedule = { genesis, turn, finality };
       if (delegateAt(slot, authorities, schedule) !== index) return err(`slot ${slot} is not of replica ${replica}`);
       const bad = sealFault(read.value, authorities, schedule, crypto);
       if (bad !== undefined) return err(bad);

@@ -32,10 +32,10 @@ import { type AuthoritySet, totalWeight } from "../authorities.ts";
 import type { FinalityVerifier } from "../contract.ts";
 import { byzantineQuorum, setFault } from "../quorum.ts";
 import { brokenPromise, countVotes, noVotes } from "./bft.ts";
-import { type ChainRules, type ChainState, handOverOf, windowOf } from "./chain-state.ts";
+import { type ChainState, handOverOf, windowOf } from "./chain-state.ts";
 import { decoded, longestTurn, readHeader, type SealedHeader } from "./digest.ts";
 import { irreversible } from "./eos.ts";
-import { delegateAt } from "./schedule.ts";
+import { delegateAt, type Schedule } from "./schedule.ts";
 import { sealFault } from "./seal.ts";
 import { compress, expand, maxSegmentBytes, segment } from "./segment.ts";
 
@@ -66,7 +66,6 @@ export const dposVerifier: FinalityVerifier = {
     if (!target.ok) return target;
     const { finality, turn, set, ruledBy } = target.value.claims;
     if (ruledBy !== authorities.id) return err(`the block is ruled by set ${ruledBy}, not by ${authorities.id}`);
-    if (turn < 1 || turn > longestTurn) return err(`a turn has 1 to ${longestTurn} slots, found ${turn}`);
 
     const form = decoded(segment, proof);
     if (!form.ok) return form;
@@ -85,10 +84,10 @@ export const dposVerifier: FinalityVerifier = {
     const expanded = expand({ ...target.value, hash }, authorities.id, form.value);
     if (!expanded.ok) return expanded;
     const counted = jump === undefined ? [target.value, ...expanded.value] : expanded.value;
-    const signers = decidedBy(counted, authorities, { genesis, turn, finality: finality.type });
+    const signers = decidedBy(counted, authorities, { genesis, turn, finality });
     if (typeof signers === "string") return err(signers);
     for (const sealed of counted) {
-      const bad = sealFault(sealed, authorities, { genesis, turn }, crypto);
+      const bad = sealFault(sealed, authorities, { genesis, turn, finality }, crypto);
       if (bad !== undefined) return err(`header ${sealed.header.number}: ${bad}`);
     }
     return ok({ signers, trust: "byzantine" });
@@ -96,7 +95,7 @@ export const dposVerifier: FinalityVerifier = {
 };
 
 /** Who decided on the first of these headers, with the last one and not before, or why nobody did. No signature is checked here. */
-function decidedBy(headers: readonly SealedHeader[], set: AuthoritySet, rules: ChainRules): number[] | string {
+function decidedBy(headers: readonly SealedHeader[], set: AuthoritySet, rules: Schedule): number[] | string {
   const lowest = headers[0]!.header.number;
   const threshold = byzantineQuorum(totalWeight(set));
   const window = windowOf(set, rules.turn);

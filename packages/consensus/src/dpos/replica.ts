@@ -1,17 +1,19 @@
-import { type Block, type BlockRef, makeBlock, sealed } from "@paragrid/block";
+import { type Block, type BlockRef, block as blockCodec, makeBlock, sealed } from "@paragrid/block";
+import { hash256 } from "@paragrid/crypto";
 import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
 import { type CodecType, compactU32, compactU64, hash, struct } from "@paragrid/scale";
 import { type AuthoritySet, authoritySet } from "../authorities.ts";
 import type { CommonParameters, Context, DurableReader, DurableWrite, Effect, Event, Replica } from "../contract.ts";
 import { Branches } from "./branches.ts";
-import { after, type ChainRules, type ChainState, claimsAfter, extend, handOverOf, setForSlot } from "./chain-state.ts";
+import { after, type ChainState, claimsAfter, extend, handOverOf, setForSlot, windowOf } from "./chain-state.ts";
 import { comparePrevoted } from "./contradiction.ts";
 import { decoded, dposEngine, type FinalityRule, readHeader, slotClaims, unsealedClaims } from "./digest.ts";
 import { type DposMessage, mostBlocks } from "./messages.ts";
 import { proofOf } from "./proof.ts";
+import { Recent } from "./recent.ts";
 import { Requests, type Wanted } from "./requests.ts";
 import { restoreState } from "./restore.ts";
-import { delegateAt, roundLength } from "./schedule.ts";
+import { delegateAt, roundLength, type Schedule } from "./schedule.ts";
 import { sealPayload } from "./seal.ts";
 import { type Received, WaitingBlocks } from "./waiting-blocks.ts";
 import { Witness } from "./witness.ts";
@@ -48,8 +50,10 @@ export class DposReplica implements Replica<DposMessage> {
   readonly #witness = new Witness();
   readonly #held: Received[] = [];
   /** Valid as far as headers go, the host is executing them. */
-  readonly #importing = new Map<Hash, { readonly state: ChainState; readonly slot: number; readonly parent: Hash }>();
-  readonly #bad = new Set<Hash>();
+  readonly #importing = new Map<Hash, { readonly state: ChainState; readonly slot: number; readonly block: Block }>();
+  readonly #bad = new Recent(mostBad);
+  /** Blocks that the host refused, body and all: another body under the same header may be the right one. */
+  readonly #refusedBodies = new Recent(mostBad);
   #branches: Branches | undefined;
   #promised: Promised | undefined;
   #building: { readonly slot: number; readonly parent: Hash } | undefined;
@@ -86,8 +90,7 @@ export class DposReplica implements Replica<DposMessage> {
         this.#imported(event.block);
         break;
       case "blockRefused":
-        this.#importing.delete(event.block.hash);
-        this.#reject(event.block.hash);
+        this.#refused(event.block);
         break;
       case "synced":
         this.#synced(event.block);
@@ -121,7 +124,7 @@ export class DposReplica implements Replica<DposMessage> {
     };
   }
 
-  get #rules(): ChainRules {
+  get #rules(): Schedule {
     return { genesis: this.#context.genesis.hash, ...this.#parameters };
   }
 
@@ -350,7 +353,8 @@ export class DposReplica implements Replica<DposMessage> {
     }
     const state = extended.value;
     if (from !== this.#context.self) this.#watch(state);
-    this.#importing.set(block.hash, { state, slot: this.#slotNow, parent: header.parentHash });
+    if (this.#refusedBodies.size > 0 && this.#refusedBodies.has(bodyId(block))) return;
+    this.#importing.set(block.hash, { state, slot: this.#slotNow, block });
     this.#effects.push({ kind: "importBlock", block });
   }
 
@@ -381,7 +385,6 @@ export class DposReplica implements Replica<DposMessage> {
 
   #reject(block: Hash): void {
     this.#bad.add(block);
-    if (this.#bad.size > mostBad) this.#bad.delete(this.#bad.values().next().value!);
     this.#waiting.dropDescendants(block);
     this.#requests.close(block);
   }
@@ -407,6 +410,16 @@ export class DposReplica implements Replica<DposMessage> {
     for (const received of this.#waiting.childrenOf(block)) this.#admit(received);
   }
 
+  /** A sealed header does not vouch for the body that a peer put under it: the block may come again, from another peer. */
+  #refused({ hash: block, number }: BlockRef): void {
+    const done = this.#importing.get(block);
+    if (done === undefined) return;
+    this.#importing.delete(block);
+    this.#refusedBodies.add(bodyId(done.block));
+    const peer = this.#anyPeer();
+    if (peer !== undefined && this.#waiting.hasChildren(block)) this.#want(block, number, peer);
+  }
+
   #moveHead(): void {
     const { head } = this.#tree;
     if (head.hash !== this.#context.chain.head.hash) this.#effects.push({ kind: "setHead", block: head.hash });
@@ -430,19 +443,20 @@ export class DposReplica implements Replica<DposMessage> {
   // ---- blocks that are missing
 
   #want(target: Hash, number: number, from: ReplicaId, descendant?: Block): void {
-    const { root } = this.#tree;
+    const { root, head } = this.#tree;
     const { nowMs } = this.#context;
     const wanted = this.#requests.open(target, number, from, root.number, nowMs);
     if (wanted === undefined) return;
     this.#startRetrying();
-    const final = descendant === undefined ? 0 : this.#surelyFinal(descendant);
+    const behind = number - head.number > windowOf(head.set, this.#parameters.turn);
+    const final = behind && descendant !== undefined ? this.#likelyFinal(descendant) : 0;
     // Far behind, proven blocks in bulk are quicker; what is missing then is asked for when they have come.
     if (final > root.number) this.#effects.push({ kind: "fetch", from, number: final });
     else this.#ask(wanted);
   }
 
-  /** A height that whoever sealed this block, if honest, has finalised: finality follows less than a round behind what is prevoted. */
-  #surelyFinal(block: Block): number {
+  /** A height that whoever sealed this block has most likely finalised: finality follows about a round behind what is prevoted. */
+  #likelyFinal(block: Block): number {
     const read = readHeader(block.header);
     return read.ok ? read.value.claims.maxHeightPrevoted - roundLength(this.#tree.root.set, this.#parameters.turn) : 0;
   }
@@ -450,6 +464,7 @@ export class DposReplica implements Replica<DposMessage> {
   #ask(wanted: Wanted): void {
     wanted.above = Math.max(wanted.above, this.#tree.root.number);
     wanted.askedAtMs = this.#context.nowMs;
+    wanted.asked.add(wanted.peer);
     wanted.resumeAfter = undefined;
     const { target, above, peer } = wanted;
     this.#effects.push({ kind: "send", to: peer, message: { type: "request", value: { target, above } } });
@@ -476,7 +491,7 @@ export class DposReplica implements Replica<DposMessage> {
   #answered(from: ReplicaId, target: Hash, blocks: readonly Block[]): void {
     const wanted = this.#requests.get(target);
     const last = blocks.at(-1);
-    if (wanted === undefined || wanted.peer !== from || last === undefined) return;
+    if (wanted === undefined || !wanted.asked.has(from) || last === undefined) return;
     if (last.hash === target) this.#requests.close(target);
     else {
       wanted.above = Math.max(wanted.above, last.header.number);
@@ -493,20 +508,28 @@ export class DposReplica implements Replica<DposMessage> {
     this.#effects.push({ kind: "setTimer", timer: "retry", afterMs: this.#slotMs });
   }
 
-  /** Repeats what was not answered with another peer, from what is final on. */
+  /** Repeats what was not answered, from what is final on: in turn with somebody who should have it and with anybody. */
   #retry(): void {
     this.#retrying = false;
     const { repeat, given } = this.#requests.overdue(this.#context.nowMs, this.#slotMs);
     for (const { target } of given) this.#waiting.dropDescendants(target);
-    const { members } = this.#tree.root.set;
-    const peers = members.map(({ replica }) => replica).filter((replica) => replica !== this.#context.self);
     for (const wanted of repeat) {
-      if (peers.length > 0) wanted.peer = peers[this.#context.random() % peers.length]!;
+      const sources = [...wanted.sources];
+      const source = sources[this.#context.random() % sources.length]!;
+      wanted.peer = wanted.tries % 2 === 1 ? source : (this.#anyPeer() ?? source);
       wanted.above = this.#tree.root.number;
       this.#ask(wanted);
     }
     if (this.#requests.size > 0) this.#startRetrying();
   }
+
+  #anyPeer(): ReplicaId | undefined {
+    const { members } = this.#tree.head.set;
+    const peers = members.map(({ replica }) => replica).filter((replica) => replica !== this.#context.self);
+    return peers[this.#context.random() % Math.max(1, peers.length)];
+  }
 }
+
+const bodyId = (block: Block): string => hash256(blockCodec.encode(block));
 
 const setKey = (id: number): string => setPrefix + String(id).padStart(10, "0");

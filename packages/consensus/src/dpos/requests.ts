@@ -5,6 +5,10 @@ export interface Wanted {
   readonly target: Hash;
   readonly number: number;
   peer: ReplicaId;
+  /** Who sent descendants of it, and so has it if honest. */
+  readonly sources: Set<ReplicaId>;
+  /** Whoever was asked may answer, late or not. */
+  readonly asked: Set<ReplicaId>;
   /** Ancestors up to this height are not wanted. */
   above: number;
   askedAtMs: number;
@@ -28,10 +32,21 @@ export class Requests {
     return this.#wanted.get(target);
   }
 
-  /** A new request, or undefined when there is one already or there are too many. */
+  /** A new request, or undefined when there is one already, which learns of one more source, or there are too many. */
   open(target: Hash, number: number, peer: ReplicaId, above: number, nowMs: number): Wanted | undefined {
+    this.#wanted.get(target)?.sources.add(peer);
     if (this.#wanted.has(target) || this.#wanted.size >= mostWanted) return undefined;
-    const wanted: Wanted = { target, number, peer, above, askedAtMs: nowMs, tries: 0, resumeAfter: undefined };
+    const wanted: Wanted = {
+      target,
+      number,
+      peer,
+      sources: new Set([peer]),
+      asked: new Set(),
+      above,
+      askedAtMs: nowMs,
+      tries: 0,
+      resumeAfter: undefined,
+    };
     this.#wanted.set(target, wanted);
     return wanted;
   }

@@ -3,16 +3,9 @@ import { type Hash, invariant } from "@paragrid/primitives";
 import type { AuthoritySet } from "../authorities.ts";
 import type { Context } from "../contract.ts";
 import { noVotes } from "./bft.ts";
-import {
-  after,
-  type ChainRules,
-  type ChainState,
-  genesisState,
-  type HandOver,
-  handOverOf,
-  windowOf,
-} from "./chain-state.ts";
+import { after, type ChainState, genesisState, type HandOver, handOverOf, windowOf } from "./chain-state.ts";
 import { readHeader, type SealedHeader } from "./digest.ts";
+import type { Schedule } from "./schedule.ts";
 
 type Ancestor = SealedHeader & { readonly hash: Hash };
 
@@ -25,7 +18,7 @@ type Ancestor = SealedHeader & { readonly hash: Hash };
 export function restoreState(
   hash: Hash,
   context: Pick<Context, "chain" | "genesis" | "authorities">,
-  rules: ChainRules,
+  rules: Schedule,
   setById: (id: number) => AuthoritySet | undefined,
 ): ChainState {
   const { chain, genesis } = context;

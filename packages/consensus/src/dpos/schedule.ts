@@ -2,6 +2,7 @@ import { sha256 } from "@paragrid/crypto";
 import type { Hash } from "@paragrid/primitives";
 import { hash, str, struct, u32, u64 } from "@paragrid/scale";
 import type { AuthoritySet } from "../authorities.ts";
+import type { FinalityRule } from "./digest.ts";
 import { shuffled } from "./shuffle.ts";
 
 /** What the order of delegates depends on besides the set. */
@@ -9,6 +10,8 @@ export interface Schedule {
   readonly genesis: Hash;
   /** Slots in a row that each delegate has. */
   readonly turn: number;
+  /** The EOS rule comes with the order of EOS, which is the set's own in every round. */
+  readonly finality: FinalityRule;
 }
 
 /** Slots of a round: each delegate of the set has its turn once. */
@@ -23,8 +26,9 @@ export function roundOf(slot: number, set: AuthoritySet, turn: number): number {
 
 /** Index of the authority whose slot it is. */
 export function delegateAt(slot: number, set: AuthoritySet, schedule: Schedule): number {
-  const order = orderOf(roundOf(slot, set, schedule.turn), set, schedule);
-  return order[Math.floor(slot / schedule.turn) % order.length]!;
+  const place = Math.floor(slot / schedule.turn) % set.members.length;
+  if (schedule.finality === "eos") return place;
+  return orderOf(roundOf(slot, set, schedule.turn), set, schedule)[place]!;
 }
 
 const seedOf = struct({ domain: str, genesis: hash, setId: u32, round: u64 });

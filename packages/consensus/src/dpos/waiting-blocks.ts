@@ -22,6 +22,10 @@ export class WaitingBlocks {
     return this.#byHash.has(hash);
   }
 
+  hasChildren(parent: Hash): boolean {
+    return this.#byParent.has(parent);
+  }
+
   /** False when its sender has too many blocks here. */
   add(received: Received): boolean {
     let count = 0;

@@ -23,7 +23,8 @@ export function buildWhenDue(state: Pbft, context: Context): void {
   if (next > state.stable + state.parameters.logWindow || next - state.final.height > state.parameters.pipeline) return;
   const waitMs = state.lastBuiltMs + state.parameters.blockIntervalMs - context.nowMs;
   if (waitMs > 0) {
-    state.effects.push({ kind: "setTimer", timer: "build", afterMs: waitMs });
+    // Sums of times round: what is left may be less than any clock's tick, and must not be waited for again and again.
+    state.effects.push({ kind: "setTimer", timer: "build", afterMs: Math.ceil(waitMs) });
     return;
   }
   state.building = true;

@@ -90,11 +90,14 @@ function joinOrEnter(state: Pbft, context: Context): void {
     changeView(state, least, context);
     return;
   }
-  if (state.active || state.quorumForView || here < state.electorate.quorum) return;
-  state.quorumForView = true;
-  // §4.5.2: the clock of a view starts only when a quorum has left the one before.
-  restartViewTimer(state);
-  if (isPrimary(state)) startView(state, context);
+  if (state.active) return;
+  // §4.5.2: the clock of a view starts only when a quorum has left the one before. Whoever is in a later view has left it too:
+  // its view change for this one may be lost, and it repeats only the latest.
+  if (!state.quorumForView && here + ahead >= state.electorate.quorum) {
+    state.quorumForView = true;
+    restartViewTimer(state);
+  }
+  if (here >= state.electorate.quorum && isPrimary(state)) startView(state, context);
 }
 
 /** Why a view change is not what an honest replica of that index would send, or undefined. */

@@ -57,9 +57,9 @@ export function handOverConformance(subject: Subject): void {
           { at: 3, members: range(replicas) },
           { at: 6, members: range(replicas) },
         ],
-        faults: [{ kind: "partition", groups: [range(replicas), [late]], fromMs: 0, untilMs: 8000 }],
+        faults: [{ kind: "partition", groups: [range(replicas), [late]], fromMs: 0, untilMs: 16_000 }],
       });
-      host.run(8000);
+      host.run(16_000);
       expect(host.nodes[0]!.authorities.id).toBe(2);
       expect(host.nodes[late]!.tree.finalized.number).toBe(0);
       expectProgress(host, subject, 3, host.nodes);

@@ -6,6 +6,7 @@ import { finalityConformance } from "./finality.ts";
 import { handOverConformance } from "./hand-over.ts";
 import { normalConformance } from "./normal.ts";
 import { type ConformanceOptions, subjectOf } from "./options.ts";
+import { stormConformance } from "./storm.ts";
 import { swarmConformance } from "./swarm.ts";
 
 /**
@@ -19,6 +20,7 @@ export function conformance(algorithm: Algorithm, options: ConformanceOptions = 
     faultConformance(subject);
     byzantineConformance(subject);
     swarmConformance(subject);
+    stormConformance(subject);
     handOverConformance(subject);
     finalityConformance(subject);
   });

@@ -12,8 +12,11 @@ export interface ConformanceOptions {
   readonly recoveryMs?: number;
   /** Seeds of every randomised test. */
   readonly seeds?: readonly number[];
-  /** Seeds of the swarm of faults. */
+  /** Seeds of the swarm of faults, and of the storm of leader changes. */
   readonly swarmSeeds?: readonly number[];
+  readonly stormSeeds?: readonly number[];
+  /** Parameters for the storm, which runs where they are given: timeouts that expire while messages of 5 to 35 ms delay are on their way, blocks as fast as they come. */
+  readonly hasty?: Readonly<Record<string, unknown>>;
   /** Messages of these kinds that one decision costs without faults, exactly, at these numbers of replicas. */
   readonly messages?: {
     readonly kinds: readonly string[];

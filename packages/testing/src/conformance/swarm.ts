@@ -34,17 +34,15 @@ export function swarmRun(subject: Subject, seed: number): { host: ConsensusHost;
   const random = createRandom(seed, "swarm");
   const with1In2 = (): boolean => random.below(2) === 0;
   const { replicas, faults } = subject;
-  const byzantine: Record<number, Behaviour> = {};
-  const liars =
-    subject.algorithm.protocol.guarantees.faults === "byzantine" && with1In2() ? random.below(faults + 1) : 0;
-  const order = shuffled(range(replicas), random);
-  for (const replica of order.slice(0, liars)) byzantine[replica] = behaviours[random.below(behaviours.length)]!;
-  const mayCrash = order.slice(liars, faults);
+  const byzantine = with1In2() ? drawLiars(subject, random) : {};
+  const liars = Object.keys(byzantine).map(Number);
+  const honest = range(replicas).filter((replica) => !liars.includes(replica));
+  const mayCrash = shuffled(honest, random).slice(0, faults - liars.length);
 
   const plan: Fault[] = [];
   const crashing = random.below(3);
   if (crashing === 1) for (const replica of mayCrash) plan.push(...crashes(replica, random));
-  if (crashing === 2 && liars === 0) plan.push(...blackout(replicas, random));
+  if (crashing === 2 && liars.length === 0) plan.push(...blackout(replicas, random));
   if (with1In2()) plan.push(...partitions(replicas, random));
   if (with1In2())
     plan.push({ kind: "loss", probability: 0.3 * random.unit(), fromMs: random.below(5000), untilMs: healedMs });
@@ -64,6 +62,14 @@ export function swarmRun(subject: Subject, seed: number): { host: ConsensusHost;
   };
   const host = subject.host(options);
   return { host, able: host.honest };
+}
+
+/** At most f corrupted replicas with behaviours of their own, none where the algorithm does not bear lies. */
+export function drawLiars(subject: Subject, random: Random): Record<number, Behaviour> {
+  const { guarantees } = subject.algorithm.protocol;
+  const count = guarantees.faults === "byzantine" ? random.below(subject.faults + 1) : 0;
+  const liars = shuffled(range(subject.replicas), random).slice(0, count);
+  return Object.fromEntries(liars.map((replica) => [replica, behaviours[random.below(behaviours.length)]!]));
 }
 
 function crashAt(replica: number, atMs: number, random: Random) {

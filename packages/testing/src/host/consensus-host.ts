@@ -8,16 +8,13 @@ import {
   type FinalityClaim,
   type FinalityEvidence,
 } from "@paragrid/consensus";
+import { type ActorId, createKernel } from "@paragrid/kernel";
 import { type Hash, type ReplicaId, type Result, replicaId } from "@paragrid/primitives";
-import { createRandom } from "../random.ts";
-import { createScheduler } from "../scheduler.ts";
 import { type Signing, type SigningKey, type SigningScheme, signingScheme } from "../signing.ts";
-import { createTraceDigest } from "../trace-digest.ts";
 import { createWorkload, genesisBlock } from "./execution.ts";
-import { defaultLinks, type Fault, isCut, type Links, lossAt } from "./faults.ts";
+import { defaultLinks, type Fault, type Links, linkSettings, nameOf, timeline } from "./faults.ts";
 import { emptyHistory, type History } from "./history.ts";
-import { type Machine, Node, type World } from "./node.ts";
-import { segmentsAfter, takeSegments } from "./sync.ts";
+import { type Machine, Node, type Payload, type World } from "./node.ts";
 
 export interface ConsensusHostOptions {
   readonly algorithm: Algorithm;
@@ -81,30 +78,26 @@ export interface ConsensusHost {
   /** Equal runs have equal digests. */
   digest(): string;
   verify(claim: FinalityClaim): Result<FinalityEvidence>;
-  /** The authority set that proofs of this node's finalised block at that height are under. */
-  authoritiesAt(node: Node, number: number): AuthoritySet;
   /** Hands a message to a node as if it came from that replica: for attacks that need more than `corrupt`. */
   inject(from: number, to: number, message: unknown): void;
 }
 
 const defaultMachine: Machine = { persistMs: 1, buildMs: 2, executeMs: 2 };
 
-/** n replicas of one algorithm in virtual time, each with its own block tree and durable store. */
+/** n replicas of one algorithm on the kernel, each with its own block tree and disk. */
 export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   const { algorithm, seed } = options;
   const { protocol } = algorithm;
   const ids = Array.from({ length: options.replicas }, (_, id) => replicaId(id));
   const scheme = signingScheme(options.signing ?? "keyed-hash");
   const keys = ids.map((id) => scheme.key(seed, id));
-  const scheduler = createScheduler();
-  const trace = createTraceDigest();
-  const history = emptyHistory();
   const links: Links = { ...defaultLinks, ...options.links };
-  const faults = options.faults ?? [];
-  const network = createRandom(seed, "network");
+  const machine: Machine = { ...defaultMachine, ...options.machine };
+  const kernel = createKernel<Payload>({ seed, network: { link: linkSettings(links) } });
+  for (const fault of timeline(options.faults ?? [], { replicas: ids.length, links, seed })) kernel.schedule(fault);
+  const history = emptyHistory();
   const genesis = genesisBlock(seed);
   const sent: SentMessage[] = [];
-  const parameters = { ...protocol.defaults, ...options.parameters };
 
   const setOf = (id: number, members: readonly number[], weights: readonly bigint[] = []): AuthoritySet => ({
     id,
@@ -116,21 +109,6 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   });
   const genesisAuthorities = setOf(0, options.authorities ?? ids, options.weights);
 
-  /** One message or request on its way; lost, doubled and late as the links and faults say. */
-  function carry(from: ReplicaId, to: ReplicaId, deliver: () => void): void {
-    const now = scheduler.nowMs;
-    if (isCut(faults, from, to, now)) return;
-    const loss = lossAt(faults, links, now);
-    if (loss > 0 && network.unit() < loss) return;
-    const copies = links.duplication > 0 && network.unit() < links.duplication ? 2 : 1;
-    for (let copy = 0; copy < copies; copy++)
-      scheduler.after(Math.max(links.leastMs, links.meanMs + links.deviationMs * network.normal()), deliver);
-  }
-
-  function deliverMessage(from: ReplicaId, to: ReplicaId, message: unknown): void {
-    nodes[to]!.step({ kind: "message", from, message });
-  }
-
   function overWire(message: unknown): unknown {
     const bytes = protocol.message.encode(message);
     const size = protocol.message.size(message);
@@ -138,53 +116,36 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     return protocol.message.decode(bytes);
   }
 
-  function ask(node: Node, from: ReplicaId): void {
-    const { number, hash } = node.tree.finalized;
-    carry(node.id, from, () => {
-      const peer = nodes[from]!;
-      if (!peer.up) return;
-      let segments = segmentsAfter(peer, number, hash);
-      if (segments.length === 0) return;
-      if (options.lyingSync?.includes(from))
-        segments = segments.map(({ blocks, proof }) => ({ blocks, proof: altered(proof) }));
-      carry(from, node.id, () => {
-        if (!node.up) return;
-        const refusal = takeSegments(node, segments);
-        if (refusal !== undefined) history.syncRefusals.push(refusal);
-      });
-    });
-  }
-
   /** Finalised block by height, of the first honest replica to finalise one there. */
   const canonical = new Map<number, { readonly node: Node; readonly hash: Hash }>();
 
   const world: World = {
     algorithm,
-    scheduler,
-    trace,
+    kernel,
     history,
     workload: createWorkload(seed, 24),
     scheme,
     genesis,
     genesisAuthorities,
-    machine: { ...defaultMachine, ...options.machine },
+    machine,
     transactionsPerBlock: options.transactionsPerBlock ?? 3,
     blockLimit: options.blockLimit ?? Number.POSITIVE_INFINITY,
+    announceMs: ids.length > 1 ? (options.announceMs ?? 500) : 0,
+    everybody: ids as readonly number[] as readonly ActorId[],
+    blocks: new Map(),
     builders: new Map(),
     handOverAt(number, current) {
       const due = options.handOvers?.find((one) => one.at === number);
       return due === undefined ? undefined : setOf(current.id + 1, due.members, due.weights);
     },
-    send(from, to, message) {
-      if (options.record) sent.push({ atMs: scheduler.nowMs, from, to, message });
-      const recipients = to === "all" ? ids.filter((id) => id !== from) : [to];
+    outgoing(from, to, message) {
+      if (options.record) sent.push({ atMs: kernel.nowMs, from, to, message });
+      const recipients = to === "all" ? ids.length - 1 : 1;
       const kind = kindOf(message);
-      history.messages.set(kind, (history.messages.get(kind) ?? 0) + recipients.length);
-      history.messageBytes += protocol.message.size(message) * recipients.length;
-      const carried = options.wire ? overWire(message) : message;
-      for (const recipient of recipients) carry(from, recipient, () => deliverMessage(from, recipient, carried));
+      history.messages.set(kind, (history.messages.get(kind) ?? 0) + recipients);
+      history.messageBytes += protocol.message.size(message) * recipients;
+      return options.wire ? overWire(message) : message;
     },
-    fetch: (node, from) => ask(node, from),
     finalized(node, blocks, last, proof) {
       if (!node.honest) return;
       for (const block of blocks) {
@@ -203,45 +164,33 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   const allies = coalition();
   const nodes = ids.map((id) => {
     const behaviour = options.byzantine?.[id];
-    const crash = faults.find((fault) => fault.kind === "crashAtBoundary" && fault.replica === id);
-    return new Node(world, {
+    const node = new Node(world, {
       id,
       protocol: behaviour === undefined ? protocol : corrupt(protocol, behaviour, allies),
-      parameters,
+      parameters: { ...protocol.defaults, ...options.parameters },
       key: keys[id]!,
-      random: createRandom(seed, `replica ${id}`),
       honest: behaviour === undefined,
-      crashAtBoundary: crash?.kind === "crashAtBoundary" ? crash.boundary : undefined,
-      restartAfterMs: crash?.kind === "crashAtBoundary" ? crash.restartAfterMs : undefined,
+      lies: options.lyingSync?.includes(id) ?? false,
     });
+    kernel.addActor({
+      name: nameOf(id),
+      // A core for the replica and one for execution.
+      machine: kernel.addMachine({ name: `machine ${id}`, cores: 2 }),
+      disk: { syncLatency: { kind: "constant", value: machine.persistMs } },
+      boot: (self) => node.boot(self),
+    });
+    return node;
   });
   const honest = nodes.filter((node) => node.honest);
 
-  for (const fault of faults) {
-    if (fault.kind !== "crash") continue;
-    const node = nodes[fault.replica]!;
-    scheduler.after(fault.atMs, () => node.crash("scheduled"));
-    if (fault.restartAfterMs !== undefined) scheduler.after(fault.atMs + fault.restartAfterMs, () => node.start());
+  function runUntil(done: () => boolean, atMostMs: number): boolean {
+    let over = false;
+    kernel.at(atMostMs, () => {
+      over = true;
+    });
+    while (!over && !done() && kernel.step());
+    return done();
   }
-  for (const node of nodes) scheduler.after(0, () => node.start());
-
-  const announceMs = options.announceMs ?? 500;
-  /** What each node had finalised when it last announced: whoever has not moved since, and hears of more, syncs. */
-  const announced = ids.map(() => -1);
-  function announce(node: Node): void {
-    scheduler.after(announceMs, () => announce(node));
-    if (!node.up) return;
-    const { number } = node.tree.finalized;
-    announced[node.id] = number;
-    for (const to of ids)
-      if (to !== node.id)
-        carry(node.id, to, () => {
-          const peer = nodes[to]!;
-          const own = peer.tree.finalized.number;
-          if (peer.up && own < number && own === announced[to]) ask(peer, node.id);
-        });
-  }
-  if (announceMs > 0 && nodes.length > 1) for (const node of nodes) announce(node);
 
   return {
     algorithm,
@@ -254,25 +203,15 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     sent,
     honest,
     get nowMs() {
-      return scheduler.nowMs;
+      return kernel.nowMs;
     },
-    run: (untilMs) => void scheduler.run(untilMs),
-    runUntil: (done, atMostMs) => done() || scheduler.run(atMostMs, done),
-    runToHeight(number, atMostMs, which = honest) {
-      const done = (): boolean => which.every((node) => node.tree.finalized.number >= number);
-      return done() || scheduler.run(atMostMs, done);
-    },
-    digest: () => trace.hex(),
+    run: (untilMs) => void kernel.runUntil({ timeMs: untilMs }),
+    runUntil,
+    runToHeight: (number, atMostMs, which = honest) =>
+      runUntil(() => which.every((node) => node.tree.finalized.number >= number), atMostMs),
+    digest: () => kernel.digest,
     verify: (claim) => algorithm.verifier.verify(claim, scheme),
-    authoritiesAt(node, number) {
-      let set = genesisAuthorities;
-      for (let at = 1; at < number; at++) {
-        const due = world.handOverAt(at, set);
-        if (due !== undefined && node.tree.finalizedHash(at) !== undefined) set = due;
-      }
-      return set;
-    },
-    inject: (from, to, message) => deliverMessage(ids[from]!, ids[to]!, message),
+    inject: (from, to, message) => kernel.post(to as ActorId, { kind: "protocol", message }, { from: from as ActorId }),
   };
 }
 
@@ -290,10 +229,4 @@ function firstProven(node: Node, number: number): { replica: ReplicaId; block: B
 export function kindOf(message: unknown): string {
   const { type } = message as { readonly type?: unknown };
   return typeof type === "string" ? type : "message";
-}
-
-function altered(proof: Uint8Array): Uint8Array {
-  const copy = proof.slice();
-  copy[copy.length - 1]! ^= 1;
-  return copy;
 }

@@ -5,17 +5,16 @@ import type { ReplicaId } from "@paragrid/primitives";
 export interface History {
   /** Sends by message kind (the message's `type`), one for each recipient. */
   readonly messages: Map<string, number>;
-  /** Bytes that protocol messages would have cost. */
+  /** Bytes that protocol messages have cost. */
   messageBytes: number;
   readonly accusations: Accusation[];
   /** What honest replicas did against the contract or against safety: empty in a good run. */
   readonly violations: string[];
   /** Conflicting blocks that two honest replicas finalised. */
   readonly conflicts: Conflict[];
-  /** Synced blocks taken over, and refused with the reason. */
+  /** Synced segments taken over, and refused with the reason. */
   synced: number;
   readonly syncRefusals: string[];
-  readonly crashes: { readonly replica: ReplicaId; readonly atMs: number; readonly where: string }[];
 }
 
 export interface Accusation {
@@ -45,6 +44,5 @@ export function emptyHistory(): History {
     conflicts: [],
     synced: 0,
     syncRefusals: [],
-    crashes: [],
   };
 }

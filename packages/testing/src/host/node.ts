@@ -10,20 +10,36 @@ import {
   nextAuthoritiesDigest,
   type Replica,
 } from "@paragrid/consensus";
-import { type Hash, type ReplicaId, toHex } from "@paragrid/primitives";
-import type { Random } from "../random.ts";
-import type { Scheduler } from "../scheduler.ts";
+import type { Actor, ActorId, Behaviour, Kernel } from "@paragrid/kernel";
+import { asHash, fromUtf8, type Hash, type ReplicaId, toHex, utf8 } from "@paragrid/primitives";
 import type { SigningKey, SigningScheme } from "../signing.ts";
-import type { TraceDigest } from "../trace-digest.ts";
 import { executedBlock, invalidity, type Workload } from "./execution.ts";
 import type { History } from "./history.ts";
+import { type Segment, segmentsAfter, takeSegments } from "./sync.ts";
 import { createTree, type Tree } from "./tree.ts";
+
+/** What travels between nodes, and from a node to itself. */
+export type Payload =
+  | { readonly kind: "protocol"; readonly message: unknown }
+  | { readonly kind: "announce"; readonly number: number }
+  /** "I have finalised this: what comes after?" */
+  | { readonly kind: "ask"; readonly number: number; readonly hash: Hash }
+  | { readonly kind: "segments"; readonly segments: readonly Segment[] };
+
+/** Work that takes CPU time. */
+type Job =
+  | { readonly kind: "build"; readonly parent: Block; readonly preDigest: Uint8Array }
+  | { readonly kind: "import"; readonly block: Block };
+
+/** What a finished sync makes known. */
+type Durable =
+  | { readonly kind: "imported"; readonly block: Block }
+  | { readonly kind: "finalized"; readonly blocks: readonly Block[]; readonly last: Block; readonly proof: Uint8Array };
 
 /** What all nodes of a run share. */
 export interface World {
   readonly algorithm: Algorithm;
-  readonly scheduler: Scheduler;
-  readonly trace: TraceDigest;
+  readonly kernel: Kernel<Payload>;
   readonly history: History;
   readonly workload: Workload;
   readonly scheme: SigningScheme;
@@ -32,12 +48,17 @@ export interface World {
   readonly machine: Machine;
   readonly transactionsPerBlock: number;
   readonly blockLimit: number;
-  /** The set that a block at that height has to hand over to. */
-  handOverAt(number: number, current: AuthoritySet): AuthoritySet | undefined;
-  send(from: ReplicaId, to: ReplicaId | "all", message: unknown): void;
-  fetch(node: Node, from: ReplicaId, number: number): void;
+  readonly announceMs: number;
+  /** Every block that was ever imported: a node's disk names them, their content is here once. */
+  readonly blocks: Map<Hash, Block>;
+  /** Every replica, as an actor. */
+  readonly everybody: readonly ActorId[];
   /** Who built a block, by the hash of its header before any seal. */
   readonly builders: Map<Hash, ReplicaId>;
+  /** The set that a block at that height has to hand over to. */
+  handOverAt(number: number, current: AuthoritySet): AuthoritySet | undefined;
+  /** Counts a message and hands back what the recipients see. */
+  outgoing(from: ReplicaId, to: ReplicaId | "all", message: unknown): unknown;
   /** `last` is the one that the proof is of, and the last of `blocks`. */
   finalized(node: Node, blocks: readonly Block[], last: Block, proof: Uint8Array): void;
 }
@@ -54,32 +75,33 @@ export interface NodeOptions {
   readonly protocol: ConsensusProtocol<unknown, { readonly blockIntervalMs: number }>;
   readonly parameters: { readonly blockIntervalMs: number };
   readonly key: SigningKey;
-  readonly random: Random;
   readonly honest: boolean;
-  /** Crash at this boundary, counted over the node's life. */
-  readonly crashAtBoundary: number | undefined;
-  readonly restartAfterMs: number | undefined;
+  /** Its block sync offers altered proofs. */
+  readonly lies: boolean;
 }
 
-/** One replica in its host: obeys effects in order, keeps what is durable over crashes. */
-export class Node {
+const announceTimer = "host/announce";
+const consensusPrefix = "consensus/";
+const blockPrefix = "block/";
+const finalPrefix = "final/";
+const padded = (number: number): string => String(number).padStart(9, "0");
+
+/** One replica in its host, an actor of the kernel: obeys effects in order, keeps what is durable over crashes. */
+export class Node implements Behaviour<Payload> {
   readonly id: ReplicaId;
   readonly honest: boolean;
-  readonly tree: Tree;
+  tree: Tree;
   authorities: AuthoritySet;
   replica: Replica<unknown> | undefined;
-  /** Persist and send boundaries passed so far: what a crash sweep counts over. */
-  boundaries = 0;
   readonly #world: World;
   readonly #options: NodeOptions;
-  readonly #durable = new Map<string, Uint8Array>();
-  readonly #context: Context;
-  #timers = new Map<string, object>();
-  #queue: Effect<unknown>[] = [];
-  #blocked = false;
-  #importsUntilMs = 0;
-  /** Grows at each crash: answers to an earlier life are dropped. */
-  #life = 0;
+  #self!: Actor<Payload>;
+  #context!: Context;
+  #imports: Block[] = [];
+  #durable = new Map<number, Durable>();
+  #tokens = 0;
+  /** What was final when this node last announced. */
+  #announced = -1;
 
   constructor(world: World, options: NodeOptions) {
     this.id = options.id;
@@ -88,66 +110,83 @@ export class Node {
     this.authorities = world.genesisAuthorities;
     this.#world = world;
     this.#options = options;
-    const node = this;
-    this.#context = {
-      self: options.id,
-      genesis: blockRef(world.genesis),
-      get authorities() {
-        return node.authorities;
-      },
-      get nowMs() {
-        return world.scheduler.nowMs;
-      },
-      random: () => options.random.next(),
-      crypto: { sign: options.key.sign, verify: world.scheme.verify },
-      chain: this.tree,
-    };
   }
 
   get up(): boolean {
-    return this.replica !== undefined;
+    return this.#world.kernel.isUp(this.#self.id);
   }
 
-  start(): void {
+  /** A new life, from what was durable. */
+  boot(self: Actor<Payload>): this {
+    this.#self = self;
+    this.#imports = [];
+    this.#durable = new Map();
+    this.#announced = -1;
+    this.#load();
+    this.#context = this.#contextOf(self);
     this.replica = this.#options.protocol.create(this.#options.parameters);
-    // A snapshot: a reader must not see what is persisted later.
-    const durable = new Map(this.#durable);
-    this.step({
+    const saved = new Map(
+      self.keys(consensusPrefix).map((key) => [key.slice(consensusPrefix.length), this.#read(key)]),
+    );
+    if (this.#world.announceMs > 0) self.setTimer(announceTimer, this.#world.announceMs);
+    this.#step({
       kind: "start",
       durable: {
-        get: (key) => durable.get(key),
-        keys: (prefix) => [...durable.keys()].filter((key) => key.startsWith(prefix)).sort(),
+        get: (key) => saved.get(key),
+        keys: (prefix) => [...saved.keys()].filter((key) => key.startsWith(prefix)),
       },
     });
+    return this;
   }
 
-  crash(where: string): void {
-    if (!this.up) return;
-    this.#world.history.crashes.push({ replica: this.id, atMs: this.#world.scheduler.nowMs, where });
-    this.replica = undefined;
-    this.#life++;
-    this.#timers = new Map();
-    this.#queue = [];
-    this.#blocked = false;
-    this.#importsUntilMs = 0;
-    const { restartAfterMs } = this.#options;
-    if (restartAfterMs !== undefined && where !== "scheduled")
-      this.#world.scheduler.after(restartAfterMs, () => this.start());
-  }
-
-  step(event: Event<unknown>): void {
-    if (this.replica === undefined) return;
-    const { trace, scheduler, algorithm } = this.#world;
-    trace.number(scheduler.nowMs);
-    trace.number(this.id);
-    trace.text(event.kind);
-    if (event.kind === "message") trace.bytes(algorithm.protocol.message.encode(event.message));
-    const effects = this.replica.step(event, this.#context);
-    for (const effect of effects) {
-      trace.text(effect.kind);
-      this.#queue.push(effect);
+  received(from: ActorId, payload: Payload): void {
+    const sender = from as number as ReplicaId;
+    switch (payload.kind) {
+      case "protocol":
+        this.#step({ kind: "message", from: sender, message: payload.message });
+        return;
+      case "announce": {
+        const own = this.tree.finalized.number;
+        if (own < payload.number && own === this.#announced) this.#ask(sender);
+        return;
+      }
+      case "ask": {
+        const segments = segmentsAfter(this.tree, payload.number, payload.hash);
+        if (segments.length > 0) this.#send(sender, { kind: "segments", segments: this.#offered(segments) });
+        return;
+      }
+      case "segments": {
+        const refusal = takeSegments(this, payload.segments);
+        if (refusal !== undefined) this.#world.history.syncRefusals.push(refusal);
+        return;
+      }
+      default:
+        payload satisfies never;
     }
-    this.#pump();
+  }
+
+  timerFired(timer: string | number): void {
+    if (timer !== announceTimer) {
+      this.#step({ kind: "timer", timer: String(timer) });
+      return;
+    }
+    this.#self.setTimer(announceTimer, this.#world.announceMs);
+    const { number } = this.tree.finalized;
+    this.#announced = number;
+    this.#self.sendAll(this.#everybody(), { kind: "announce", number }, 8);
+  }
+
+  jobFinished(job: unknown): void {
+    const done = job as Job;
+    if (done.kind === "build") this.#built(done.parent, done.preDigest);
+    else this.#executed(done.block);
+  }
+
+  synced(token: number): void {
+    const durable = this.#durable.get(token)!;
+    this.#durable.delete(token);
+    if (durable.kind === "imported") this.#step({ kind: "blockImported", block: blockRef(durable.block) });
+    else this.#recordFinal(durable.blocks, durable.last, durable.proof);
   }
 
   /** Takes over proven blocks that sync brought: imports, finalises and tells the replica. Answers why not, if not. */
@@ -157,77 +196,76 @@ export class Node {
       if (this.tree.header(block.hash) !== undefined) continue;
       const reason = this.#refusal(block);
       if (reason !== undefined) return reason;
-      this.tree.insert(block);
+      this.#insert(block);
     }
     if (!this.tree.isAncestor(this.tree.finalized.hash, last.hash)) return "it conflicts with what is finalised here";
-    const set = this.#finalized(this.tree.finalize(last.hash, proof), last, proof);
+    const set = this.#finalized(last, proof);
     this.#world.history.synced++;
-    this.step({ kind: "synced", block: blockRef(last), proof });
+    this.#step({ kind: "synced", block: blockRef(last), proof });
     this.#handOver(set);
     return undefined;
   }
 
-  #pump(): void {
-    const life = this.#life;
-    while (!this.#blocked && this.#queue.length > 0) {
-      const effect = this.#queue.shift()!;
-      this.#obey(effect);
-      if (life !== this.#life) return;
-    }
+  /** Why the proof does not prove the block under the set that rules here, or undefined. */
+  badProof(block: Block, proof: Uint8Array): string | undefined {
+    const { algorithm, genesis, scheme } = this.#world;
+    const claim = {
+      genesis: genesis.hash,
+      authorities: this.authorities,
+      header: block.header,
+      hash: block.hash,
+      proof,
+    };
+    const verdict = algorithm.verifier.verify(claim, scheme);
+    return verdict.ok ? undefined : verdict.error;
   }
 
-  /** Counts a boundary, and crashes here if it is the chosen one. */
-  #crashesAt(where: string): boolean {
-    if (this.#options.crashAtBoundary !== this.boundaries++) return false;
-    this.crash(where);
-    return true;
+  #contextOf(self: Actor<Payload>): Context {
+    const node = this;
+    return {
+      self: this.id,
+      genesis: blockRef(this.#world.genesis),
+      get authorities() {
+        return node.authorities;
+      },
+      get nowMs() {
+        return self.nowMs();
+      },
+      random: () => self.random.nextUint32(),
+      crypto: { sign: this.#options.key.sign, verify: this.#world.scheme.verify },
+      chain: this.tree,
+    };
   }
 
-  #later(delayMs: number, action: () => void): void {
-    const life = this.#life;
-    this.#world.scheduler.after(delayMs, () => {
-      if (life === this.#life) action();
-    });
+  #step(event: Event<unknown>): void {
+    for (const effect of this.replica!.step(event, this.#context)) this.#obey(effect);
   }
 
+  /** Sends wait for the syncs before them; what finality and imports make known does so when their own sync is done. */
   #obey(effect: Effect<unknown>): void {
-    const world = this.#world;
+    const self = this.#self;
     switch (effect.kind) {
-      case "send":
-        if (this.#crashesAt("before a send")) return;
-        world.send(this.id, effect.to, effect.message);
-        return;
-      case "setTimer": {
-        const token = {};
-        this.#timers.set(effect.timer, token);
-        this.#later(effect.afterMs, () => {
-          if (this.#timers.get(effect.timer) !== token) return;
-          this.#timers.delete(effect.timer);
-          this.step({ kind: "timer", timer: effect.timer });
-        });
+      case "send": {
+        const message = this.#world.outgoing(this.id, effect.to, effect.message);
+        this.#send(effect.to, { kind: "protocol", message });
         return;
       }
+      case "setTimer":
+        self.setTimer(effect.timer, effect.afterMs);
+        return;
       case "cancelTimer":
-        this.#timers.delete(effect.timer);
+        self.cancelTimer(effect.timer);
         return;
       case "persist":
-        if (this.#crashesAt("before a persist")) return;
-        this.#blocked = true;
-        this.#later(world.machine.persistMs, () => {
-          for (const write of effect.writes) {
-            if (write.value === undefined) this.#durable.delete(write.key);
-            else this.#durable.set(write.key, write.value.slice());
-          }
-          if (this.#crashesAt("after a persist")) return;
-          this.#blocked = false;
-          this.#pump();
-        });
+        self.write(effect.writes.map((write) => ({ ...write, key: consensusPrefix + write.key })));
+        self.sync();
         return;
       case "buildBlock":
         this.#build(effect.parent, effect.preDigest);
         return;
       case "importBlock":
-        this.#import(effect.block);
+        // One executor: imports happen one after another, in the order they were asked for.
+        if (this.#imports.push(effect.block) === 1) this.#execute();
         return;
       case "setHead":
         this.tree.setHead(effect.block);
@@ -236,54 +274,67 @@ export class Node {
         this.#finalize(effect.block, effect.proof);
         return;
       case "fetch":
-        world.fetch(this, effect.from, effect.number);
+        this.#ask(effect.from);
         return;
-      case "accuse":
-        world.history.accusations.push({
-          by: this.id,
-          replica: effect.replica,
-          evidence: effect.evidence,
-          atMs: world.scheduler.nowMs,
-        });
+      case "accuse": {
+        const { replica, evidence } = effect;
+        this.#world.history.accusations.push({ by: this.id, replica, evidence, atMs: this.#world.kernel.nowMs });
         return;
+      }
       case "work":
-        // The puzzle is an exponential timer whose mean is the expected number of hashes, at one hash a microsecond.
-        this.#later(
-          (-Math.log(1 - this.#options.random.unit()) * Number((1n << 256n) / (effect.target + 1n))) / 1000,
-          () => this.step({ kind: "workFound", block: effect.block }),
-        );
-        return;
+        throw new Error("this host has no proof of work");
       default:
         effect satisfies never;
     }
   }
 
+  #send(to: ReplicaId | "all", payload: Payload): void {
+    const { protocol } = this.#world.algorithm;
+    const size = payload.kind === "protocol" ? protocol.message.size(payload.message) : 64;
+    if (to === "all") this.#self.sendAll(this.#everybody(), payload, size, size);
+    else this.#self.send(to as number as ActorId, payload, size, size);
+  }
+
+  #everybody(): readonly ActorId[] {
+    return this.#world.everybody;
+  }
+
+  #ask(peer: ReplicaId): void {
+    const { number, hash } = this.tree.finalized;
+    if (peer !== this.id) this.#send(peer, { kind: "ask", number, hash });
+  }
+
+  #offered(segments: readonly Segment[]): readonly Segment[] {
+    if (!this.#options.lies) return segments;
+    return segments.map(({ blocks, proof }) => {
+      const altered = proof.slice();
+      altered[altered.length - 1]! ^= 1;
+      return { blocks, proof: altered };
+    });
+  }
+
   #violation(what: string): void {
-    if (this.honest)
-      this.#world.history.violations.push(
-        `replica ${this.id} at ${this.#world.scheduler.nowMs.toFixed(1)} ms: ${what}`,
-      );
+    const { history, kernel } = this.#world;
+    if (this.honest) history.violations.push(`replica ${this.id} at ${kernel.nowMs} ms: ${what}`);
   }
 
   #build(parentHash: Hash, preDigest: Uint8Array): void {
     const parent = this.tree.block(parentHash);
-    if (parent === undefined) {
-      this.#violation(`builds on ${parentHash}, which is not imported`);
-      return;
-    }
-    const number = parent.header.number + 1;
+    if (parent === undefined) this.#violation(`builds on ${parentHash}, which is not imported`);
     // A limited run has an end: the block after the last one never comes.
-    if (number > this.#world.blockLimit) return;
-    this.#later(this.#world.machine.buildMs, () => {
-      const { algorithm, workload, builders, transactionsPerBlock } = this.#world;
-      const handOver = this.#handOverOn(parent);
-      const block = executedBlock(parent, workload.take(transactionsPerBlock), [
-        { type: "PreRuntime", value: [algorithm.protocol.engine, preDigest] },
-        ...(handOver === undefined ? [] : [handOver]),
-      ]);
-      builders.set(block.hash, this.id);
-      this.step({ kind: "blockBuilt", block });
-    });
+    else if (parent.header.number < this.#world.blockLimit)
+      this.#self.runJob(1000 * this.#world.machine.buildMs, { kind: "build", parent, preDigest } satisfies Job);
+  }
+
+  #built(parent: Block, preDigest: Uint8Array): void {
+    const { algorithm, workload, builders, transactionsPerBlock } = this.#world;
+    const handOver = this.#handOverOn(parent);
+    const block = executedBlock(parent, workload.take(transactionsPerBlock), [
+      { type: "PreRuntime", value: [algorithm.protocol.engine, preDigest] },
+      ...(handOver === undefined ? [] : [handOver]),
+    ]);
+    builders.set(block.hash, this.id);
+    this.#step({ kind: "blockBuilt", block });
   }
 
   /** The hand-over that the state of this parent demands of its child: from the set that rules after the parent. */
@@ -300,39 +351,47 @@ export class Node {
     return this.#world.genesisAuthorities;
   }
 
-  #import(block: Block): void {
-    const { scheduler, machine } = this.#world;
-    // One executor: imports happen one after another, in the order they were asked for.
-    this.#importsUntilMs = Math.max(this.#importsUntilMs, scheduler.nowMs) + machine.executeMs;
-    this.#later(this.#importsUntilMs - scheduler.nowMs, () => {
-      if (this.tree.header(block.hash) === undefined) {
-        const reason = this.#refusal(block);
-        if (reason !== undefined) {
-          this.step({ kind: "blockRefused", block: blockRef(block), reason });
-          return;
-        }
-        this.tree.insert(block);
-      }
-      this.step({ kind: "blockImported", block: blockRef(block) });
-    });
+  #execute(): void {
+    const block = this.#imports[0]!;
+    this.#self.runJob(1000 * this.#world.machine.executeMs, { kind: "import", block } satisfies Job);
+  }
+
+  #executed(block: Block): void {
+    this.#imports.shift();
+    if (this.#imports.length > 0) this.#execute();
+    const known = this.tree.header(block.hash) !== undefined;
+    const reason = known ? undefined : this.#refusal(block);
+    if (reason !== undefined) {
+      this.#step({ kind: "blockRefused", block: blockRef(block), reason });
+      return;
+    }
+    if (!known) this.#insert(block);
+    this.#afterSync({ kind: "imported", block });
+  }
+
+  #insert(block: Block): void {
+    this.tree.insert(block);
+    this.#world.blocks.set(block.hash, block);
+    this.#self.write([{ key: blockPrefix + padded(block.header.number) + block.hash, value: new Uint8Array(0) }]);
+  }
+
+  #afterSync(durable: Durable): void {
+    const token = this.#tokens++;
+    this.#durable.set(token, durable);
+    this.#self.sync(token);
   }
 
   #refusal(block: Block): string | undefined {
     const parent = this.tree.block(block.header.parentHash);
     if (parent === undefined) return "unknown parent";
-    return invalidity(
-      block,
-      parent,
-      this.#world.algorithm.protocol.engine,
-      this.#handOverOn(parent),
-      this.#world.workload,
-    );
+    const { algorithm, workload } = this.#world;
+    return invalidity(block, parent, algorithm.protocol.engine, this.#handOverOn(parent), workload);
   }
 
   #finalize(hash: Hash, proof: Uint8Array): void {
     const fault = this.#finalityFault(hash, proof);
     if (fault !== undefined) this.#violation(`finalises ${fault}`);
-    else this.#handOver(this.#finalized(this.tree.finalize(hash, proof), this.tree.block(hash)!, proof));
+    else this.#handOver(this.#finalized(this.tree.block(hash)!, proof));
   }
 
   /** Why the replica may not finalise that block with that proof, or undefined. */
@@ -350,41 +409,62 @@ export class Node {
     return bad === undefined ? undefined : `${number} with a bad proof: ${bad}`;
   }
 
+  /** Makes blocks final here; answers the set that now rules, if it changed. */
+  #finalized(last: Block, proof: Uint8Array): AuthoritySet | undefined {
+    const blocks = this.tree.finalize(last.hash, proof);
+    if (blocks.length === 0) return undefined;
+    this.#self.write([{ key: finalPrefix + padded(last.header.number), value: finalRecord(last.hash, proof) }]);
+    this.#afterSync({ kind: "finalized", blocks, last, proof });
+    return blocks.map((block) => nextAuthorities(block.header)).findLast((set) => set !== undefined);
+  }
+
   #handOver(set: AuthoritySet | undefined): void {
     if (set === undefined) return;
     this.authorities = set;
-    this.step({ kind: "authoritiesChanged", set });
+    this.#step({ kind: "authoritiesChanged", set });
   }
 
-  /** Why the proof does not prove the block under the set that rules here, or undefined. */
-  badProof(block: Block, proof: Uint8Array): string | undefined {
-    const { algorithm, genesis, scheme } = this.#world;
-    const claim = {
-      genesis: genesis.hash,
-      authorities: this.authorities,
-      header: block.header,
-      hash: block.hash,
-      proof,
-    };
-    const verdict = algorithm.verifier.verify(claim, scheme);
-    return verdict.ok ? undefined : verdict.error;
-  }
-
-  /** Book-keeping of newly final blocks; answers the set that now rules, if it changed. */
-  #finalized(blocks: readonly Block[], last: Block, proof: Uint8Array): AuthoritySet | undefined {
-    const { trace, workload, builders } = this.#world;
-    let changed: AuthoritySet | undefined;
+  /** What is final is history only once it is durable: until then nobody else can have heard of it. */
+  #recordFinal(blocks: readonly Block[], last: Block, proof: Uint8Array): void {
+    const { workload, builders } = this.#world;
     for (const block of blocks) {
-      trace.text(block.hash);
       const bare = unsealed(block.header);
       const builder = builders.get(bare === undefined ? block.hash : headerHash(bare.header));
       if (builder === undefined)
         this.#violation(`finalises ${block.header.number} ${block.hash}, which no replica built`);
       for (const extrinsic of block.body)
         if (!workload.isSubmitted(extrinsic)) this.#violation(`finalises ${toHex(extrinsic)}, which nobody submitted`);
-      changed = nextAuthorities(block.header) ?? changed;
     }
-    if (blocks.length > 0) this.#world.finalized(this, blocks, last, proof);
-    return changed;
+    this.#world.finalized(this, blocks, last, proof);
   }
+
+  /** Rebuilds the tree and the ruling set from the disk. */
+  #load(): void {
+    const { genesis, genesisAuthorities, blocks } = this.#world;
+    this.tree = createTree(genesis);
+    this.authorities = genesisAuthorities;
+    for (const key of this.#self.keys(blockPrefix)) this.tree.insert(blocks.get(asHash(key.slice(-66)))!);
+    for (const key of this.#self.keys(finalPrefix)) {
+      const { hash, proof } = readFinalRecord(this.#read(key));
+      for (const block of this.tree.finalize(hash, proof))
+        this.authorities = nextAuthorities(block.header) ?? this.authorities;
+    }
+  }
+
+  #read(key: string): Uint8Array {
+    const found = this.#self.read(key);
+    if (!found.ok) throw new Error(found.error);
+    return found.value!;
+  }
+}
+
+function finalRecord(hash: Hash, proof: Uint8Array): Uint8Array {
+  const record = new Uint8Array(66 + proof.length);
+  record.set(utf8(hash));
+  record.set(proof, 66);
+  return record;
+}
+
+function readFinalRecord(record: Uint8Array): { hash: Hash; proof: Uint8Array } {
+  return { hash: asHash(fromUtf8(record.slice(0, 66))), proof: record.slice(66) };
 }

@@ -2,6 +2,7 @@ import type { Block } from "@paragrid/block";
 import { nextAuthorities } from "@paragrid/consensus";
 import type { Hash } from "@paragrid/primitives";
 import type { Node } from "./node.ts";
+import type { Tree } from "./tree.ts";
 
 /** A stretch of the finalised chain, lowest first, and the finality proof of its last block. */
 export interface Segment {
@@ -12,8 +13,7 @@ export interface Segment {
 const mostBlocks = 128;
 
 /** What a node answers to "I have finalised this block, what comes after?": each hand-over ends a segment of its own. */
-export function segmentsAfter(node: Node, number: number, hash: Hash): readonly Segment[] {
-  const { tree } = node;
+export function segmentsAfter(tree: Tree, number: number, hash: Hash): readonly Segment[] {
   if (tree.finalizedHash(number) !== hash) return [];
   const limit = Math.min(tree.finalized.number, number + mostBlocks);
   const segments: Segment[] = [];

@@ -2,7 +2,7 @@ import { type Block, type BlockRef, blockRef } from "@paragrid/block";
 import type { ChainReader } from "@paragrid/consensus";
 import { type Hash, invariant } from "@paragrid/primitives";
 
-/** One replica's imported blocks, in memory that survives its crashes. */
+/** One replica's imported blocks, in memory; a restart rebuilds it from what was durable. */
 export interface Tree extends ChainReader {
   insert(block: Block): void;
   setHead(hash: Hash): void;

@@ -25,7 +25,8 @@ export function mutateAccount(context: Context, account: AccountId, change: (inf
   const before = storage.Account.get(context, account);
   const after = change(before);
   const lives = after.providers + after.sufficients > 0;
-  if (lives || after.nonce > 0) storage.Account.put(context, account, after);
+  // A lock outlives the account too: it binds again what comes in later.
+  if (lives || after.nonce > 0 || after.data.frozen > 0n) storage.Account.put(context, account, after);
   else storage.Account.remove(context, account);
   const lived = before.providers + before.sufficients > 0;
   if (lives && !lived) context.deposit(events.NewAccount({ account }));

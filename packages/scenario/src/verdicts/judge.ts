@@ -1,6 +1,7 @@
 import { held, type SlotFigures, unknown, type Verdict, violated } from "@paragrid/measures";
 import { toHex } from "@paragrid/primitives";
 import { readState, type StorageMap } from "@paragrid/runtime";
+import { checkCut } from "@paragrid/xcmp";
 import { slotFigures, slotRecords } from "../record/energy-slots.ts";
 import type { HostOutcome } from "../run/outcome.ts";
 import type { PreparedRun } from "../run/prepare.ts";
@@ -29,6 +30,7 @@ export function judge(
       repeated[0] === undefined
         ? held("messages-exactly-once", delivered)
         : violated("messages-exactly-once", delivered, repeated[0]),
+      ...checkCut(cutOf(prepared, outcome)),
     );
   }
   for (const market of prepared.markets.values()) {
@@ -45,6 +47,23 @@ export function judge(
     );
   }
   return { verdicts, slots };
+}
+
+/** All chains where the run ended, for what is recomputed from their states (TRUST §6). */
+function cutOf(prepared: PreparedRun, { finals, recorder }: HostOutcome): Parameters<typeof checkCut>[0] {
+  return finals.map(({ name, state, finalised, hash }) => {
+    const { paraId, definition, genesis } = prepared.plan.chains.find((chain) => chain.name === name)!;
+    const hashes = new Map(recorder.chains.get(name)?.blocks.map((block) => [block.height, block.hash]));
+    hashes.set(0, genesis.hash).set(finalised, hash);
+    return {
+      name,
+      runtime: definition.runtime,
+      state,
+      height: finalised,
+      finalizedHash: (height) => hashes.get(height),
+      ...(paraId === undefined ? {} : { paraId }),
+    };
+  });
 }
 
 /** Charge of each storage unit in its chain's last finalised state. */

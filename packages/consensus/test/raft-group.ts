@@ -8,7 +8,7 @@ import { becomeFollower, createRaft, type Raft, type RaftSettings, takeDurable }
 import { nextTickMs, step, tick } from "../src/raft/step.ts";
 
 /** Settings of etcd's tests of the paper: everything of the thesis off unless said. */
-export function settings(random: Random, more: Partial<RaftSettings<string>> = {}): RaftSettings<string> {
+function settings(random: Random, more: Partial<RaftSettings<string>> = {}): RaftSettings<string> {
   return {
     electionTimeoutMs: 150,
     heartbeatMs: 75,
@@ -24,7 +24,7 @@ export function settings(random: Random, more: Partial<RaftSettings<string>> = {
   };
 }
 
-export function membersOf(ids: readonly NodeId[], lastIndex = 0, mostInflight = 64): Membership {
+function membersOf(ids: readonly NodeId[], lastIndex = 0, mostInflight = 64): Membership {
   return ids.reduce((membership, id) => {
     const change: Change = { kind: "voter", id };
     const changed = simple(membership, [change], { lastIndex, mostInflight, mostInflightBytes: 0 });

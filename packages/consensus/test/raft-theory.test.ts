@@ -31,7 +31,7 @@ describe("thesis §9.1.2: split votes", () => {
     { n: 3, s: 2, l: 0.1, theory: 0.19 },
     { n: 9, s: 8, l: 0.1, theory: 0.005 },
   ])("of $n servers, $s of them up, split with probability $theory", ({ n, s, l, theory }) => {
-    const samples = 4000;
+    const samples = 3000;
     let split = 0;
     for (let seed = 0; seed < samples; seed++) {
       const group = new Group(n, seed, { delayMs: l * 150 });
@@ -52,7 +52,7 @@ describe("thesis §9.1.3: the time to elect a leader", () => {
     { delayMs: 10, meanMs: 167.2 },
     { delayMs: 15, meanMs: 183.3 },
   ])("of 5 servers, 4 of them up, it is $meanMs ms at $delayMs ms one way", ({ delayMs, meanMs }) => {
-    const samples = 1500;
+    const samples = 1000;
     const random = createRandom(7, "crashes");
     let sum = 0;
     for (let seed = 0; seed < samples; seed++) {

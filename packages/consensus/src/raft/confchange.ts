@@ -16,7 +16,7 @@ export interface Configuration {
   readonly autoLeave: boolean;
 }
 
-export type ProgressMap = ReadonlyMap<NodeId, Progress>;
+type ProgressMap = ReadonlyMap<NodeId, Progress>;
 
 /** A configuration and the progress of exactly its members. */
 export interface Membership {

@@ -54,7 +54,7 @@ export function sendMissing<P>(raft: Raft<P>): void {
 }
 
 /** One append to a member, as its progress allows; answers whether something was sent. */
-export function sendAppend<P>(raft: Raft<P>, to: NodeId, when: "even if empty" | "if any"): boolean {
+function sendAppend<P>(raft: Raft<P>, to: NodeId, when: "even if empty" | "if any"): boolean {
   const { log, settings } = raft;
   const progress = progressOf(raft, to)!;
   if (progress.isPaused) return false;
@@ -190,12 +190,6 @@ export function reportSnapshot<P>(raft: Raft<P>, id: NodeId, outcome: "taken ove
   progress.paused = true;
 }
 
-/** The host could not send: what was in flight is probably lost. */
-export function reportUnreachable<P>(raft: Raft<P>, id: NodeId): void {
-  const progress = progressOf(raft, id);
-  if (progress?.state === "replicate") progress.becomeProbe();
-}
-
 /** Thesis §3.10: no more proposals, bring the successor up to date, ask it to campaign at once. */
 export function transferLeadership<P>(raft: Raft<P>, to: NodeId): void {
   const progress = progressOf(raft, to);
@@ -208,6 +202,6 @@ export function transferLeadership<P>(raft: Raft<P>, to: NodeId): void {
   else sendAppend(raft, to, "even if empty");
 }
 
-export function sendTimeoutNow<P>(raft: Raft<P>, to: NodeId): void {
+function sendTimeoutNow<P>(raft: Raft<P>, to: NodeId): void {
   send(raft, { type: "timeoutNow", from: raft.id, to, term: raft.term });
 }

@@ -57,13 +57,13 @@ export interface HeartbeatReply extends Between {
   readonly type: "heartbeatReply";
 }
 /** Tells a follower that the entries it needs are gone: it must take over the state up to `index`. */
-export interface Snapshot extends Between {
+interface Snapshot extends Between {
   readonly type: "snapshot";
   readonly index: number;
   readonly lastTerm: number;
 }
 /** Asks the most up-to-date follower to campaign at once (§3.10). */
-export interface TimeoutNow extends Between {
+interface TimeoutNow extends Between {
   readonly type: "timeoutNow";
 }
 

@@ -26,7 +26,7 @@ export const mostHeaderBytes = 128 * 1024;
 const signedAcknowledgement = struct({ above: u16, signature: fixedBytes(64) });
 
 /** Who signed, as a bitfield over the set, and in index order how far above the proven block, and the signature. */
-export const acknowledgements = struct({ signers: bytes, signed: vec(signedAcknowledgement, 1024) });
+const acknowledgements = struct({ signers: bytes, signed: vec(signedAcknowledgement, 1024) });
 export type Acknowledgements = CodecType<typeof acknowledgements>;
 
 /**

@@ -1,5 +1,5 @@
 import type { Configuration, Membership } from "./confchange.ts";
-import { isJoint, noMembership } from "./confchange.ts";
+import { noMembership } from "./confchange.ts";
 import { type EntryId, Log } from "./log.ts";
 import type { Entry, Message } from "./message.ts";
 import type { Progress } from "./progress.ts";
@@ -118,10 +118,6 @@ export function votersOf(configuration: Configuration): readonly NodeId[] {
 export function isPromotable<P>(raft: Raft<P>): boolean {
   const own = progressOf(raft, raft.id);
   return own !== undefined && !own.isLearner;
-}
-
-export function inJoint<P>(raft: Raft<P>): boolean {
-  return isJoint(raft.membership.configuration);
 }
 
 /** Where each voter's log is known to match, for the quorum. */

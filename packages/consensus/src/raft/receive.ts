@@ -12,10 +12,13 @@ import { step } from "./step.ts";
 import { fromWire } from "./translate.ts";
 import type { RaftMessage } from "./wire.ts";
 
+/** No group holds so many elections: a term beyond has been made up, and would leave none to come. */
+const mostTerm = 0x7fffffff;
+
 export function receive(state: ReplicaState, from: ReplicaId, message: RaftMessage): void {
   const { raft } = state;
   const { type, value } = message;
-  if (from === raft.id) return;
+  if (from === raft.id || value.term > mostTerm) return;
   if (type === "append" || type === "heartbeat" || type === "proven") takeProofs(state, value.proofs);
   // As good as a heartbeat that wants no answer.
   if (type === "proven" && value.term === raft.term && raft.leader === from && raft.role === "follower")

@@ -15,11 +15,12 @@ import {
   settleFinal,
   spreadProofs,
 } from "./finality.ts";
-import { propose, sendTimeoutNow } from "./leader.ts";
+import { propose, transferLeadership } from "./leader.ts";
 import type { Message } from "./message.ts";
 import type { RaftParameters } from "./parameters.ts";
 import { preDigestOf, raftPreDigest, termOf } from "./pre-digest.ts";
-import { becomeFollower, isPromotable, progressOf, send, takeDurable, votersOf } from "./raft.ts";
+import { drawIndices } from "./quorum.ts";
+import { ackedBy, becomeFollower, isPromotable, progressOf, send, takeDurable, votersOf } from "./raft.ts";
 import { receive } from "./receive.ts";
 import { hashAt, loadState, peerOf, type ReplicaState, setTimer } from "./state.ts";
 import { changeMembership, nextTickMs, step, tick } from "./step.ts";
@@ -240,7 +241,7 @@ function resignIfRemoved(state: ReplicaState): void {
   const match = (id: number) => progressOf(raft, id)?.match ?? 0;
   const voters = votersOf(raft.membership.configuration);
   const [best] = [...voters].sort((left, right) => match(right) - match(left));
-  if (best !== undefined) sendTimeoutNow(raft, best);
+  if (best !== undefined) transferLeadership(raft, best);
   becomeFollower(raft, raft.term, undefined);
 }
 
@@ -350,6 +351,10 @@ function inspect({ raft, final }: ReplicaState): Readonly<Record<string, unknown
     committed: log.committed,
     finalized: final.number,
     progress: Object.fromEntries([...raft.membership.progress].map(([id, one]) => [id, String(one)])),
+    /** How far each voter's log is known to match the leader's. */
+    get quorum() {
+      return drawIndices(votersOf(raft.membership.configuration), ackedBy(raft));
+    },
     /** Entries at hand, oldest first; made on demand. */
     get log() {
       const ids: { readonly index: number; readonly term: number; readonly hash: string }[] = [];

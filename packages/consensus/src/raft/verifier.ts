@@ -30,13 +30,20 @@ export const raftVerifier: FinalityVerifier = {
   },
 };
 
+/** Sets are immutable and come again with every proof. */
+const faults = new WeakMap<AuthoritySet, string | null>();
+
 /** Why a set cannot prove anything, or undefined. Members without weight are learners: they do not vote, and never sign. */
-export function raftSetFault(set: AuthoritySet): string | undefined {
-  const voters = set.members.filter((member) => member.weight > 0n);
-  const fault = setFault({ ...set, members: voters });
-  if (fault !== undefined) return fault;
-  const replicas = new Set(set.members.map((member) => member.replica));
-  return replicas.size === set.members.length ? undefined : "an authority is in the set twice";
+function raftSetFault(set: AuthoritySet): string | undefined {
+  let fault = faults.get(set);
+  if (fault === undefined) {
+    const voters = set.members.filter((member) => member.weight > 0n);
+    const replicas = new Set(set.members.map((member) => member.replica));
+    const isTwice = replicas.size !== set.members.length;
+    fault = setFault({ ...set, members: voters }) ?? (isTwice ? "an authority is in the set twice" : null);
+    faults.set(set, fault);
+  }
+  return fault ?? undefined;
 }
 
 type ReadProof = ReturnType<typeof raftProof.decode>;

@@ -55,14 +55,14 @@ export type ProvenBlock = CodecType<typeof provenBlock>;
 const proofs = vec(provenBlock, 16);
 
 /** The blocks of one append at most, whatever their size. */
-export const mostBlocks = 1024;
+const mostBlocks = 1024;
 
 /**
  * What replicas say to each other: Figure 2's messages with whole blocks as entries, and finality on their back.
  * `ack` carries the signature that goes into proofs and tells what its sender has finalised; `nothing` is an acknowledgement of
  * no entry, by which a leader of an older term learns the newer one; `proven` brings proofs when no append is about to leave.
  */
-export const raftMessage = variant({
+const raftMessage = variant({
   vote: of(0, struct({ term: u32, pre: bool, transfer: bool, lastIndex: u32, lastTerm: u32 })),
   voteReply: of(1, struct({ term: u32, pre: bool, reject: bool })),
   append: of(

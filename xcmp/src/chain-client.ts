@@ -93,6 +93,7 @@ export function verifyFinality(
     claim.hash,
     hash256(claim.proof),
   ].join();
+  const verdicts = verdictsOf(environment.crypto.verify);
   const known = verdicts.get(key);
   if (known !== undefined) return known;
   const verdict = algorithm.verifier.verify({ genesis: client.genesis, authorities, ...claim }, environment.crypto);
@@ -102,9 +103,21 @@ export function verifyFinality(
   return signers;
 }
 
-/** A proof is looked at by pool, author and import: verdicts are pure, so they are remembered by all that they depend on. */
+/**
+ * A proof is looked at by pool, author and import: verdicts are pure, so they are remembered by all that they depend on. Each verifying
+ * function has its own memory: a simulated replica is charged for what it verifies, whatever others or an earlier run have seen.
+ */
 const maxVerdicts = 4096;
-const verdicts = new Map<string, Result<readonly number[]>>();
+type Verdicts = Map<string, Result<readonly number[]>>;
+const remembered = new WeakMap<ClientEnvironment["crypto"]["verify"], Verdicts>();
+
+function verdictsOf(verify: ClientEnvironment["crypto"]["verify"]): Verdicts {
+  const known = remembered.get(verify);
+  if (known !== undefined) return known;
+  const made: Verdicts = new Map();
+  remembered.set(verify, made);
+  return made;
+}
 
 /** The client with the set that this header hands over to; the same client when it hands over to none. */
 export function handOver(client: ChainClient, from: Header): Result<ChainClient> {

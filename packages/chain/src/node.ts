@@ -82,6 +82,8 @@ export class ChainNode {
   readonly pool: TransactionPool;
   readonly tree: BlockTree;
   readonly #environment: Environment;
+  /** One function for the node's life, so that agents can remember what it verified. */
+  readonly #verify: AgentContext["verify"];
   readonly #executor: Executor;
   readonly #replica: Replica<unknown>;
   readonly #agent: Agent;
@@ -105,6 +107,7 @@ export class ChainNode {
     this.genesis = options.genesis;
     this.network = options.network;
     this.#environment = options.environment;
+    this.#verify = (key, payload, signature) => options.environment.crypto.verify(key, payload, signature);
     this.#executor = options.executor;
     this.#agent = options.agent;
     this.#announceEveryMs = options.announceEveryMs ?? 2000;
@@ -662,7 +665,7 @@ export class ChainNode {
       nowMs: this.#environment.nowMs(),
       network: this.network,
       random: () => this.#environment.random(),
-      verify: (key, payload, signature) => this.#environment.crypto.verify(key, payload, signature),
+      verify: this.#verify,
       chain: {
         algorithm: this.algorithm,
         authorities: this.#authorities,

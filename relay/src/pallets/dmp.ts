@@ -1,5 +1,5 @@
-import { type Context, declarePallet, definePallet, storageMap, twoxConcat } from "@paragrid/runtime";
-import { bytes, u32, u64, vec } from "@paragrid/scale";
+import { type Context, declarePallet, definePallet, event, storageMap, twoxConcat } from "@paragrid/runtime";
+import { bytes, hash, u32, u64, vec } from "@paragrid/scale";
 import {
   type ChannelMessage,
   dmpItems,
@@ -26,9 +26,12 @@ const declaration = declarePallet({
       docs: "Calls of protocols that leave in one message when the block ends.",
     }),
   },
+  events: {
+    DownwardMessageSent: event({ messageHash: hash, recipient: u32 }, "A message went out to a parachain."),
+  },
 });
 
-const { storage } = declaration;
+const { storage, events } = declaration;
 export const dmpDeclaration = declaration;
 
 /** As many as stay well within a downward message's 51,200 bytes. */
@@ -59,6 +62,7 @@ export function sendDownward(context: Context, paraId: number, program: Xcm): vo
   storage.DownwardMessageQueues.put(context, paraId, message.sequence, message);
   const link = { sentAt: message.sentAt, messageHash: messageHash(message) };
   storage.DownwardMessageQueueHeads.put(context, paraId, extend(point, link));
+  context.deposit(events.DownwardMessageSent({ messageHash: link.messageHash, recipient: paraId }));
 }
 
 /** Sends a call that a para dispatches in the relay's name; calls of one block travel together. */

@@ -28,6 +28,8 @@ export interface HostOutcome {
   readonly endMs: number;
   readonly virtualMs: number | null;
   readonly digest: string;
+  /** Processor time of what ran beside this process. */
+  readonly replicaCpuMs: number;
   /** Verdicts that only this host can give. */
   readonly verdicts: readonly Verdict[];
   readonly refusalsSeen: boolean;

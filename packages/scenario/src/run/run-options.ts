@@ -1,5 +1,6 @@
 import type { ChainDefinition } from "@paragrid/chain";
 import type { Algorithm } from "@paragrid/consensus";
+import type { TraceEntry } from "@paragrid/kernel";
 import type { Scenario } from "../schema.ts";
 
 /** A run as it is asked for. */
@@ -20,6 +21,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Ends the run early; what was started is stopped, and the run is void. */
   readonly signal?: AbortSignal;
+  /** Simulator: told of each kernel event, for traces and replay. */
+  readonly record?: (entry: TraceEntry) => void;
   /** For the report. */
   readonly command: string;
   readonly commit: string;

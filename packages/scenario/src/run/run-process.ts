@@ -128,6 +128,7 @@ async function drive(prepared: PreparedRun, options: RunOptions, running: Runnin
           ? [held("faults-carried-out", scenario.faults.length)]
           : [violated("faults-carried-out", scenario.faults.length, faultErrors[0])]),
     ];
+    const cpuMs = await replicaCpuMs(processes.replicas);
     return {
       recorder,
       watch,
@@ -138,10 +139,11 @@ async function drive(prepared: PreparedRun, options: RunOptions, running: Runnin
       digest: hash256(
         utf8(finals.map(({ name, finalised, stateRoot }) => `${name} ${finalised} ${stateRoot}`).join("\n")),
       ),
+      replicaCpuMs: cpuMs,
       verdicts,
       refusalsSeen: false,
       modelled: [],
-      figures: new Map([["CPU of replicas", { unit: "ms", value: await replicaCpuMs(processes.replicas) }]]),
+      figures: new Map([["CPU of replicas", { unit: "ms", value: cpuMs }]]),
     };
   } finally {
     cancelFaults();

@@ -26,7 +26,7 @@ export async function runScenario(options: RunOptions): Promise<Report> {
     options,
     host,
     wallMs: performance.now() - startedMs,
-    cpuMs: (user + system) / 1000,
+    cpuMs: (user + system) / 1000 + outcome.replicaCpuMs,
     verdicts,
     slots,
   });

@@ -49,6 +49,7 @@ export async function runSim(
     cores: scenario.machines.cores,
     execution: scenario.execution,
     byzantine,
+    ...(options.record === undefined ? {} : { record: options.record }),
     onBoot: (node) => watchNode(node),
   });
   const heights = new Map<string, number>();
@@ -120,6 +121,7 @@ export async function runSim(
     endMs: simulation.kernel.nowMs,
     virtualMs: simulation.kernel.nowMs,
     digest: hash256(utf8([simulation.kernel.digest, ...finals.map(({ stateRoot }) => stateRoot)].join("\n"))),
+    replicaCpuMs: 0,
     verdicts: [],
     refusalsSeen: true,
     modelled: [

@@ -5,6 +5,7 @@ import { checkCut } from "@paragrid/xcmp";
 import { slotFigures, slotRecords } from "../record/energy-slots.ts";
 import type { HostOutcome } from "../run/outcome.ts";
 import type { PreparedRun } from "../run/prepare.ts";
+import { crossChain } from "./cross-chain.ts";
 import { energyGates } from "./energy-gates.ts";
 import { stateEqual } from "./final-states.ts";
 import { tradesAtomic } from "./trades-atomic.ts";
@@ -23,6 +24,8 @@ export function judge(
     stateEqual(finals),
     ...outcome.verdicts,
   ];
+  // The states are of one moment only when the run came to its end.
+  if (voidReason === undefined) verdicts.push(...crossChain(prepared, finals, recorder));
   const slots: SlotFigures[] = [];
   if (prepared.plan.chains.some(({ paraId }) => paraId !== undefined)) {
     const { repeated, delivered } = recorder.messages;

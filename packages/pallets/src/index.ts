@@ -4,6 +4,8 @@ export { Balances, type BalancesGenesis } from "./balances/balances.ts";
 export { type HoldReason, heldBalance, hold, holdReason, release, transferOnHold } from "./balances/holds.ts";
 export { setLock } from "./balances/locks.ts";
 export { burn, mint, settle, transfer } from "./balances/move.ts";
+export { Council } from "./council/council.ts";
+export type { CouncilGenesis } from "./council/declaration.ts";
 export { Offences, offenceProven } from "./offences/offences.ts";
 export { potAccount, treasuryAccount } from "./pots.ts";
 export { sessionRotated } from "./session/declaration.ts";

@@ -85,9 +85,9 @@ describe("a conversation of three", () => {
     });
     host.run(2400);
     const leader = leaderOf(host)!;
-    leader.crash("scheduled");
+    leader.crash();
     host.run(4500);
-    leader.start();
+    leader.restart();
     host.run(5200);
     expectSafe(host);
     await expect(conversation(host.sent)).toMatchFileSnapshot("./golden/raft-conversation.txt");
@@ -121,11 +121,11 @@ describe("elections on a chain", () => {
     host.run(4000);
     const first = leaderOf(host)!;
     const term = termOf(host);
-    first.crash("scheduled");
+    first.crash();
     host.run(8000);
     expect(leaderOf(host)!.id).not.toBe(first.id);
     expect(termOf(host)).toBeGreaterThan(term);
-    first.start();
+    first.restart();
     host.runToHeight(Math.max(...heights(host)) + 3, 30_000);
     expectSafe(host);
   });

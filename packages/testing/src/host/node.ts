@@ -116,6 +116,16 @@ export class Node implements Behaviour<Payload> {
     return this.#world.kernel.isUp(this.#self.id);
   }
 
+  /** Takes the node down now; only what was durable is left. */
+  crash(): void {
+    this.#world.kernel.apply({ kind: "crash", actors: [this.#self.name] });
+  }
+
+  /** Brings it back. */
+  restart(): void {
+    this.#world.kernel.apply({ kind: "restart", actors: [this.#self.name] });
+  }
+
   /** A new life, from what was durable. */
   boot(self: Actor<Payload>): this {
     this.#self = self;

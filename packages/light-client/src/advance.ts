@@ -1,0 +1,138 @@
+import { type Header, headerHash } from "@paragrid/block";
+import { type AuthoritySet, nextAuthorities, setFault } from "@paragrid/consensus";
+import { err, type Hash, ok, type Result } from "@paragrid/primitives";
+import { DecodeError } from "@paragrid/scale";
+import { type ClientState, expiryFrom, type ProvenHeader, type TrustedHeader } from "./client-state.ts";
+import { type Verified, verified } from "./verified.ts";
+import { type Rule, type Verification, verifyFinality } from "./verify-finality.ts";
+
+/** What a client is advanced in. */
+export interface Surroundings extends Verification {
+  /**
+   * The newest relay height that is proven where the client lives: the only clock there is. Absent in a client of the relay itself,
+   * whose height is the clock: then neither expiry nor headers from the future can be judged.
+   */
+  readonly relayHeight?: number;
+  /** The relay height that a header of that chain records; absent for chains that record none. */
+  readonly recordedRelayHeight?: (header: Header) => number | undefined;
+  /** The genesis that the update's proofs are for: needed only where the client does not know it yet. */
+  readonly genesis?: Hash;
+}
+
+export type Advanced =
+  | { readonly outcome: "advanced"; readonly client: ClientState; readonly header: Verified<VerifiedHeader> }
+  /** Everything was known already. */
+  | { readonly outcome: "unchanged"; readonly client: ClientState }
+  /** Another header of the trusted height was proven: the client holds both as evidence, and accepts nothing more. */
+  | { readonly outcome: "frozen"; readonly client: ClientState };
+
+export interface VerifiedHeader extends TrustedHeader {
+  readonly header: Header;
+}
+
+/**
+ * Takes a client over proven headers to the last of them, or refuses them all. Each must be final under the set that rules at its
+ * height. A header that hands over may not be left out: what comes after it is signed by a set that is not known otherwise.
+ */
+export function advance(client: ClientState, updates: readonly ProvenHeader[], around: Surroundings): Result<Advanced> {
+  if (client.frozen !== undefined) return err("the client is frozen: two headers of one height were proven");
+  if (around.relayHeight !== undefined && around.relayHeight >= client.trustExpiry)
+    return err(`trust has expired at relay height ${client.trustExpiry}, it is ${around.relayHeight}`);
+  const bound = bindGenesis(client, around.genesis);
+  if (!bound.ok) return bound;
+  let current = bound.value;
+  let last: VerifiedHeader | undefined;
+  for (const update of updates) {
+    const hash = headerHash(update.header);
+    const { number } = update.header;
+    if (number < current.trusted.number)
+      return err(`header ${number} is older than the trusted ${current.trusted.number}`);
+    if (number === current.trusted.number) {
+      if (hash === current.trusted.hash) continue;
+      return freeze(current, update, around);
+    }
+    const next = follow(current, update, hash, around);
+    if (!next.ok) return next;
+    current = next.value;
+    last = { ...current.trusted, header: update.header };
+  }
+  if (last === undefined) return ok({ outcome: "unchanged", client });
+  return ok({ outcome: "advanced", client: current, header: verified(last) });
+}
+
+function bindGenesis(client: ClientState, claimed: Hash | undefined): Result<ClientState> {
+  if (claimed === undefined || claimed === client.genesis) return ok(client);
+  if (client.genesis !== undefined) return err(`proofs for genesis ${claimed}, trusted is ${client.genesis}`);
+  return ok({ ...client, genesis: claimed });
+}
+
+/** The rule that a client's newest set makes. */
+export function ruleOf(client: ClientState, set: AuthoritySet = client.set): Result<Rule> {
+  if (client.genesis === undefined) return err("the client knows no genesis");
+  return ok({ algorithm: client.algorithm, genesis: client.genesis, set });
+}
+
+/** One header further, with the set that it hands over to. */
+function follow(client: ClientState, update: ProvenHeader, hash: Hash, around: Surroundings): Result<ClientState> {
+  const { header } = update;
+  const rule = ruleOf(client);
+  if (!rule.ok) return rule;
+  const final = verifyFinality(rule.value, update, around);
+  if (!final.ok) return final;
+  const relayHeight = relayHeightOf(client, header, around);
+  if (!relayHeight.ok) return relayHeight;
+  const next = setAfter(client.set, header);
+  if (!next.ok) return next;
+  const trusted = { number: header.number, hash, stateRoot: header.stateRoot, relayHeight: relayHeight.value };
+  return ok({
+    ...client,
+    set: next.value ?? client.set,
+    before: next.value === undefined ? undefined : client.set,
+    trusted,
+    proof: update,
+    trustExpiry: expiryFrom(trusted.relayHeight, client.trustPeriod),
+  });
+}
+
+/** The relay height that a header records: it never decreases along a chain, and nobody knows a relay that is not there yet. */
+function relayHeightOf(client: ClientState, header: Header, around: Surroundings): Result<number> {
+  const recorded = around.recordedRelayHeight?.(header);
+  if (recorded === undefined) {
+    return around.recordedRelayHeight === undefined
+      ? ok(around.relayHeight ?? 0)
+      : err(`header ${header.number} records no relay height`);
+  }
+  if (recorded < client.trusted.relayHeight)
+    return err(
+      `header ${header.number} records relay height ${recorded}, its trusted ancestor ${client.trusted.relayHeight}`,
+    );
+  if (around.relayHeight !== undefined && recorded > around.relayHeight)
+    return err(`header ${header.number} records relay height ${recorded}, the relay is at ${around.relayHeight}`);
+  return ok(recorded);
+}
+
+/** The set that a header hands over to: the very next one, and one that can rule; undefined when it hands over to none. */
+function setAfter(set: AuthoritySet, header: Header): Result<AuthoritySet | undefined> {
+  try {
+    const next = nextAuthorities(header);
+    if (next === undefined) return ok(undefined);
+    if (next.id !== set.id + 1) return err(`hand-over to set ${next.id}, after ${set.id} comes ${set.id + 1}`);
+    const fault = setFault(next);
+    return fault === undefined ? ok(next) : err(`hand-over to a set that cannot rule: ${fault}`);
+  } catch (error) {
+    if (error instanceof DecodeError) return err(`a hand-over that does not decode: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Another header at the trusted height: a refusal if it is not proven, else the end of trust in that chain. */
+function freeze(client: ClientState, update: ProvenHeader, around: Surroundings): Result<Advanced> {
+  const { number, hash } = client.trusted;
+  const rule = ruleOf(client, client.before ?? client.set);
+  if (!rule.ok) return rule;
+  const final = verifyFinality(rule.value, update, around);
+  if (!final.ok) return final;
+  if (client.proof === undefined)
+    return err(`header ${number} is proven beside ${hash}, which was not trusted for a proof: governance has to judge`);
+  return ok({ outcome: "frozen", client: { ...client, frozen: { first: client.proof, second: update } } });
+}

@@ -1,0 +1,40 @@
+import { headerHash } from "@paragrid/block";
+import { err, ok, type Result } from "@paragrid/primitives";
+import { ruleOf } from "./advance.ts";
+import type { ClientState, Conflict } from "./client-state.ts";
+import { type Verification, verifyFinality } from "./verify-finality.ts";
+
+/** What a conflict shows. */
+export interface Misbehaviour {
+  readonly client: ClientState;
+  /** Authorities that signed both headers, by index in the set that ruled. */
+  readonly guilty: readonly number[];
+}
+
+/**
+ * Freezes a client on two headers of one height that are each proven final, at whatever height its present set rules (or at the
+ * trusted height): more than an honest share of the set lies. Refused when it is no conflict or not proven.
+ */
+export function freezeOn(client: ClientState, evidence: Conflict, verification: Verification): Result<Misbehaviour> {
+  const { first, second } = evidence;
+  if (client.frozen !== undefined) return err("the client is frozen already");
+  if (first.header.number !== second.header.number)
+    return err(`heights ${first.header.number} and ${second.header.number} are no conflict`);
+  if (headerHash(first.header) === headerHash(second.header)) return err("both are the same header");
+  const set = first.header.number === client.trusted.number ? (client.before ?? client.set) : client.set;
+  const rule = ruleOf(client, set);
+  if (!rule.ok) return rule;
+  const left = verifyFinality(rule.value, first, verification);
+  if (!left.ok) return left;
+  const right = verifyFinality(rule.value, second, verification);
+  if (!right.ok) return right;
+  const guilty = left.value.filter((index) => right.value.includes(index));
+  return ok({ client: { ...client, frozen: evidence }, guilty });
+}
+
+/** Governance trusts the client again, from a header of its choice on and under a set of its choice. */
+export function unfreeze(client: ClientState, decided: Pick<ClientState, "set" | "trusted">): Result<ClientState> {
+  if (client.frozen === undefined) return err("the client is not frozen");
+  const trustExpiry = Math.min(decided.trusted.relayHeight + client.trustPeriod, 0xffffffff);
+  return ok({ ...client, ...decided, before: undefined, proof: undefined, frozen: undefined, trustExpiry });
+}

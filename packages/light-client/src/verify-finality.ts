@@ -1,0 +1,61 @@
+import { headerHash } from "@paragrid/block";
+import { type Algorithm, type AuthoritySet, authoritySet, type ReplicaCrypto } from "@paragrid/consensus";
+import { hash256 } from "@paragrid/crypto";
+import { err, type Hash, ok, type Result } from "@paragrid/primitives";
+import type { ProvenHeader } from "./client-state.ts";
+
+/** What verifying needs besides data. */
+export interface Verification {
+  /** Algorithms by their registry key. */
+  readonly algorithms: Readonly<Record<string, Algorithm>>;
+  readonly crypto: Pick<ReplicaCrypto, "verify">;
+}
+
+/** Under what a header is claimed to be final. */
+export interface Rule {
+  readonly algorithm: string;
+  readonly genesis: Hash;
+  readonly set: AuthoritySet;
+}
+
+/** The authority indices that signed the header final under that rule, or why it is not proven. Never throws. */
+export function verifyFinality(
+  { algorithm: name, genesis, set }: Rule,
+  { header, proof }: ProvenHeader,
+  { algorithms, crypto }: Verification,
+): Result<readonly number[]> {
+  const algorithm = Object.hasOwn(algorithms, name) ? algorithms[name] : undefined;
+  if (algorithm === undefined) return err(`no consensus algorithm is named "${name}"`);
+  const { verifier } = algorithm;
+  const most = verifier.maxProofBytes(set);
+  if (proof.length > most) return err(`a proof of at most ${most} bytes wanted, ${proof.length} found`);
+  const hash = headerHash(header);
+  const key = [name, genesis, hash256(authoritySet.encode(set)), hash, hash256(proof)].join();
+  const known = verdictsOf(crypto).get(key);
+  if (known !== undefined) return known;
+  const verdict = verifier.verify({ genesis, authorities: set, header, hash, proof }, crypto);
+  const signers = verdict.ok ? ok(verdict.value.signers) : verdict;
+  remember(verdictsOf(crypto), key, signers);
+  return signers;
+}
+
+type Verdicts = Map<string, Result<readonly number[]>>;
+
+/** A proof is looked at by pool, author and import: verdicts are pure, so they are remembered by all that they depend on. */
+const mostVerdicts = 4096;
+const verdicts = new WeakMap<Verification["crypto"], Verdicts>();
+
+function verdictsOf(crypto: Verification["crypto"]): Verdicts {
+  let known = verdicts.get(crypto);
+  if (known === undefined) {
+    known = new Map();
+    verdicts.set(crypto, known);
+  }
+  return known;
+}
+
+function remember(known: Verdicts, key: string, verdict: Result<readonly number[]>): void {
+  // A Map iterates in insertion order: its first key is the oldest.
+  if (known.size >= mostVerdicts) known.delete(known.keys().next().value!);
+  known.set(key, verdict);
+}

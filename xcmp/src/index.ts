@@ -7,6 +7,7 @@ export {
   xcmFeeAccount,
 } from "./accounts.ts";
 export { type AgentMessage, agentMessage, decodeAgentMessage, maxMessagesPerAnswer } from "./agents/agent-message.ts";
+export { makeCandidate } from "./agents/make-candidate.ts";
 export { type ParachainAgentOptions, parachainAgent } from "./agents/parachain-agent.ts";
 export { type Candidate, candidate } from "./candidate.ts";
 export {

@@ -134,24 +134,20 @@ export class TestChain {
     return built.invalid.map(({ reason }) => `${reason.reason} ${reason.detail ?? ""}`);
   }
 
-  /** Why the next block may not hold this inherent; undefined when it may. Nothing is appended. */
+  /** Why no replica would take a next block with this unsigned call in it; undefined when it may stand there. Nothing is appended. */
   refusalOf(call: RuntimeCall): string | undefined {
     const parent = this.best;
-    const extrinsics = [this.runtime.encodeExtrinsic({ call })];
-    const built = this.runtime.buildBlock({
-      parentHash: parent.hash,
+    const body = [this.runtime.encodeExtrinsic({ call })];
+    const header = { ...parent.header, parentHash: parent.hash, number: parent.header.number + 1, digest: [] };
+    const executed = this.runtime.executeBlock({
       parent: parent.header,
       state: parent.state,
-      digest: [],
-      inherents: {},
-      next: () => {
-        const extrinsic = extrinsics.pop();
-        return extrinsic && { hash: parent.hash, extrinsic };
-      },
+      block: { hash: headerHash(header), header, body },
       isVerified: () => true,
     });
-    const [first] = built.invalid;
-    return first && `${first.reason.reason} ${first.reason.detail ?? ""}`;
+    if (executed.ok) throw new Error("the block's roots were right by chance");
+    // Extrinsics are applied before roots are compared: what is said of the roots means that the extrinsic was taken.
+    return executed.error.startsWith("extrinsic 0") ? executed.error : undefined;
   }
 
   /** Appends a block and tells the agent that it is final. */

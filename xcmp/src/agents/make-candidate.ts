@@ -21,7 +21,11 @@ const maxUpwardMessages = 64;
  * The candidate that brings the newest finalised head with a finality proof of its own, from what the relay is known to have
  * included. Undefined when the relay has it, or when this replica no longer has what it takes.
  */
-export function makeCandidate(chain: AgentChain, paraId: number, view: RelayView | undefined): Candidate | undefined {
+export function makeCandidate(
+  chain: AgentChain,
+  paraId: number,
+  view: Pick<RelayView, "includedHead" | "upwardProcessed"> | undefined,
+): Candidate | undefined {
   const from = (view?.includedHead.number ?? 0) + 1;
   const headers: { readonly header: Header; readonly proof: Uint8Array | undefined }[] = [];
   for (let number = from; number <= chain.finalizedNumber && headers.length < maxHeaders; number++) {

@@ -11,8 +11,9 @@ import { decodeXcm } from "../xcm/versioned.ts";
 import type { CutPair } from "./cut.ts";
 import { totalIssuance } from "./issuance.ts";
 
-/** What a peg looks like in a cut: fen. */
+/** What a peg looks like in a cut: fen. `lost` says which message a sender has dropped before it was received. */
 export interface Peg {
+  readonly lost: string | undefined;
   readonly locked: bigint;
   readonly minted: bigint;
   readonly inFlight: bigint;
@@ -32,25 +33,27 @@ export function pegOf({ relay, para, paraId }: CutPair): Peg {
   return {
     locked: totalBalance(relay, childAccount(paraId)),
     minted: totalIssuance(para),
+    lost: downward.lost ?? upward.lost,
     inFlight:
-      sum(downward, "ReserveAssetDeposited", (asset) => sameLocation(asset.id, parent)) +
-      sum(upward, "WithdrawAsset", (asset) => sameLocation(asset.id, here)),
+      sum(downward.messages, "ReserveAssetDeposited", (asset) => sameLocation(asset.id, parent)) +
+      sum(upward.messages, "WithdrawAsset", (asset) => sameLocation(asset.id, here)),
   };
 }
 
-/** Messages after one sequence and up to another; throws when the sender has dropped one that was not received. */
+/** Messages after one sequence and up to another, as the sender still holds them. */
 function messages(
   end: bigint,
   after: bigint,
   at: (sequence: bigint) => ChannelMessage | undefined,
-): readonly ChannelMessage[] {
+): { readonly messages: readonly ChannelMessage[]; readonly lost: string | undefined } {
   const found: ChannelMessage[] = [];
   for (let sequence = after + 1n; sequence <= end; sequence++) {
     const message = at(sequence);
-    if (message === undefined) throw new RangeError(`message ${sequence} was dropped before it was received`);
+    if (message === undefined)
+      return { messages: found, lost: `message ${sequence} was dropped before it was received` };
     found.push(message);
   }
-  return found;
+  return { messages: found, lost: undefined };
 }
 
 /** Value that messages bring: a program's first instruction takes it in. */

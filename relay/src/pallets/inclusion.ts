@@ -24,10 +24,10 @@ import {
   relayId,
   type XcmConfig,
 } from "@paragrid/xcmp";
-import { type CandidateError, checkCandidate } from "../check-candidate.ts";
+import { checkCandidate } from "../check-candidate.ts";
 import { configuration } from "./configuration.ts";
 import { downwardProcessed } from "./dmp.ts";
-import { type ChannelRefusal, enactChannels } from "./hrmp.ts";
+import { enactChannels } from "./hrmp.ts";
 import { headOf, noteHead } from "./paras.ts";
 
 const declaration = declarePallet({
@@ -181,10 +181,3 @@ export function include(context: Context, given: Candidate, config: InclusionCon
     processMessage(context, config, { origin: child(paraId), id: messageHash(message), payload: message.payload });
   context.deposit(events.UpwardMessagesReceived({ from: paraId, count: upward.messages.length }));
 }
-
-/** Every name under which a candidate is refused. */
-export type InclusionRefusal =
-  | CandidateError
-  | ChannelRefusal
-  | "IncorrectDownwardMessageHandling"
-  | "InvalidUpwardMessages";

@@ -11,7 +11,7 @@ import {
   storageMap,
   weightOf,
 } from "@paragrid/runtime";
-import { type CodecType, hash, struct, u32, u128 } from "@paragrid/scale";
+import { hash, struct, u32, u128 } from "@paragrid/scale";
 import { eCny, type LegInput, type OrderBook, sameLocation } from "@paragrid/xcmp";
 
 /** An owner pays up to `remaining` of e-CNY here, if somebody pays them at least `wantAmount` there; `proposer` may trade with it. */
@@ -22,7 +22,6 @@ const order = struct({
   wantAmount: u128,
   proposer: u32,
 });
-export type TestOrder = CodecType<typeof order>;
 
 const declaration = declarePallet({
   name: "TestOrders",

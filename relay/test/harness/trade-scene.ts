@@ -2,7 +2,7 @@ import { balanceOf } from "@paragrid/pallets";
 import { asHash, type Hash } from "@paragrid/primitives";
 import type { PalletEvent } from "@paragrid/runtime";
 import { eCny, escrowAccount, escrowDeclaration, type Leg, type Trade, tradeId, wellKnown } from "@paragrid/xcmp";
-import { alice, bob, type ChainName, carol, endowmentFen, paraIds, TestNetwork } from "./test-network.ts";
+import { alice, bob, type ChainName, carol, paraIds, TestNetwork } from "./test-network.ts";
 import { ordersPot, TestOrders, testOrders } from "./test-orders.ts";
 import { escrow, outcomes } from "./test-parachain.ts";
 
@@ -102,7 +102,7 @@ export class TradeScene {
   }
 }
 
-export { alice, bob, carol, endowmentFen, paraIds };
+export { alice, bob, carol, paraIds };
 
 /** Names of events, with their pallets. */
 export const names = (events: readonly PalletEvent[]): readonly string[] =>

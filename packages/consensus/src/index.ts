@@ -29,6 +29,7 @@ export type {
   Replica,
   ReplicaCrypto,
 } from "./contract.ts";
+export { dposEngine, slotClaims } from "./dpos/digest.ts";
 export { accountKeeper, elect, type Standing, type WeightBy, weightOf } from "./dpos/elect.ts";
 export { guiltyBetween } from "./dpos/guilty.ts";
 export { type Reveal, randomSeeds } from "./dpos/random-seed.ts";
@@ -41,6 +42,7 @@ export {
   type Productivity,
   splitReward,
 } from "./dpos/rewards.ts";
+export { delegateAt, type Schedule } from "./dpos/schedule.ts";
 export { type Candidate, type Selection, selectGenerators } from "./dpos/selection.ts";
 export { type VotePayload, votePayload } from "./payload.ts";
 export { byzantineQuorum, majorityQuorum, setFault } from "./quorum.ts";

@@ -1,4 +1,11 @@
-import { type Block, extrinsicHash, type Header, headerHash, type OpaqueExtrinsic } from "@paragrid/block";
+import {
+  type Block,
+  type DigestItem,
+  extrinsicHash,
+  type Header,
+  headerHash,
+  type OpaqueExtrinsic,
+} from "@paragrid/block";
 import { devPair, type KeyPair } from "@paragrid/crypto";
 import { type Hash, zeroHash } from "@paragrid/primitives";
 import {
@@ -54,13 +61,17 @@ export class Chain {
   }
 
   /** A block of these extrinsics; throws when the block does not execute as it was built. */
-  block(extrinsics: readonly OpaqueExtrinsic[], inherents: Readonly<Record<string, unknown>> = {}): BuiltBlock {
+  block(
+    extrinsics: readonly OpaqueExtrinsic[],
+    inherents: Readonly<Record<string, unknown>> = {},
+    digest: readonly DigestItem[] = [],
+  ): BuiltBlock {
     const queue = extrinsics.map((extrinsic) => ({ hash: extrinsicHash(extrinsic), extrinsic }));
     const built = this.runtime.buildBlock({
       parentHash: headerHash(this.header),
       parent: this.header,
       state: this.state,
-      digest: [],
+      digest,
       inherents,
       next: () => queue.shift(),
       isVerified: () => false,

@@ -2,6 +2,7 @@ import { type Algorithm, algorithms } from "@paragrid/consensus";
 import { ed25519, hash256 } from "@paragrid/crypto";
 import { err, ok, type ReplicaId, type Result } from "@paragrid/primitives";
 import {
+  type AccountId,
   type Context,
   call,
   declarePallet,
@@ -54,6 +55,8 @@ export const offenceProven = declareSignal<{
   readonly setId: number;
   readonly replica: ReplicaId;
   readonly what: string;
+  /** Who brought the evidence, where it was signed. */
+  readonly reporter: AccountId | undefined;
 }>("offences.proven");
 
 const maxEvidenceBytes = 65_536;
@@ -76,14 +79,14 @@ function examine(context: Context, { setId, replica, evidence }: Report): Result
   return shown.ok ? ok(shown.value) : err(errors.NoOffence);
 }
 
-function record(context: Context, report: Report): PostInfo {
+function record(context: Context, report: Report, reporter: AccountId | undefined): PostInfo {
   const shown = examine(context, report);
   if (!shown.ok) return fail(shown.error);
   const { setId, replica, evidence } = report;
   const what = shown.value;
   storage.Offences.put(context, setId, replica, { what, evidence: hash256(evidence), number: context.blockNumber });
   context.deposit(events.Offence({ setId, replica, what }));
-  context.emit(offenceProven, { setId, replica: replica as ReplicaId, what });
+  context.emit(offenceProven, { setId, replica: replica as ReplicaId, what, reporter });
   return { paysFee: false };
 }
 
@@ -98,8 +101,7 @@ export const Offences = definePallet(offences, {
       args,
       weight: weightOf(500),
       dispatch(context, origin, report) {
-        ensureSigned(origin);
-        return record(context, report);
+        return record(context, report, ensureSigned(origin));
       },
     }),
     reportUnsigned: call({
@@ -110,7 +112,7 @@ export const Offences = definePallet(offences, {
       class: "Operational",
       dispatch(context, origin, report) {
         ensureNone(origin);
-        return record(context, report);
+        return record(context, report, undefined);
       },
     }),
   },

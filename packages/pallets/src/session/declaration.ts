@@ -27,6 +27,7 @@ export const session = declarePallet({
     }),
     Queued: storageValue(authoritySet, { docs: "The set that takes over at the next boundary." }),
     Sets: storageMap(twoxConcat(u32), authoritySet, { docs: "Recent sets by id, for what is proven of the past." }),
+    Keys: storageMap(twoxConcat(u16), fixedBytes(32), { docs: "Session keys of replicas, members or not." }),
     NextKeys: storageMap(twoxConcat(u16), fixedBytes(32), {
       docs: "Session keys that replicas change to at the next boundary.",
     }),

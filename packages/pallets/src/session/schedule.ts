@@ -1,5 +1,5 @@
 import { type Authority, type AuthoritySet, authoritySet, nextAuthoritiesDigest } from "@paragrid/consensus";
-import { equalBytes, toHex } from "@paragrid/primitives";
+import { equalBytes, type ReplicaId, toHex } from "@paragrid/primitives";
 import { type Context, ensure, type StorageReader } from "@paragrid/runtime";
 import { session, sessionRotated } from "./declaration.ts";
 
@@ -12,6 +12,11 @@ const maxMembers = 1024;
 /** The set that rules after the state's block. */
 export function authorities(state: StorageReader): AuthoritySet {
   return storage.Authorities.get(state);
+}
+
+/** The key that a replica will sign with from the next boundary on, if it has one. */
+export function sessionKey(state: StorageReader, replica: ReplicaId): Uint8Array | undefined {
+  return storage.NextKeys.get(state, replica) ?? storage.Keys.get(state, replica);
 }
 
 /** Queues a set for the next session boundary, in place of one queued before. Members are ordered by replica. */
@@ -41,9 +46,11 @@ export function rotate(context: Context): void {
   const current = storage.Authorities.get(context);
   const queued = storage.Queued.take(context);
   const members = (queued ?? current).members.map((member) => {
-    const key = storage.NextKeys.get(context, member.replica);
-    return key === undefined ? member : { ...member, key };
+    const key = storage.NextKeys.get(context, member.replica) ?? member.key;
+    storage.Keys.put(context, member.replica, key);
+    return { ...member, key };
   });
+  for (const [replica, key] of storage.NextKeys.entries(context)) storage.Keys.put(context, replica, key);
   storage.NextKeys.clear(context);
   const next: AuthoritySet = { id: current.id + 1, members };
   const changed = !equalBytes(authoritySet.encode({ ...next, id: current.id }), authoritySet.encode(current));

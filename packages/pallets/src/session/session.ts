@@ -42,6 +42,7 @@ export const Session = definePallet(session, {
     storage.Algorithm.put(context, config.algorithm);
     storage.Authorities.put(context, config.authorities);
     storage.Sets.put(context, config.authorities.id, config.authorities);
+    for (const { replica, key } of config.authorities.members) storage.Keys.put(context, replica, key);
     if (config.length !== undefined) storage.Length.put(context, config.length);
     for (const { replica, account } of config.owners ?? []) storage.Owners.put(context, replica, account);
   },
@@ -64,12 +65,9 @@ export const Session = definePallet(session, {
         const genesis = System.storage.BlockHash.get(context, 0);
         const payload = sessionKeyProof(genesis, replica as ReplicaId, owner);
         ensure(ed25519.verify(key, payload, proof), errors.BadProof);
-        const { members } = storage.Queued.get(context) ?? storage.Authorities.get(context);
-        const others = members.filter((one) => one.replica !== replica).map((one) => one.key);
-        const changing = [...storage.NextKeys.entries(context)]
-          .filter(([one]) => one !== replica)
-          .map(([, next]) => next);
-        ensure(![...others, ...changing].some((one) => equalBytes(one, key)), errors.DuplicateMember);
+        const others = [...storage.Keys.entries(context), ...storage.NextKeys.entries(context)];
+        const isTaken = others.some(([other, taken]) => other !== replica && equalBytes(taken, key));
+        ensure(!isTaken, errors.DuplicateMember);
         storage.NextKeys.put(context, replica, key);
         context.deposit(events.KeyChanged({ replica }));
       },
@@ -94,6 +92,17 @@ export const Session = definePallet(session, {
       dispatch(context, origin, { length }) {
         ensureRoot(origin);
         storage.Length.put(context, length);
+      },
+    }),
+    setOwner: call({
+      index: 3,
+      docs: "Says which account may change a replica's session key. Root only.",
+      args: { replica: u16, owner: accountId },
+      weight: weightOf(30),
+      class: "Operational",
+      dispatch(context, origin, { replica, owner }) {
+        ensureRoot(origin);
+        storage.Owners.put(context, replica, owner);
       },
     }),
   },

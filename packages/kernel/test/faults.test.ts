@@ -194,6 +194,18 @@ describe("a cut", () => {
     expect(bothWays([{ atMs: 1, kind: "cut", from: ["a"], to: ["b"] }])).toEqual([["b"], []]);
   });
 
+  test("of actors from one another leaves each its messages to itself", () => {
+    const probe = new Probe({ faults: [{ atMs: 1, kind: "cut", from: ["a", "b"], to: ["a", "b"] }] });
+    for (const name of ["a", "b"]) probe.add(name);
+    probe.ask("a", 20, (self) => {
+      self.send(self.id, "note", 1);
+      self.send(probe.id("b"), "lost", 1);
+    });
+    probe.kernel.runUntil();
+
+    expect([probe.texts("a"), probe.texts("b")]).toEqual([["note"], []]);
+  });
+
   test("that overlaps another one lasts until both are healed, in whatever order", () => {
     const cuts: Fault[] = [
       { atMs: 1, kind: "cut", name: "x", from: ["a"], to: ["b"], mode: "hold" },

@@ -216,9 +216,10 @@ export class Network<P> {
   }
 }
 
-/** A delay in whole µs, at least 0. */
+/** A delay in whole µs, at least 0; `| 0` lets the engine keep it as an integer. */
 function toDelayUs(delayUs: number): number {
-  return delayUs > 0 ? Math.min(Math.floor(delayUs + 0.5), longestUs) : 0;
+  if (!(delayUs > 0)) return 0;
+  return delayUs < longestUs ? (delayUs + 0.5) | 0 : longestUs;
 }
 
 function chance(row: LinkRow, to: number, probability: number): boolean {

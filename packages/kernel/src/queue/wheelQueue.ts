@@ -53,7 +53,7 @@ export class WheelQueue implements EventQueue {
       return;
     }
     this.inWheel++;
-    this.insert(place, code, first, second);
+    this.insert(place | 0, code, first, second);
   }
 
   pop(limitUs: number): boolean {

@@ -4,6 +4,11 @@ const mainCells = 1 << mainBits;
 const tailCells = 1 << tailBits;
 const mainRest = 32 - mainBits;
 const tailRest = mainRest - tailBits;
+// What a word has below its cell number, and the weight of its lowest bit within the cell.
+const mainMask = (1 << mainRest) - 1;
+const mainStep = 1 / (1 << mainRest);
+const tailMask = (1 << tailRest) - 1;
+const tailStep = 1 / (1 << tailRest);
 
 /**
  * An inverse distribution function over 32-bit words: 1,024 cells with linear interpolation, the first and the last
@@ -42,18 +47,19 @@ export class QuantileTable {
   /** The quantile at (word + 1/2) / 2^32, for any 32-bit integer, signed or not. */
   at(word: number): number {
     const cell = word >>> mainRest;
-    if (cell === 0 || cell === mainCells - 1) return this.tailAt(word, cell);
+    // The plus tells the engine that a call which it does not inline gives a number: else every draw is boxed.
+    if (cell === 0 || cell === mainCells - 1) return +this.tailAt(word, cell);
     const start = this.main[cell]!;
-    return start + (this.main[cell + 1]! - start) * (word & (2 ** mainRest - 1)) * 2 ** -mainRest;
+    return start + (this.main[cell + 1]! - start) * (word & mainMask) * mainStep;
   }
 
   private tailAt(word: number, mainCell: number): number {
     const cell = (word >>> tailRest) & (tailCells - 1);
-    const rest = word & (2 ** tailRest - 1);
+    const rest = word & tailMask;
     if (mainCell === 0 && cell === 0) return this.lowest[rest]!;
     if (mainCell !== 0 && cell === tailCells - 1) return this.highest[rest]!;
     const table = mainCell === 0 ? this.lowTail : this.highTail;
     const start = table[cell]!;
-    return start + (table[cell + 1]! - start) * rest * 2 ** -tailRest;
+    return start + (table[cell + 1]! - start) * rest * tailStep;
   }
 }

@@ -23,8 +23,7 @@ export class Sampler {
 
   /** The value that belongs to a uniform 32-bit word. */
   at(word: number): number {
-    const value = this.location + this.scale * this.table.at(word);
-    return value < this.minimum ? this.minimum : value;
+    return Math.max(this.minimum, this.location + this.scale * this.table.at(word));
   }
 
   /** The same distribution in a unit `factor` times smaller (ms to µs: 1000), cut off below `minimum`. */

@@ -1,6 +1,7 @@
 import type { Hash } from "@paragrid/primitives";
 import type { ComposedRuntime } from "@paragrid/runtime";
 import type { FinalizedBlock } from "@paragrid/workloads";
+import { recordedRelayHeight } from "@paragrid/xcmp";
 import { EnergyRecord } from "./energy-record.ts";
 import { EventLog } from "./event-log.ts";
 import { MessageRecord } from "./message-record.ts";
@@ -23,6 +24,8 @@ export interface RecordedBlock {
   readonly authoredMs: number | undefined;
   readonly author: number | undefined;
   readonly finalisedMs: number;
+  /** The relay height that it records, on a parachain. */
+  readonly relayHeight: number | undefined;
   /** Signed ones. */
   readonly transactions: number;
 }
@@ -113,6 +116,7 @@ export class Recorder {
       authoredMs: authored?.atMs ?? timestampMs,
       author: authored?.replica,
       finalisedMs: atMs,
+      relayHeight: recordedRelayHeight(block.header),
       transactions,
     });
     for (const hash of block.extrinsics) {

@@ -8,6 +8,7 @@ import { rootHash, trieOf } from "@paragrid/trie";
 import { InputError } from "../input-error.ts";
 import { Recorder } from "../record/recorder.ts";
 import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
+import { cutHeights } from "./consistent-cut.ts";
 import { clientBlock } from "./decode-block.ts";
 import { WorkloadDriver } from "./drive.ts";
 import type { HostPort } from "./host-port.ts";
@@ -113,11 +114,28 @@ async function drive(prepared: PreparedRun, options: RunOptions, running: Runnin
     const watch = new ConsensusWatch();
     const alive = await readers.alive();
     if (voidReason === undefined) await catchUp(alive, heights);
+    const reached = await Promise.all(alive.map((reader) => reader.finalisedHeight()));
+    const serving = plan.chains.filter(({ name }) => alive.some(({ chain }) => chain === name));
+    const common = new Map(
+      serving.map(({ name }) => [
+        name,
+        Math.min(
+          recorder.chains.get(name)!.blocks.length,
+          ...reached.filter((_, index) => alive[index]!.chain === name),
+        ),
+      ]),
+    );
+    const cut = cutHeights(serving, common, recorder);
     const finals: FinalChain[] = [];
-    for (const { name } of plan.chains) {
-      const own = alive.filter(({ chain }) => chain === name);
-      if (own.length > 0) finals.push(await finalChain(name, own, watch));
-    }
+    for (const { name } of serving)
+      finals.push(
+        await finalChain(
+          name,
+          alive.filter(({ chain }) => chain === name),
+          watch,
+          cut.get(name)!,
+        ),
+      );
     const verdicts: Verdict[] = [
       died[0] === undefined
         ? held("replicas-stay-up", processes.replicas.length)
@@ -251,10 +269,14 @@ async function catchUp(readers: readonly ReplicaReader[], heights: ReadonlyMap<s
   }
 }
 
-/** Reads a chain at the last height that all replicas have finalised, and every height below it from each of them. */
-async function finalChain(name: string, readers: readonly ReplicaReader[], watch: ConsensusWatch): Promise<FinalChain> {
+/** Reads a chain at a height that all replicas have finalised, and the hash of every final height from each of them. */
+async function finalChain(
+  name: string,
+  readers: readonly ReplicaReader[],
+  watch: ConsensusWatch,
+  finalised: number,
+): Promise<FinalChain> {
   const reached = await Promise.all(readers.map((reader) => reader.finalisedHeight()));
-  const finalised = Math.min(...reached);
   await Promise.all(
     readers.map(async (reader, index) => {
       const hashes = await reader.hashes(1, reached[index]!);

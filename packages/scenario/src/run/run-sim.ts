@@ -5,6 +5,7 @@ import { Simulation } from "@paragrid/sim";
 import { rootHash } from "@paragrid/trie";
 import { Recorder } from "../record/recorder.ts";
 import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
+import { cutHeights } from "./consistent-cut.ts";
 import { clientBlock } from "./decode-block.ts";
 import { WorkloadDriver } from "./drive.ts";
 import type { HostPort } from "./host-port.ts";
@@ -111,7 +112,14 @@ export async function runSim(
     await new Promise((resolve) => setImmediate(resolve));
   }
   driver.stop();
-  const finals = plan.chains.map(({ name }) => finalChain(simulation, name, standing));
+  const common = new Map(
+    plan.chains.map(({ name }) => [
+      name,
+      Math.min(...standing().flatMap(({ self, tree }) => (self.chain === name ? [tree.finalized.number] : []))),
+    ]),
+  );
+  const cut = cutHeights(plan.chains, common, recorder);
+  const finals = plan.chains.map(({ name }) => finalChain(simulation, name, standing, cut.get(name) ?? 0));
   const metrics = simulation.metrics();
   return {
     recorder,
@@ -163,12 +171,16 @@ function simPort(simulation: Simulation): HostPort {
   };
 }
 
-/** The chain at the last height that all standing replicas have finalised. */
-function finalChain(simulation: Simulation, name: string, standing: () => readonly ChainNode[]): FinalChain {
+/** The chain at a height that all standing replicas have finalised. */
+function finalChain(
+  simulation: Simulation,
+  name: string,
+  standing: () => readonly ChainNode[],
+  finalised: number,
+): FinalChain {
   const nodes = standing().filter((node) => node.self.chain === name);
   const [first] = nodes;
   invariant(first !== undefined, `an honest replica of ${name} is up at the end`);
-  const finalised = Math.min(...nodes.map((node) => node.tree.finalized.number));
   const roots = nodes.map((node) => {
     const hash = node.finalizedHash(finalised);
     const state = hash === undefined ? undefined : node.stateAt(hash);

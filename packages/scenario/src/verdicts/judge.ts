@@ -5,8 +5,8 @@ import { checkCut } from "@paragrid/xcmp";
 import { slotFigures, slotRecords } from "../record/energy-slots.ts";
 import type { HostOutcome } from "../run/outcome.ts";
 import type { PreparedRun } from "../run/prepare.ts";
-import { crossChain } from "./cross-chain.ts";
 import { energyGates } from "./energy-gates.ts";
+import { energySupplies } from "./energy-supplies.ts";
 import { stateEqual } from "./final-states.ts";
 import { tradesAtomic } from "./trades-atomic.ts";
 
@@ -24,8 +24,6 @@ export function judge(
     stateEqual(finals),
     ...outcome.verdicts,
   ];
-  // The states are of one moment only when the run came to its end.
-  if (voidReason === undefined) verdicts.push(...crossChain(prepared, finals, recorder));
   const slots: SlotFigures[] = [];
   if (prepared.plan.chains.some(({ paraId }) => paraId !== undefined)) {
     const { repeated, delivered } = recorder.messages;
@@ -41,6 +39,9 @@ export function judge(
     slots.push(...slotFigures(market, recorder.energy, records));
     verdicts.push(
       tradesAtomic(recorder.trades),
+      energySupplies(
+        finals.filter(({ name }) => [market.chains.bids, market.chains.asks, market.chains.storage].includes(name)),
+      ),
       ...energyGates({
         market,
         energy: recorder.energy,

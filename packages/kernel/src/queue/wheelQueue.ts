@@ -8,7 +8,7 @@ const levelBits = 10;
 const buckets = 1 << levelBits;
 const bucketMask = buckets - 1;
 /** 2^30 µs, about 18 minutes: what the three levels span together. */
-const windowUs = 2 ** (3 * levelBits);
+const windowUs = buckets * buckets * buckets;
 /** Int32 words of a slot of the first level: next, code, first, second. */
 const stride = 4;
 

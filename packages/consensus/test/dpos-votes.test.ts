@@ -160,11 +160,16 @@ describe("Lisk-BFT", () => {
     const chain = growMany(5, setOf(0, [0, 1, 2, 3]), rules);
     const tip = chain.at(-1)!;
     expect(attach(tip, sealNext(tip, rules, new Map(), { slot: tip.slot }), rules)).toMatch(/not after/);
-    const honest = sealNext(tip, rules, new Map([[delegateOf(tip, tip.slot + 1, rules), 5]]));
-    const stolen = sealNext(tip, { ...rules, finality: "eos" }, new Map(), { claims: { finality: "lisk" } });
+    // The same claims sealed by whoever has the slot, and by whoever would have it in the fixed order, where that is somebody else.
+    const fixed = { ...rules, finality: "eos" as const };
+    const slot = [1, 2, 3, 4, 5, 6, 7, 8]
+      .map((later) => tip.slot + later)
+      .find((one) => delegateOf(tip, one, rules) !== delegateOf(tip, one, fixed))!;
+    const maxHeightGenerated = 5;
+    const honest = sealNext(tip, rules, new Map(), { slot, claims: { maxHeightGenerated } });
+    const stolen = sealNext(tip, fixed, new Map(), { slot, claims: { maxHeightGenerated, finality: "lisk" } });
     expect(attach(tip, honest, rules)).not.toBeTypeOf("string");
-    expect(delegateOf(tip, tip.slot + 1, rules)).not.toBe(delegateOf(tip, tip.slot + 1, { ...rules, finality: "eos" }));
-    expect(attach(tip, stolen, rules)).toBeTypeOf("string");
+    expect(attach(tip, stolen, rules)).toMatch(/the seal is not that of/);
   });
 });
 

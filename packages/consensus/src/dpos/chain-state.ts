@@ -85,33 +85,47 @@ export function claimsAfter(state: ChainState, slot: number, rules: Schedule): O
   };
 }
 
+/** A header with its hash. */
+export type Child = SealedHeader & { readonly hash: Hash };
+
 /** The state after a child of this block, or why it is not valid. Whether its body is, the host finds out. */
 export function extend(
   state: ChainState,
-  child: SealedHeader & { readonly hash: Hash },
+  child: Child,
   rules: Schedule,
   crypto: Pick<ReplicaCrypto, "verify">,
 ): Result<ChainState> {
-  const { header, claims } = child;
-  if (header.number !== state.number + 1) return err(`number ${header.number} on a parent of number ${state.number}`);
-  if (claims.slot <= state.slot) return err(`slot ${claims.slot} is not after its parent's ${state.slot}`);
-  const wanted = claimsAfter(state, claims.slot, rules);
-  for (const name of ["set", "ruledBy", "prevotedSet", "maxHeightPrevoted", "finality", "turn", "pivot"] as const)
-    if (claims[name] !== wanted[name])
-      return err(`it claims ${name} ${claims[name]}, its ancestors say ${wanted[name]}`);
-  const set = setForSlot(state, claims.slot, rules);
-  if (set === state.set) {
-    const broken = brokenPromise(state.votes.voters[delegateAt(claims.slot, set, rules)], claims.maxHeightGenerated);
-    if (broken !== undefined) return err(broken);
-  }
-  const next = handOverOf(header, claims.ruledBy);
-  if (!next.ok) return next;
-  const fault = sealFault(child, set, rules, crypto);
+  const fault = headerFault(state, child, rules, crypto) ?? promiseFault(state, child, rules);
   return fault === undefined ? ok(after(state, child, rules)) : err(fault);
 }
 
+/** Why the header is no child of this block that its slot's delegate sealed, or undefined. */
+export function headerFault(
+  state: ChainState,
+  child: Child,
+  rules: Schedule,
+  crypto: Pick<ReplicaCrypto, "verify">,
+): string | undefined {
+  const { header, claims } = child;
+  if (header.number !== state.number + 1) return `number ${header.number} on a parent of number ${state.number}`;
+  if (claims.slot <= state.slot) return `slot ${claims.slot} is not after its parent's ${state.slot}`;
+  const wanted = claimsAfter(state, claims.slot, rules);
+  for (const name of ["set", "ruledBy", "prevotedSet", "maxHeightPrevoted", "finality", "turn", "pivot"] as const)
+    if (claims[name] !== wanted[name]) return `it claims ${name} ${claims[name]}, its ancestors say ${wanted[name]}`;
+  const next = handOverOf(header, claims.ruledBy);
+  if (!next.ok) return next.error;
+  return sealFault(child, setForSlot(state, claims.slot, rules), rules, crypto);
+}
+
+/** Why a sealed header contradicts its delegate's last one below it, or undefined. */
+export function promiseFault(state: ChainState, { claims }: Child, rules: Schedule): string | undefined {
+  const set = setForSlot(state, claims.slot, rules);
+  if (set !== state.set) return undefined;
+  return brokenPromise(state.votes.voters[delegateAt(claims.slot, set, rules)], claims.maxHeightGenerated);
+}
+
 /** The state after a child of this block that is known to be valid. */
-export function after(state: ChainState, child: SealedHeader & { readonly hash: Hash }, rules: Schedule): ChainState {
+export function after(state: ChainState, child: Child, rules: Schedule): ChainState {
   const { header, claims, hash } = child;
   const { number } = header;
   const { turn, finality } = rules;

@@ -5,7 +5,17 @@ import { type CodecType, compactU32, compactU64, hash, struct } from "@paragrid/
 import { type AuthoritySet, authoritySet } from "../authorities.ts";
 import type { CommonParameters, Context, DurableReader, DurableWrite, Effect, Event, Replica } from "../contract.ts";
 import { Branches } from "./branches.ts";
-import { after, type ChainState, claimsAfter, extend, handOverOf, setForSlot, windowOf } from "./chain-state.ts";
+import {
+  after,
+  type ChainState,
+  type Child,
+  claimsAfter,
+  handOverOf,
+  headerFault,
+  promiseFault,
+  setForSlot,
+  windowOf,
+} from "./chain-state.ts";
 import { comparePrevoted } from "./contradiction.ts";
 import { decoded, dposEngine, type FinalityRule, readHeader, slotClaims, unsealedClaims } from "./digest.ts";
 import { type DposMessage, mostBlocks } from "./messages.ts";
@@ -345,14 +355,18 @@ export class DposReplica implements Replica<DposMessage> {
       this.#wait(received);
       return;
     }
-    const child = { ...read.value, hash: block.hash };
-    const extended = extend(parent, child, this.#rules, this.#context.crypto);
-    if (!extended.ok) {
+    const child: Child = { ...read.value, hash: block.hash };
+    if (headerFault(parent, child, this.#rules, this.#context.crypto) !== undefined) {
       this.#reject(block.hash);
       return;
     }
-    const state = extended.value;
-    if (from !== this.#context.self) this.#watch(state);
+    // Whatever its delegate sealed is evidence, whether it can be imported or not.
+    if (from !== this.#context.self) this.#watch(child, setForSlot(parent, child.claims.slot, this.#rules));
+    if (promiseFault(parent, child, this.#rules) !== undefined) {
+      this.#reject(block.hash);
+      return;
+    }
+    const state = after(parent, child, this.#rules);
     if (this.#refusedBodies.size > 0 && this.#refusedBodies.has(bodyId(block))) return;
     this.#importing.set(block.hash, { state, slot: this.#slotNow, block });
     this.#effects.push({ kind: "importBlock", block });
@@ -389,9 +403,9 @@ export class DposReplica implements Replica<DposMessage> {
     this.#requests.close(block);
   }
 
-  #watch({ hash: block, slot, set, sealed: header }: ChainState): void {
-    const delegate = set.members[delegateAt(slot, set, this.#rules)]!.replica;
-    const evidence = this.#witness.note(delegate, block, header!);
+  #watch(child: Child, set: AuthoritySet): void {
+    const delegate = set.members[delegateAt(child.claims.slot, set, this.#rules)]!.replica;
+    const evidence = this.#witness.note(delegate, child.hash, child);
     if (evidence !== undefined) this.#effects.push({ kind: "accuse", replica: delegate, evidence });
   }
 

@@ -104,8 +104,8 @@ class Follower {
   }
 }
 
-/** Transactions that may be on their way at once: enough for several full blocks, below the pools' limit. */
-const mostOnTheWay = 4000;
+/** Transactions that may be on their way at once: enough for several blocks, below the pools' limit. */
+const mostOnTheWay = 2500;
 
 export interface Saturation {
   readonly tps: number;
@@ -114,16 +114,15 @@ export interface Saturation {
   readonly cores: number;
 }
 
-/** Sends `load` as fast as it is taken and counts what becomes final in the middle of the run. */
+/** Sends `load` as fast as it is taken. Counted is from the finality of the first block that holds some of it to the last one's. */
 export async function saturate(bed: Bed, load: Load, timeoutMs: number): Promise<Saturation> {
   const follower = new Follower(bed, load);
   const began = performance.now();
-  let sent = 0;
-  const cpu = { from: 0, to: 0 };
-  const edge = { fromMs: 0, toMs: 0, fromFinal: 0, toFinal: 0 };
   const total = load.hex.length;
+  let sent = 0;
+  const late = (): boolean => performance.now() - began >= timeoutMs;
   const push = async (sender: RpcClient): Promise<void> => {
-    while (sent < total && performance.now() - began < timeoutMs) {
+    while (sent < total && !late()) {
       if (sent - follower.final > mostOnTheWay) {
         await pause(5);
         continue;
@@ -137,27 +136,19 @@ export async function saturate(bed: Bed, load: Load, timeoutMs: number): Promise
     }
   };
   const pushing = Promise.all(bed.senders.map(push));
-  // The first and the last tenth are start and end, not saturation.
-  while (follower.final < total && performance.now() - began < timeoutMs) {
-    if (edge.fromMs === 0 && follower.final >= total * 0.1) {
-      Object.assign(edge, { fromMs: performance.now(), fromFinal: follower.final });
-      cpu.from = cpuSeconds(bed);
-    }
-    if (edge.toMs === 0 && follower.final >= total * 0.9) {
-      Object.assign(edge, { toMs: performance.now(), toFinal: follower.final });
-      cpu.to = cpuSeconds(bed);
-    }
-    await pause(10);
-  }
+  while (follower.final === 0 && !late()) await pause(2);
+  const cpuFrom = cpuSeconds(bed);
+  while (follower.final < total && !late()) await pause(5);
+  const cpu = cpuSeconds(bed) - cpuFrom;
   await pushing;
   follower.close();
-  const spanMs = edge.toMs - edge.fromMs;
-  if (edge.toMs === 0 || spanMs <= 0) return { tps: Number.NaN, final: follower.final, cores: Number.NaN };
-  return {
-    tps: ((edge.toFinal - edge.fromFinal) * 1000) / spanMs,
-    final: follower.final,
-    cores: ((cpu.to - cpu.from) * 1000) / spanMs,
-  };
+  const times = [...follower.finalMs].filter((at) => !Number.isNaN(at)).sort((left, right) => left - right);
+  const first = times[0] ?? Number.NaN;
+  const last = times.at(-1) ?? Number.NaN;
+  const spanMs = last - first;
+  // What became final with the first block was sent before the window.
+  const counted = times.filter((at) => at > first + 1).length;
+  return { tps: (counted * 1000) / spanMs, final: times.length, cores: (cpu * 1000) / spanMs };
 }
 
 /** Open loop at `ratePerSecond`: latency counts from the time at which each was to be sent. */

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalog } from "@paragrid/catalog";
 import { algorithms } from "@paragrid/consensus";
 import { exitCodeOf, type Report, summaryOf } from "@paragrid/measures";
 import { LaunchError } from "@paragrid/node";
 import { renderTerminal } from "@paragrid/report";
-import { InputError, runScenario } from "@paragrid/scenario";
+import { InputError, runScenario, type Scenario } from "@paragrid/scenario";
 import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
 import { note, printJson, startProgress } from "../output.ts";
@@ -63,6 +63,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
     throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
   const first = wholeNumber("--seed", options.seed, 0) ?? scenario.seed;
   const count = wholeNumber("--seeds", options.seeds, 1) ?? 1;
+  checkData(scenario, options);
   if (options.data !== undefined && options.day === undefined)
     throw new BadInput("--day: missing: with --data a day such as 2017-06-21 is wanted");
   const abort = new AbortController();
@@ -135,6 +136,15 @@ async function run(file: string, options: RunOptions): Promise<number> {
   return (
     codes.find((code) => code === exitCodes.violated) ?? codes.find((code) => code !== exitCodes.held) ?? exitCodes.held
   );
+}
+
+/** Data that nobody would read are a mistake, and so is a folder that is not there. */
+function checkData(scenario: Scenario, { data }: RunOptions): void {
+  if (data === undefined) return;
+  if (!existsSync(data) || !statSync(data).isDirectory())
+    throw new BadInput(`--data: ${data}: there is no such folder`);
+  if (!scenario.workload.some(({ kind }) => kind === "energyDay"))
+    throw new BadInput(`--data: ${scenario.name} has no energyDay workload that could use it`);
 }
 
 function wholeNumber(flag: string, text: string | undefined, least: number): number | undefined {

@@ -45,7 +45,7 @@ function smallDay(chosen: readonly string[]): Scenario {
         storageUnits: 1,
       },
     ],
-    maxMs: 120_000,
+    maxMs: 240_000,
   });
 }
 

@@ -29,14 +29,21 @@ const firstHeight = 8;
 /** Relay blocks in which a slot takes orders, at least: a chain may take several to make an order final. */
 const leastGateBlocks = 8;
 /** Relay blocks from the gate to the deadline of the slot's trades: matching, three message hops, and a leader change. */
-const tradeBlocks = 30;
+const leastTradeBlocks = 30;
+/**
+ * A chain whose finality lags by several blocks holds up each message that passes it. One such chain fits into the numbers above; each
+ * further one lengthens the gate's phase and the trade's by so many relay blocks.
+ */
+const lagBlocks = { gate: 12, trade: 30 } as const;
 
 /** The market of a scenario's energy day. */
 export function energyMarket(
   workload: EnergyDayWorkload,
   day: { readonly profile: DayProfile; readonly firstSlot: number },
-  seed: number,
+  options: { readonly seed: number /** Chains of the scenario whose finality lags. */; readonly lagging: number },
 ): EnergyMarket {
+  const { seed } = options;
+  const further = Math.max(0, options.lagging - 1);
   const { profile, firstSlot } = day;
   const { bids, asks, storage, relayBlocksPerSlot } = workload;
   const strategy = workload.strategy === "truthful" ? "truthful" : "zeroIntelligence";
@@ -53,8 +60,8 @@ export function energyMarket(
     timing: {
       firstHeight,
       blocksPerSlot: relayBlocksPerSlot,
-      gateBlocks: Math.max(leastGateBlocks, relayBlocksPerSlot),
-      tradeBlocks,
+      gateBlocks: Math.max(leastGateBlocks, relayBlocksPerSlot) + further * lagBlocks.gate,
+      tradeBlocks: leastTradeBlocks + further * lagBlocks.trade,
       slots: workload.slots,
     },
     units,

@@ -24,6 +24,9 @@ export function prepareRun(options: RunOptions): PreparedRun {
   const { scenario } = options;
   const seed = options.seed ?? scenario.seed;
   const markets = new Map<number, EnergyMarket>();
+  const lagging = Object.values(scenario.chains).filter(
+    ({ consensus }) => options.algorithms[consensus]?.protocol.guarantees.finality === "lagging",
+  ).length;
   for (const [index, workload] of scenario.workload.entries())
     if (workload.kind === "energyDay") {
       const day = dayProfile(workload, {
@@ -31,7 +34,7 @@ export function prepareRun(options: RunOptions): PreparedRun {
         ...(options.data === undefined ? {} : { data: options.data }),
         ...(options.day === undefined ? {} : { day: options.day }),
       });
-      markets.set(index, energyMarket(workload, day, seed));
+      markets.set(index, energyMarket(workload, day, { seed, lagging }));
     }
   const network = networkOf(scenario, seed, markets);
   const plan = planNetwork(network.spec, options.catalog, options.algorithms);

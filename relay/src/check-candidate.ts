@@ -1,18 +1,24 @@
 import { type Header, headerHash } from "@paragrid/block";
+import { nextAuthorities } from "@paragrid/consensus";
+import {
+  type Advanced,
+  advance,
+  type ClientState,
+  type ProvenHeader,
+  readProven,
+  type Verification,
+  type Verified,
+  type VerifiedHeader,
+} from "@paragrid/light-client";
 import { err, type Hash, ok, type Result } from "@paragrid/primitives";
 import type { StorageReader } from "@paragrid/runtime";
 import { DecodeError } from "@paragrid/scale";
-import { verifyProof } from "@paragrid/trie";
 import {
   type Candidate,
-  type ChainClient,
-  type ClientEnvironment,
   type Commitments,
   commitmentsKey,
   decodeCommitments,
-  handOver,
   recordedRelayHeight,
-  verifyFinality,
 } from "@paragrid/xcmp";
 import { configuration } from "./pallets/configuration.ts";
 import { headOf, parasDeclaration } from "./pallets/paras.ts";
@@ -21,11 +27,11 @@ import { headOf, parasDeclaration } from "./pallets/paras.ts";
 export type CandidateError =
   | "UnscheduledCandidate"
   | "ClientFrozen"
+  | "ClientExpired"
   | "HeadDataTooLarge"
   | "ParaHeadMismatch"
   | "InsufficientBacking"
   | "DisallowedRelayParent"
-  | "InvalidAuthoritySet"
   | "CommitmentsNotProven";
 
 export interface CandidateRefusal {
@@ -35,12 +41,9 @@ export interface CandidateRefusal {
 
 /** What a good candidate shows. */
 export interface CheckedCandidate {
-  readonly header: Header;
-  readonly hash: Hash;
-  readonly client: ChainClient;
+  readonly header: Verified<VerifiedHeader>;
+  readonly client: ClientState;
   readonly commitments: Commitments;
-  /** Relay height that the head records. */
-  readonly relayHeight: number;
 }
 
 const refuse = (error: CandidateError, detail: string): Result<never, CandidateRefusal> => err({ error, detail });
@@ -57,48 +60,38 @@ export function checkCandidate(
   state: StorageReader,
   candidate: Candidate,
   relayHeight: number,
-  environment: ClientEnvironment,
+  verification: Verification,
 ): Result<CheckedCandidate, CandidateRefusal> {
   const { paraId } = candidate;
   const head = headOf(state, paraId);
   const client = parasDeclaration.storage.Clients.get(state, paraId);
   if (head === undefined || client === undefined) return refuse("UnscheduledCandidate", `no para ${paraId}`);
-  if (client.frozen !== undefined) return refuse("ClientFrozen", `frozen on evidence ${client.frozen}`);
+  if (client.frozen !== undefined)
+    return refuse("ClientFrozen", `two headers ${client.frozen.first.header.number} were proven`);
   const limits = configuration.storage.ActiveConfig.get(state);
   if (candidate.headers.length === 0 || candidate.headers.length > limits.maxHeadersPerCandidate)
     return refuse(
       "HeadDataTooLarge",
       `${candidate.headers.length} headers, 1 to ${limits.maxHeadersPerCandidate} wanted`,
     );
-  const linked = checkLinks(
-    candidate,
-    head,
-    relayHeight,
-    parasDeclaration.storage.MostRecentContext.get(state, paraId) ?? 0,
-  );
+  if (client.trustExpiry <= relayHeight)
+    return refuse("ClientExpired", `trust ended at relay height ${client.trustExpiry}, it is ${relayHeight}`);
+  const linked = checkLinks(candidate, head, client.trusted.relayHeight, relayHeight);
   if (!linked.ok) return linked;
-  const final = checkFinality(candidate, linked.value.hashes, client, environment);
+  const final = checkFinality(candidate, client, relayHeight, verification);
   if (!final.ok) return final;
-  const last = candidate.headers.at(-1)!.header;
-  const commitments = readCommitments(last, candidate);
+  const commitments = readCommitments(final.value.header, candidate);
   if (!commitments.ok) return commitments;
-  return ok({
-    header: last,
-    hash: linked.value.hashes.at(-1)!,
-    client: final.value,
-    commitments: commitments.value,
-    relayHeight: linked.value.relayHeight,
-  });
+  return ok({ header: final.value.header, client: final.value.client, commitments: commitments.value });
 }
 
 /** Parent by parent from the included head, with recorded relay heights that neither fall nor lie ahead of the relay. */
 function checkLinks(
   candidate: Candidate,
   head: { readonly header: Header; readonly hash: Hash },
-  relayHeight: number,
   recordedBefore: number,
-): Result<{ readonly hashes: readonly Hash[]; readonly relayHeight: number }, CandidateRefusal> {
-  const hashes: Hash[] = [];
+  relayHeight: number,
+): Result<undefined, CandidateRefusal> {
   let parent = { hash: head.hash, number: head.header.number };
   let recorded = recordedBefore;
   for (const { header } of candidate.headers) {
@@ -107,43 +100,55 @@ function checkLinks(
         "ParaHeadMismatch",
         `header ${header.number} on ${header.parentHash}, the head is ${parent.number} ${parent.hash}`,
       );
-    const height = recordedRelayHeight(header) ?? 0;
+    const height = heightOf(header);
     if (height < recorded || height > relayHeight)
       return refuse("DisallowedRelayParent", `records relay height ${height}, ${recorded} to ${relayHeight} wanted`);
     recorded = height;
     parent = { hash: headerHash(header), number: header.number };
-    hashes.push(parent.hash);
   }
-  return ok({ hashes, relayHeight: recorded });
+  return ok(undefined);
 }
 
-/** The last header is proven, and so is each that hands over to another authority set. */
+/** The last header is proven, and so is each that hands over to another authority set; no other brings a proof. */
 function checkFinality(
   candidate: Candidate,
-  hashes: readonly Hash[],
-  trusted: ChainClient,
-  environment: ClientEnvironment,
-): Result<ChainClient, CandidateRefusal> {
-  let client = trusted;
+  client: ClientState,
+  relayHeight: number,
+  verification: Verification,
+): Result<Extract<Advanced, { readonly outcome: "advanced" }>, CandidateRefusal> {
+  const proven: ProvenHeader[] = [];
   for (const [index, { header, proof }] of candidate.headers.entries()) {
-    const next = handOver(client, header);
-    if (!next.ok) return refuse("InvalidAuthoritySet", next.error);
-    const isLast = index === candidate.headers.length - 1;
-    if (!isLast && next.value === client) {
-      if (proof !== undefined) return refuse("InsufficientBacking", `header ${header.number} needs no proof`);
-      continue;
-    }
-    const hash = hashes[index]!;
-    if (proof === undefined) return refuse("InsufficientBacking", `header ${header.number} comes without a proof`);
-    const final = verifyFinality(client, { header, proof, hash }, environment);
-    if (!final.ok) return refuse("InsufficientBacking", final.error);
-    client = { ...next.value, number: header.number, hash };
+    const isNeeded = index === candidate.headers.length - 1 || handsOver(header);
+    if (isNeeded !== (proof !== undefined))
+      return refuse("InsufficientBacking", `header ${header.number} ${isNeeded ? "lacks" : "needs no"} proof`);
+    if (proof !== undefined) proven.push({ header, proof });
   }
-  return ok(client);
+  const around = { ...verification, relayHeight, recordedRelayHeight: heightOf };
+  const advanced = advance(client, proven, around);
+  if (!advanced.ok) return refuse("InsufficientBacking", advanced.error);
+  return advanced.value.outcome === "advanced"
+    ? ok(advanced.value)
+    : refuse("ParaHeadMismatch", "nothing newer than what is trusted");
 }
 
-function readCommitments(header: Header, candidate: Candidate): Result<Commitments, CandidateRefusal> {
-  const values = verifyProof(header.stateRoot, candidate.commitments, [commitmentsKey], commitmentsProofLimits);
+/** True also where the hand-over does not decode: then the light client refuses it. */
+function handsOver(header: Header): boolean {
+  try {
+    return nextAuthorities(header) !== undefined;
+  } catch (error) {
+    if (error instanceof DecodeError) return true;
+    throw error;
+  }
+}
+
+/** Before a parachain has seen its first relay state, its headers record none. */
+const heightOf = (header: Header): number => recordedRelayHeight(header) ?? 0;
+
+function readCommitments(
+  header: Verified<VerifiedHeader>,
+  candidate: Candidate,
+): Result<Commitments, CandidateRefusal> {
+  const values = readProven(header, candidate.commitments, [commitmentsKey], commitmentsProofLimits);
   if (!values.ok) return refuse("CommitmentsNotProven", values.error);
   const [value] = values.value;
   if (value === undefined) return refuse("CommitmentsNotProven", "the state holds no commitments");

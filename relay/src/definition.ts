@@ -1,4 +1,5 @@
 import type { ChainDefinition } from "@paragrid/chain";
+import { algorithms } from "@paragrid/consensus";
 import { relayGenesis } from "./genesis.ts";
 import { relayAgent } from "./relay-agent.ts";
 import { relayRuntime } from "./runtime.ts";
@@ -9,5 +10,5 @@ export const relay: ChainDefinition = {
   layer: "relay",
   runtime: relayRuntime,
   genesis: relayGenesis,
-  agent: () => relayAgent(),
+  agent: () => relayAgent({ algorithms, encodeUnsigned: (call) => relayRuntime.encodeExtrinsic({ call }) }),
 };

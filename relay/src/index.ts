@@ -2,7 +2,7 @@ export { type CandidateError, type CandidateRefusal, checkCandidate } from "./ch
 export { relay } from "./definition.ts";
 export { relayGenesis } from "./genesis.ts";
 export { configuration, defaultConfiguration, type HostConfiguration } from "./pallets/configuration.ts";
-export { type Conflict, conflict, disputesDeclaration } from "./pallets/disputes.ts";
+export { disputesDeclaration } from "./pallets/disputes.ts";
 export { dmpDeclaration } from "./pallets/dmp.ts";
 export { hrmpDeclaration } from "./pallets/hrmp.ts";
 export { inclusionDeclaration, type ParaInherentData } from "./pallets/inclusion.ts";

@@ -1,8 +1,9 @@
-import type { Header } from "@paragrid/block";
+import { type Header, headerHash, type OpaqueExtrinsic } from "@paragrid/block";
 import type { Address, Agent, AgentChain, AgentContext, AgentEffect, AgentEvent } from "@paragrid/chain";
-import { nextAuthorities } from "@paragrid/consensus";
+import { type Algorithm, nextAuthorities } from "@paragrid/consensus";
+import { freezeOn, type ProvenHeader, type Verification } from "@paragrid/light-client";
 import type { Hash } from "@paragrid/primitives";
-import { readState } from "@paragrid/runtime";
+import { type RuntimeCall, readState, type StorageReader } from "@paragrid/runtime";
 import {
   type AgentMessage,
   agentMessage,
@@ -10,11 +11,10 @@ import {
   type ChannelMessage,
   decodeAgentMessage,
   maxMessagesPerAnswer,
-  type ProvenHeader,
   proveRelayView,
 } from "@paragrid/xcmp";
 import { dmpDeclaration } from "./pallets/dmp.ts";
-import { headOf } from "./pallets/paras.ts";
+import { headOf, parasDeclaration } from "./pallets/paras.ts";
 
 /** Replicas that one relay replica serves; more than all parachains of a large scenario have. */
 const maxSubscribers = 1024;
@@ -24,6 +24,15 @@ const leaseMs = 10_000;
 const maxCandidatesPerPara = 4;
 /** How far back hand-overs are looked for, for one who was away. */
 const maxHandOverSearch = 4096;
+
+/** Included heads of each para whose proofs are kept. */
+const maxProofsKept = 512;
+
+export interface RelayAgentOptions {
+  readonly algorithms: Readonly<Record<string, Algorithm>>;
+  /** The relay runtime's extrinsic of an unsigned call. */
+  encodeUnsigned(call: RuntimeCall): OpaqueExtrinsic;
+}
 
 interface Subscriber {
   readonly address: Address;
@@ -37,9 +46,13 @@ interface Subscriber {
  * The agent beside one relay replica: tells parachain replicas of finalised relay states with proofs, answers for downward
  * messages, and keeps candidates for the next block. It trusts nobody: the inherent includes only candidates that hold.
  */
-export function relayAgent(): Agent {
+export function relayAgent(options: RelayAgentOptions): Agent {
   const subscribers = new Map<string, Subscriber>();
   const candidates = new Map<number, Candidate[]>();
+  /** Proofs of included heads by para and height. */
+  const included = new Map<number, Map<number, ProvenHeader>>();
+  /** One object for the agent's life: verdicts are remembered by it. */
+  let crypto: Verification["crypto"] | undefined;
   /** Newest finalised block that has a proof of its own. */
   let newest: { readonly hash: Hash; readonly header: Header; readonly proof: Uint8Array } | undefined;
 
@@ -106,13 +119,39 @@ export function relayAgent(): Agent {
     return tell(context, [subscriber]);
   };
 
-  const keepCandidate = (from: Address, candidate: Candidate, context: AgentContext): void => {
+  const keepCandidate = (candidate: Candidate): void => {
     const { paraId } = candidate;
-    const number = candidate.headers.at(-1)?.header.number;
-    if (context.network[from.chain]?.paraId !== paraId || number === undefined) return;
+    if (candidate.headers.length === 0) return;
     const others = (candidates.get(paraId) ?? []).filter((one) => !sameReach(one, candidate));
     const sorted = [...others, candidate].sort((left, right) => lastNumber(right) - lastNumber(left));
     candidates.set(paraId, sorted.slice(0, maxCandidatesPerPara));
+  };
+
+  /** Keeps the proofs by which heads were included: half of the evidence, should another block of that height turn up. */
+  const remember = (state: StorageReader): void => {
+    for (const [paraId, client] of parasDeclaration.storage.Clients.entries(state)) {
+      const kept = included.get(paraId) ?? new Map<number, ProvenHeader>();
+      included.set(paraId, kept);
+      if (client.proof !== undefined) kept.set(client.trusted.number, client.proof);
+      if (kept.size > maxProofsKept) kept.delete(kept.keys().next().value!);
+    }
+  };
+
+  /** Another proven block of an included height, out of whatever relayers bring, is reported (TRUST §2: a head that forks is an offence). */
+  const watch = ({ paraId, headers }: Candidate, context: AgentContext): AgentEffect[] => {
+    const state = context.chain.state(context.chain.best);
+    const client = state && parasDeclaration.storage.Clients.get(readState(state), paraId);
+    crypto ??= { verify: context.verify };
+    for (const { header, proof } of headers) {
+      const first = included.get(paraId)?.get(header.number);
+      if (first === undefined || proof === undefined || client === undefined) continue;
+      if (headerHash(first.header) === headerHash(header)) continue;
+      const evidence = { first, second: { header, proof } };
+      if (!freezeOn(client, evidence, { algorithms: options.algorithms, crypto }).ok) continue;
+      const call = { pallet: "ParasDisputes", name: "reportConflictingFinality", args: { paraId, evidence } };
+      return [{ kind: "submit", extrinsic: options.encodeUnsigned(call) }];
+    }
+    return [];
   };
 
   const onMessage = (from: Address, message: AgentMessage, context: AgentContext): AgentEffect[] => {
@@ -120,8 +159,9 @@ export function relayAgent(): Agent {
       case "subscribe":
         return subscribe(from, message.value, context);
       case "candidate":
-        keepCandidate(from, message.value, context);
-        return [];
+        if (context.network[from.chain]?.paraId !== message.value.paraId) return [];
+        keepCandidate(message.value);
+        return watch(message.value, context);
       case "wantMessages":
         return answer(from, message.value, context);
       case "relayView":
@@ -137,7 +177,10 @@ export function relayAgent(): Agent {
     context: AgentContext,
   ): AgentEffect[] => {
     const state = context.chain.state(event.hash);
-    if (state !== undefined) dropIncluded(candidates, readState(state));
+    if (state !== undefined) {
+      remember(readState(state));
+      dropIncluded(candidates, readState(state));
+    }
     if (event.proof === undefined) return [];
     newest = { hash: event.hash, header: event.header, proof: event.proof };
     for (const [key, { untilMs }] of subscribers) if (untilMs < context.nowMs) subscribers.delete(key);
@@ -179,7 +222,7 @@ const sameReach = (left: Candidate, right: Candidate): boolean =>
   left.headers[0]?.header.number === right.headers[0]?.header.number &&
   left.upward[0]?.messages.length === right.upward[0]?.messages.length;
 
-function dropIncluded(candidates: Map<number, Candidate[]>, state: ReturnType<typeof readState>): void {
+function dropIncluded(candidates: Map<number, Candidate[]>, state: StorageReader): void {
   for (const [paraId, waiting] of candidates) {
     const included = headOf(state, paraId)?.header.number ?? 0;
     const left = waiting.filter((one) => lastNumber(one) > included);

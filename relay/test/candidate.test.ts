@@ -6,6 +6,7 @@ import { replicaId } from "@paragrid/primitives";
 import { readState } from "@paragrid/runtime";
 import { createProof, rootHash } from "@paragrid/trie";
 import {
+  agentMessage,
   type Candidate,
   commitments as commitmentsCodec,
   commitmentsKey,
@@ -15,7 +16,7 @@ import {
   wellKnown,
 } from "@paragrid/xcmp";
 import { describe, expect, test } from "vitest";
-import { checkCandidate, disputesDeclaration, headOf, parasDeclaration } from "../src/index.ts";
+import { checkCandidate, headOf, parasDeclaration } from "../src/index.ts";
 import type { TestChain } from "./harness/test-chain.ts";
 import { alice, orderId, paraIds, TradeScene } from "./harness/trade-scene.ts";
 
@@ -246,7 +247,7 @@ describe("a para's authorities", () => {
 
     made.network.loses = () => false;
     made.network.round(3);
-    expect(parasDeclaration.storage.Clients.get(relay.state, paraIds.left)?.authorities.id).toBe(1);
+    expect(parasDeclaration.storage.Clients.get(relay.state, paraIds.left)?.set.id).toBe(1);
     expect(headOf(relay.state, paraIds.left)?.header.number).toBeGreaterThan(last.number);
   });
 });
@@ -261,7 +262,7 @@ describe("two final blocks of one height", () => {
     const report = (right: { header: Header; proof: Uint8Array }, paraId: number = paraIds.left) => ({
       pallet: "ParasDisputes",
       name: "reportConflictingFinality",
-      args: { evidence: { paraId, left: proven(real), right } },
+      args: { paraId, evidence: { first: proven(real), second: right } },
     });
     expect(relay.refusalOf(report(proven(real)))).toBeDefined();
     expect(relay.refusalOf(report(proven(left.at(left.height - 1).header)))).toBeDefined();
@@ -270,7 +271,8 @@ describe("two final blocks of one height", () => {
     relay.submitUnsigned(report(proven(fork)));
     made.network.produce("relay");
     expect(parasDeclaration.storage.Clients.get(relay.state, paraIds.left)?.frozen).toBeDefined();
-    expect(disputesDeclaration.storage.Frozen.get(relay.state, paraIds.left)?.right.header).toEqual(fork);
+    const client = parasDeclaration.storage.Clients.get(relay.state, paraIds.left);
+    expect(client?.frozen?.second.header).toEqual(fork);
     expect(relay.refusalOf(report(proven(fork)))).toBeDefined();
 
     const before = headOf(relay.state, paraIds.left)?.hash;
@@ -289,6 +291,35 @@ describe("two final blocks of one height", () => {
     made.network.round(3);
     expect(headOf(relay.state, paraIds.left)?.header.number).toBe(left.height);
   });
+});
+
+test("a relay replica that is brought another proven block of an included height reports it by itself", () => {
+  const made = new TradeScene();
+  const { left, relay } = made.network.chains;
+  const { header: real } = left.at(headOf(relay.state, paraIds.left)!.header.number);
+  const bring = (header: Header, proof: Uint8Array): void => {
+    const forked: Candidate = { paraId: paraIds.left, headers: [{ header, proof }], commitments: [], upward: [] };
+    relay.receive(left.self, agentMessage.encode({ type: "candidate", value: forked }));
+    made.network.round();
+  };
+  const frozen = () => parasDeclaration.storage.Clients.get(relay.state, paraIds.left)?.frozen;
+  bring(real, left.prove(real));
+  const fork = { ...real, extrinsicsRoot: orderId(2) };
+  bring(fork, new Uint8Array(64));
+  expect(frozen()).toBeUndefined();
+  bring(fork, left.prove(fork));
+  expect(frozen()?.second.header).toEqual(fork);
+});
+
+test("a para of which nothing was proven for the trust period is not trusted any more", () => {
+  const made = new TradeScene({ configuration: { trustPeriod: 8 } });
+  const { left, relay } = made.network.chains;
+  made.network.round(10, ["right", "third", "relay"]);
+  made.network.loses = () => true;
+  made.network.produce("left");
+  const late = candidateOf(left, relay, paraIds.left);
+  expect(relay.refusalOf(enter(late))).toContain("ClientExpired");
+  expect(headOf(relay.state, paraIds.right)?.header.number).toBe(made.network.chains.right.height);
 });
 
 test("a refusal tells its numbers", () => {

@@ -106,6 +106,26 @@ describe("an atomic trade", () => {
     expect(scene.remaining("right", 2)).toBe(1000n);
   });
 
+  test("is refused a lock that reaches its chain within the margin before the deadline, whatever the relay has said", () => {
+    const scene = new TradeScene();
+    withoutDownward(scene, "right");
+    const withheld = withoutHorizontal(scene, "right");
+    scene.propose({ within: 8 });
+    const { right } = scene.network.chains;
+    // The margin of the test chains is two: at deadline - 2 it is too late.
+    scene.network.until(() => lastRelay(right.state).height >= scene.trade!.deadline - 3);
+    withheld.stop();
+    const refusals: unknown[] = [];
+    for (let rounds = 0; rounds < 4; rounds++) {
+      scene.network.round();
+      refusals.push(
+        ...right.events.flatMap((event) => escrowDeclaration.events.LegRefused.match(event)?.refusal ?? []),
+      );
+    }
+    expect(refusals).toEqual([{ type: "TooLate" }]);
+    expect(scene.status("right", 1)).toBe("none");
+  });
+
   test("is refused a lock whose decision came first, and the refusal does not bring the trade to life again", () => {
     const scene = new TradeScene();
     // The left chain cannot fetch the proposer's messages; the relay's reach it.
@@ -116,12 +136,14 @@ describe("an atomic trade", () => {
     scene.network.until(() => Decisions.has(scene.network.chains.left.state, scene.id));
     scene.network.until(() => scene.decision() === "none");
     scene.network.loses = () => false;
-    const refused: string[] = [];
+    const seen: string[] = [];
     for (let rounds = 0; rounds < 6; rounds++) {
       scene.network.round();
-      refused.push(...names(scene.network.chains.left.events).filter((name) => name === "Escrow.LegRefused"));
+      seen.push(...names(scene.network.chains.left.events), ...names(scene.relay.events));
     }
-    expect(refused).toEqual(["Escrow.LegRefused"]);
+    expect(seen.filter((name) => name === "Escrow.LegRefused" || name === "Trades.TradeDecided")).toEqual([
+      "Escrow.LegRefused",
+    ]);
     expect(scene.status("left", 0)).toBe("none");
     expect(scene.decision()).toBe("none");
     expect(scene.remaining("left", 1)).toBe(1000n);
@@ -311,14 +333,17 @@ describe("governance", () => {
     const report = (right: typeof fork) => ({
       pallet: "ParachainSystem",
       name: "reportConflictingRelay",
-      args: { left: proven(real.header), right: proven(right) },
+      args: { evidence: { first: proven(real.header), second: proven(right) } },
     });
     // The same header again, another height, a proof that does not hold: no conflict.
     expect(left.refusalOf(report(real.header))).toBeDefined();
     expect(left.refusalOf(report(relay.at(relay.height - 1).header))).toBeDefined();
     const unsigned = report(fork);
     expect(
-      left.refusalOf({ ...unsigned, args: { ...unsigned.args, right: { header: fork, proof: new Uint8Array(64) } } }),
+      left.refusalOf({
+        ...unsigned,
+        args: { evidence: { ...unsigned.args.evidence, second: { header: fork, proof: new Uint8Array(64) } } },
+      }),
     ).toBeDefined();
     left.submitUnsigned(unsigned);
     scene.network.produce("left");
@@ -379,6 +404,22 @@ function withoutDownward(scene: TradeScene, chain: "left" | "right"): { stop(): 
   return {
     stop() {
       para.adjust = (inherents) => inherents;
+    },
+  };
+}
+
+/** Authors of that chain bring no messages of its siblings, and none of the relay either. */
+function withoutHorizontal(scene: TradeScene, chain: "left" | "right"): { stop(): void } {
+  const para = scene.network.chains[chain];
+  const { adjust } = para;
+  para.adjust = (inherents) => {
+    const given = adjust(inherents);
+    const data = given.ParachainSystem as ValidationData | undefined;
+    return data === undefined ? given : { ...given, ParachainSystem: { ...data, horizontal: [] } };
+  };
+  return {
+    stop() {
+      para.adjust = adjust;
     },
   };
 }

@@ -10,18 +10,6 @@ export { type AgentMessage, agentMessage, decodeAgentMessage, maxMessagesPerAnsw
 export { makeCandidate } from "./agents/make-candidate.ts";
 export { type ParachainAgentOptions, parachainAgent } from "./agents/parachain-agent.ts";
 export { type Candidate, candidate } from "./candidate.ts";
-export {
-  advanceClient,
-  type ChainClient,
-  type ClientEnvironment,
-  chainClient,
-  conflictOf,
-  evidenceHash,
-  handOver,
-  type ProvenHeader,
-  provenHeader,
-  verifyFinality,
-} from "./chain-client.ts";
 export { checkCut } from "./checker/check-cut.ts";
 export type { CutChain } from "./checker/cut.ts";
 export { type Commitments, commitments } from "./commitments.ts";

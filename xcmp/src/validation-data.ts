@@ -1,5 +1,5 @@
+import { provenHeaders } from "@paragrid/light-client";
 import { bytes, type CodecType, hash, struct, u32, vec } from "@paragrid/scale";
-import { provenHeaders } from "./chain-client.ts";
 import { delivery } from "./queue-chain.ts";
 
 /**

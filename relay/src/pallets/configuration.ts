@@ -22,6 +22,8 @@ export const hostConfiguration = struct(
     hrmpMaxParachainInboundChannels: u32,
     /** Parachain headers that one candidate may bring. */
     maxHeadersPerCandidate: u32,
+    /** Relay blocks for which a para's last proven header is trusted: after that, retired authorities may have sold their keys. */
+    trustPeriod: u32,
     /** Relay blocks by which a trade's deadline may lie ahead. */
     maxTradeDuration: u32,
   },
@@ -42,6 +44,7 @@ export const defaultConfiguration: HostConfiguration = {
   hrmpMaxParachainOutboundChannels: 30,
   hrmpMaxParachainInboundChannels: 30,
   maxHeadersPerCandidate: 256,
+  trustPeriod: 100_800,
   maxTradeDuration: 14_400,
 };
 

@@ -1,29 +1,19 @@
 import type { Algorithm } from "@paragrid/consensus";
 import { ed25519 } from "@paragrid/crypto";
+import { type Conflict, clientState, conflict, freezeOn, type Misbehaviour, unfreeze } from "@paragrid/light-client";
 import { err, ok, type Result } from "@paragrid/primitives";
 import {
   call,
   declarePallet,
   definePallet,
-  ensure,
   ensureRoot,
   event,
   fail,
   type StorageReader,
-  storageMap,
-  twoxConcat,
   weightOf,
 } from "@paragrid/runtime";
-import { bytes, type CodecType, hash, struct, u32, vec } from "@paragrid/scale";
-import { chainClient, conflictOf, evidenceHash, provenHeader } from "@paragrid/xcmp";
+import { bytes, u32, vec } from "@paragrid/scale";
 import { parasDeclaration } from "./paras.ts";
-
-/** Two headers of one height, both proven final under one authority set: at most one can be honest. */
-export const conflict = struct(
-  { paraId: u32, left: provenHeader, right: provenHeader },
-  { path: "paragrid_relay::disputes::Conflict" },
-);
-export type Conflict = CodecType<typeof conflict>;
 
 const declaration = declarePallet({
   name: "ParasDisputes",
@@ -31,13 +21,10 @@ const declaration = declarePallet({
   docs: [
     "Freezes a para whose authorities have proven two blocks of one height final, and keeps the evidence (TRUST §1).",
   ],
-  storage: {
-    Frozen: storageMap(twoxConcat(u32), conflict, { docs: "The evidence on which each para is frozen." }),
-  },
   events: {
     DisputeConcluded: event(
-      { paraId: u32, evidence: hash, guilty: vec(u32, 1024) },
-      "A para is frozen; these authorities signed both.",
+      { paraId: u32, height: u32, guilty: vec(u32, 1024) },
+      "A para's client is frozen and holds the evidence; these authorities signed both blocks.",
     ),
     ClientUnfrozen: event({ paraId: u32, evidence: bytes }, "Governance trusts the para's client again."),
     ClientReplaced: event({ paraId: u32, evidence: bytes }, "Governance gave the para another client."),
@@ -49,7 +36,7 @@ const declaration = declarePallet({
   },
 });
 
-const { storage, events, errors } = declaration;
+const { events, errors } = declaration;
 const { Clients } = parasDeclaration.storage;
 export const disputesDeclaration = declaration;
 
@@ -58,28 +45,26 @@ export const parasDisputes = (config: { readonly algorithms: Readonly<Record<str
   definePallet(declaration, {
     validateUnsigned(context, found) {
       if (found.name !== "reportConflictingFinality") return err({ kind: "Invalid", reason: "Call" });
-      const { evidence } = found.args as unknown as { readonly evidence: Conflict };
-      const checked = checkConflict(context, evidence, config.algorithms);
+      const { paraId, evidence } = found.args as unknown as { readonly paraId: number; readonly evidence: Conflict };
+      const checked = checkConflict(context, paraId, evidence, config.algorithms);
       return checked.ok
-        ? ok({ provides: [`disputes/${evidence.paraId}`], priority: 1n << 62n, longevity: 64 })
+        ? ok({ provides: [`disputes/${paraId}`], priority: 1n << 62n, longevity: 64 })
         : err({ kind: "Invalid", reason: "Custom", custom: 1 });
     },
     calls: {
       reportConflictingFinality: call({
         index: 1,
         docs: "Shows two conflicting blocks with their finality proofs; anyone's, and free.",
-        args: { evidence: conflict },
+        args: { paraId: u32, evidence: conflict },
         weight: weightOf(1000),
         paysFee: false,
-        dispatch(context, _origin, { evidence }) {
-          const guilty = checkConflict(context, evidence, config.algorithms);
-          if (!guilty.ok) fail(errors[guilty.error]);
-          const id = evidenceHash(evidence);
-          storage.Frozen.put(context, evidence.paraId, evidence);
-          Clients.mutate(context, evidence.paraId, (client) => client && { ...client, frozen: id });
-          context.deposit(
-            events.DisputeConcluded({ paraId: evidence.paraId, evidence: id, guilty: [...guilty.value] }),
-          );
+        dispatch(context, _origin, { paraId, evidence }) {
+          const checked = checkConflict(context, paraId, evidence, config.algorithms);
+          if (!checked.ok) fail(errors[checked.error]);
+          const { client, guilty } = checked.value;
+          Clients.put(context, paraId, client);
+          const height = evidence.first.header.number;
+          context.deposit(events.DisputeConcluded({ paraId, height, guilty }));
         },
       }),
       unfreeze: call({
@@ -90,36 +75,36 @@ export const parasDisputes = (config: { readonly algorithms: Readonly<Record<str
         dispatch(context, origin, { paraId, evidence }) {
           ensureRoot(origin);
           const client = Clients.get(context, paraId);
-          ensure(client?.frozen !== undefined, errors.NotFrozen);
-          Clients.put(context, paraId, { ...client, frozen: undefined });
-          storage.Frozen.remove(context, paraId);
+          const trusted = client && unfreeze(client, client);
+          if (trusted === undefined || !trusted.ok) fail(errors.NotFrozen);
+          Clients.put(context, paraId, trusted.value);
           context.deposit(events.ClientUnfrozen({ paraId, evidence }));
         },
       }),
       replaceClient: call({
         index: 3,
         docs: "Gives a para another client and its head; governance's, with its evidence.",
-        args: { paraId: u32, client: chainClient, head: bytes, evidence: bytes },
+        args: { paraId: u32, client: clientState, head: bytes, evidence: bytes },
         weight: weightOf(50),
         dispatch(context, origin, { paraId, client, head, evidence }) {
           ensureRoot(origin);
           Clients.put(context, paraId, client);
           parasDeclaration.storage.Heads.put(context, paraId, head);
-          storage.Frozen.remove(context, paraId);
           context.deposit(events.ClientReplaced({ paraId, evidence }));
         },
       }),
     },
   });
 
-/** Indices of the authorities that signed both, or why it is no conflict. */
+/** The frozen client and who signed both headers, or why it is no conflict. */
 function checkConflict(
   state: StorageReader,
+  paraId: number,
   evidence: Conflict,
   algorithms: Readonly<Record<string, Algorithm>>,
-): Result<readonly number[], keyof typeof errors> {
-  const client = Clients.get(state, evidence.paraId);
+): Result<Misbehaviour, keyof typeof errors> {
+  const client = Clients.get(state, paraId);
   if (client?.frozen !== undefined) return err("AlreadyFrozen");
-  const guilty = client && conflictOf(client, evidence, { algorithms, crypto: ed25519 });
-  return guilty === undefined ? err("NoConflict") : ok(guilty);
+  const frozen = client && freezeOn(client, evidence, { algorithms, crypto: ed25519 });
+  return frozen?.ok ? frozen : err("NoConflict");
 }

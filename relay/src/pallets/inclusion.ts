@@ -45,11 +45,11 @@ const declaration = declarePallet({
   errors: {
     UnscheduledCandidate: "No such para is registered.",
     ClientFrozen: "The para's client is frozen: two conflicting blocks were proven final.",
+    ClientExpired: "Nothing of the para was proven for so long that its authorities are not trusted any more.",
     HeadDataTooLarge: "Too many headers, or none.",
     ParaHeadMismatch: "The headers do not descend from the included head.",
     InsufficientBacking: "The finality proof does not hold.",
     DisallowedRelayParent: "A header records a relay height that fell or lies ahead.",
-    InvalidAuthoritySet: "A hand-over skips a set or does not decode.",
     CommitmentsNotProven: "The commitments' storage proof does not hold.",
     InvalidOutboundHrmp: "A channel's head went back, changed, or belongs to no channel.",
     HrmpWatermarkMishandling: "A watermark went back or is ahead of what was sent.",
@@ -155,9 +155,11 @@ export function include(context: Context, given: Candidate, config: InclusionCon
   // Its relay parent is this block's parent at most: heights that a para can have seen proven.
   const checked = checkCandidate(context, given, context.blockNumber - 1, environment);
   if (!checked.ok) fail(errors[checked.error.error]);
-  const { client, header, hash: headHash, commitments, relayHeight } = checked.value;
-  noteHead(context, paraId, { client, header, relayHeight });
-  context.deposit(events.CandidateIncluded({ paraId, number: header.number, headHash, headers: given.headers.length }));
+  const { header, commitments } = checked.value;
+  noteHead(context, paraId, checked.value);
+  context.deposit(
+    events.CandidateIncluded({ paraId, number: header.number, headHash: header.hash, headers: given.headers.length }),
+  );
   const refused = enactChannels(context, paraId, commitments);
   if (refused !== undefined) fail(errors[refused]);
   ensure(downwardProcessed(context, paraId, commitments.downwardProcessed), errors.IncorrectDownwardMessageHandling);

@@ -1,6 +1,7 @@
 import { type Header, header } from "@paragrid/block";
 import type { AuthoritySet } from "@paragrid/consensus";
 import { hash256 } from "@paragrid/crypto";
+import { type ClientState, clientState, openClient, type VerifiedHeader } from "@paragrid/light-client";
 import type { Hash } from "@paragrid/primitives";
 import {
   type Context,
@@ -13,7 +14,8 @@ import {
   twoxConcat,
 } from "@paragrid/runtime";
 import { bare, hash, u32, variant, vec } from "@paragrid/scale";
-import { type ChainClient, chainClient, parasItems } from "@paragrid/xcmp";
+import { parasItems } from "@paragrid/xcmp";
+import { configuration } from "./configuration.ts";
 
 const paraLifecycle = variant(
   { Onboarding: bare(0), Parathread: bare(1), Parachain: bare(2), OffboardingParachain: bare(6) },
@@ -32,7 +34,7 @@ const declaration = declarePallet({
     MostRecentContext: storageMap(twoxConcat(u32), u32, {
       docs: "The relay height that each para's included head records: its clock.",
     }),
-    Clients: storageMap(twoxConcat(u32), chainClient, { docs: "What is trusted of each para's consensus." }),
+    Clients: storageMap(twoxConcat(u32), clientState, { docs: "What is trusted of each para's consensus." }),
   },
   events: {
     CurrentCodeUpdated: event({ paraId: u32 }, "A para runs other code."),
@@ -69,14 +71,15 @@ export function registerPara(context: Context, para: ParaRegistration): void {
   storage.Heads.put(context, para.id, para.genesisHead);
   storage.MostRecentContext.put(context, para.id, 0);
   if (para.code !== undefined) storage.CurrentCodeHash.put(context, para.id, hash256(para.code));
-  storage.Clients.put(context, para.id, {
+  const decoded = header.decode(para.genesisHead);
+  const client = openClient({
     algorithm: para.algorithm,
     genesis,
-    authorities: para.authorities,
-    number: header.decode(para.genesisHead).number,
-    hash: genesis,
-    frozen: undefined,
+    set: para.authorities,
+    trusted: { number: decoded.number, hash: genesis, stateRoot: decoded.stateRoot, relayHeight: 0 },
+    trustPeriod: configuration.storage.ActiveConfig.get(context).trustPeriod,
   });
+  storage.Clients.put(context, para.id, client);
 }
 
 /** The head of a registered para. */
@@ -92,10 +95,10 @@ export function headOf(
 export function noteHead(
   context: Context,
   paraId: number,
-  input: { readonly client: ChainClient; readonly header: Header; readonly relayHeight: number },
+  proven: { readonly client: ClientState; readonly header: VerifiedHeader },
 ): void {
-  storage.Heads.put(context, paraId, header.encode(input.header));
-  storage.Clients.put(context, paraId, input.client);
-  storage.MostRecentContext.put(context, paraId, input.relayHeight);
+  storage.Heads.put(context, paraId, header.encode(proven.header.header));
+  storage.Clients.put(context, paraId, proven.client);
+  storage.MostRecentContext.put(context, paraId, proven.header.relayHeight);
   context.deposit(events.CurrentHeadUpdated({ paraId }));
 }

@@ -1,9 +1,9 @@
 import type { Header } from "@paragrid/block";
 import type { Address, Agent, AgentContext, AgentEffect, AgentEvent } from "@paragrid/chain";
 import type { Algorithm } from "@paragrid/consensus";
+import { advance, type Verification } from "@paragrid/light-client";
 import type { Hash } from "@paragrid/primitives";
 import { readState, type StorageReader } from "@paragrid/runtime";
-import { advanceClient } from "../chain-client.ts";
 import { type ChannelMessage, relayId } from "../message.ts";
 import { xcmpQueueDeclaration } from "../pallets/outbox.ts";
 import { maxMessagesPerBlock } from "../pallets/parachain-system.ts";
@@ -58,6 +58,7 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
   let waitingSinceMs: number | undefined;
   let retrying = false;
   let askedAgain = false;
+  let crypto: Verification["crypto"] | undefined;
   const pools = new Map<number, MessagePool>();
 
   const relayOf = (
@@ -83,7 +84,7 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
     const relay = relayOf(context);
     if (relay === undefined || relay.replicas.length === 0) return [];
     const state = bestState(context);
-    const height = state === undefined ? 0 : (storage.RelayClient.get(state)?.number ?? 0);
+    const height = state === undefined ? 0 : (storage.RelayClient.get(state)?.trusted.number ?? 0);
     const replica = relay.replicas[(context.self.replica + relayTurn) % relay.replicas.length]!;
     return [
       send(
@@ -146,19 +147,19 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
     if (header === undefined || state === undefined || value.paraId !== selfId(context)) return [];
     if (newest !== undefined && header.number <= newest.height) return [];
     const client = storage.RelayClient.get(state);
-    if (client === undefined || header.number <= client.number) return [];
-    const proof = { ...value.relay, headers: value.relay.headers.filter((one) => one.header.number > client.number) };
-    const advanced = advanceClient(client, proof.genesis, proof.headers, {
-      algorithms: options.algorithms,
-      crypto: { verify: context.verify },
-    });
-    if (!advanced.ok) {
+    if (client === undefined || header.number <= client.trusted.number) return [];
+    const headers = value.relay.headers.filter((one) => one.header.number > client.trusted.number);
+    // One object for the agent's life: verdicts are remembered by it.
+    crypto ??= { verify: context.verify };
+    const { genesis } = value.relay;
+    const advanced = advance(client, headers, { algorithms: options.algorithms, crypto, genesis });
+    if (!advanced.ok || advanced.value.outcome !== "advanced") {
       // A hand-over that was missed is asked for by telling how far this chain is: once, for who lies would go on lying.
       if (askedAgain) return [];
       askedAgain = true;
       return subscribe(context);
     }
-    const view = readRelayView(header.stateRoot, proof.state, selfId(context));
+    const view = readRelayView(header.stateRoot, value.relay.state, selfId(context));
     if (!view.ok) return [];
     heardMs = context.nowMs;
     pending = { proof: value.relay, height: header.number, view: view.value };
@@ -285,8 +286,8 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
 
   function validationDataFor(state: StorageReader, view: ProvenView | undefined): ValidationData | undefined {
     const client = storage.RelayClient.get(state);
-    const isNewer = client !== undefined && view !== undefined && view.height > client.number;
-    const headers = isNewer ? view.proof.headers.filter((one) => one.header.number > client.number) : [];
+    const isNewer = client !== undefined && view !== undefined && view.height > client.trusted.number;
+    const headers = isNewer ? view.proof.headers.filter((one) => one.header.number > client.trusted.number) : [];
     let left = maxMessagesPerBlock;
     let downward: Delivery | undefined;
     const horizontal: { sender: number; delivery: Delivery }[] = [];

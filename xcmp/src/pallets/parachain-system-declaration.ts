@@ -1,6 +1,6 @@
+import { clientState } from "@paragrid/light-client";
 import { declarePallet, event, storageMap, storageValue, twoxConcat } from "@paragrid/runtime";
 import { bool, bytes, hash, struct, u32, vec } from "@paragrid/scale";
-import { chainClient } from "../chain-client.ts";
 import { commitments } from "../commitments.ts";
 import { emptyQueue, queuePoint } from "../queue-chain.ts";
 
@@ -22,7 +22,7 @@ export const parachainSystemDeclaration = declarePallet({
   path: "cumulus_pallet_parachain_system",
   docs: ["What this chain knows of its relay, proven; and its queues to and from other chains."],
   storage: {
-    RelayClient: storageValue(chainClient, { docs: "The light client of the relay." }),
+    RelayClient: storageValue(clientState, { docs: "The light client of the relay." }),
     LastRelay: storageValue(lastRelay, { docs: "The newest proven relay block: this chain's clock." }),
     RelayStateRoots: storageMap(twoxConcat(u32), struct({ height: u32, stateRoot: hash }), {
       docs: "State roots of recent proven relay blocks by height modulo 256, for proofs that anyone may submit.",
@@ -45,7 +45,10 @@ export const parachainSystemDeclaration = declarePallet({
   events: {
     ValidationFunctionStored: event({ relayHeight: u32 }, "A newer relay state was proven."),
     DownwardMessagesReceived: event({ count: u32 }, "Messages of the relay were taken in."),
-    RelayFrozen: event({ evidence: hash, guilty: vec(u32, 1024) }, "Two conflicting relay blocks were proven final."),
+    RelayFrozen: event(
+      { height: u32, guilty: vec(u32, 1024) },
+      "Two relay blocks of one height were proven final: the client is frozen and holds them; these authorities signed both.",
+    ),
     RelayTrusted: event({ evidence: bytes }, "Governance trusts a relay client, with its evidence."),
     HorizontalMessagesReceived: event({ sender: u32, count: u32 }, "Messages of a sibling were taken in."),
   },
@@ -57,7 +60,6 @@ export const parachainSystemDeclaration = declarePallet({
     NotConfigured: "The chain's genesis names no relay.",
     RelayNotProven: "A relay header's finality proof does not hold.",
     RelayStateNotProven: "The proof of the relay's state does not hold.",
-    RelayHeightDecreased: "The relay state is not newer than the last one.",
     QueueWentBack: "The relay shows a queue shorter than it was.",
     DeliveryRefused: "Messages are not the next ones of their queue.",
     NotSorted: "Channels are not in ascending order.",

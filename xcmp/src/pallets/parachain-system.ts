@@ -1,6 +1,16 @@
 import type { Algorithm, AuthoritySet } from "@paragrid/consensus";
 import { ed25519 } from "@paragrid/crypto";
-import { err, type Hash, ok, type Result } from "@paragrid/primitives";
+import {
+  advance,
+  type Conflict,
+  clientState,
+  conflict,
+  freezeOn,
+  type Misbehaviour,
+  openClient,
+  unfreeze,
+} from "@paragrid/light-client";
+import { err, type Hash, ok, type Result, zeroHash } from "@paragrid/primitives";
 import {
   type Context,
   call,
@@ -13,14 +23,6 @@ import {
   weightOf,
 } from "@paragrid/runtime";
 import { bytes } from "@paragrid/scale";
-import {
-  advanceClient,
-  chainClient,
-  conflictOf,
-  evidenceHash,
-  type ProvenHeader,
-  provenHeader,
-} from "../chain-client.ts";
 import { type Commitments, commitments } from "../commitments.ts";
 import { messageHash, relayId } from "../message.ts";
 import { checkDelivery, type Delivery, type QueuePoint } from "../queue-chain.ts";
@@ -68,13 +70,11 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
   return definePallet(parachainSystemDeclaration, {
     genesis(context: Context, genesis: ParachainSystemGenesis | undefined) {
       if (genesis === undefined) return;
-      storage.RelayClient.put(context, {
-        ...genesis.relay,
-        genesis: undefined,
-        number: 0,
-        hash: undefined,
-        frozen: undefined,
-      });
+      const trusted = { number: 0, hash: zeroHash, stateRoot: zeroHash, relayHeight: 0 };
+      // The relay's height is the clock by which trust expires, so trust in the relay itself has none.
+      const trustPeriod = 0xffffffff;
+      const { algorithm, authorities: set } = genesis.relay;
+      storage.RelayClient.put(context, openClient({ algorithm, genesis: undefined, set, trusted, trustPeriod }));
     },
     hooks: {
       onFinalize(context) {
@@ -106,14 +106,15 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
       reportConflictingRelay: call({
         index: 10,
         docs: "Shows two relay blocks of one height, both proven final: nothing of the relay is taken any more. Anyone's, and free.",
-        args: { left: provenHeader, right: provenHeader },
+        args: { evidence: conflict },
         weight: weightOf(1000),
         paysFee: false,
-        dispatch(context, _origin, evidence) {
-          const conflict = relayConflict(context, evidence, config);
-          if (!conflict.ok) fail(errors[conflict.error]);
-          storage.RelayClient.mutate(context, (client) => client && { ...client, frozen: conflict.value.evidence });
-          context.deposit(events.RelayFrozen(conflict.value));
+        dispatch(context, _origin, { evidence }) {
+          const checked = relayConflict(context, evidence, config);
+          if (!checked.ok) fail(errors[checked.error]);
+          const { client, guilty } = checked.value;
+          storage.RelayClient.put(context, client);
+          context.deposit(events.RelayFrozen({ height: evidence.first.header.number, guilty }));
         },
       }),
       unfreezeRelay: call({
@@ -124,15 +125,16 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
         dispatch(context, origin, { evidence }) {
           ensureRoot(origin);
           const client = storage.RelayClient.get(context);
-          ensure(client?.frozen !== undefined, errors.NotFrozen);
-          storage.RelayClient.put(context, { ...client, frozen: undefined });
+          const trusted = client && unfreeze(client, client);
+          if (trusted === undefined || !trusted.ok) fail(errors.NotFrozen);
+          storage.RelayClient.put(context, trusted.value);
           context.deposit(events.RelayTrusted({ evidence }));
         },
       }),
       replaceRelayClient: call({
         index: 12,
         docs: "Trusts the relay by another set and block; governance's, with its evidence.",
-        args: { client: chainClient, evidence: bytes },
+        args: { client: clientState, evidence: bytes },
         weight: weightOf(50),
         dispatch(context, origin, { client, evidence }) {
           ensureRoot(origin);
@@ -143,9 +145,8 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
     },
     validateUnsigned(context, found) {
       if (found.name !== "reportConflictingRelay") return err({ kind: "Invalid", reason: "Call" });
-      const evidence = found.args as unknown as { readonly left: ProvenHeader; readonly right: ProvenHeader };
-      const conflict = relayConflict(context, evidence, config);
-      return conflict.ok
+      const { evidence } = found.args as unknown as { readonly evidence: Conflict };
+      return relayConflict(context, evidence, config).ok
         ? ok({ provides: ["parachainSystem/frozen"], priority: 1n << 62n })
         : err({ kind: "Invalid", reason: "Custom", custom: 1 });
     },
@@ -162,16 +163,16 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
   });
 }
 
-/** The evidence's hash and who signed both, or why it is no evidence. */
+/** The frozen client and who signed both headers, or why it is no evidence. */
 function relayConflict(
   state: StorageReader,
-  evidence: { readonly left: ProvenHeader; readonly right: ProvenHeader },
+  evidence: Conflict,
   { algorithms }: ParachainSystemConfig,
-): Result<{ readonly evidence: Hash; readonly guilty: readonly number[] }, "NoConflict" | "RelayFrozen"> {
+): Result<Misbehaviour, "NoConflict" | "RelayFrozen"> {
   const client = storage.RelayClient.get(state);
   if (client?.frozen !== undefined) return err("RelayFrozen");
-  const guilty = client && conflictOf(client, evidence, { algorithms, crypto: ed25519 });
-  return guilty === undefined ? err("NoConflict") : ok({ evidence: evidenceHash(evidence), guilty });
+  const frozen = client && freezeOn(client, evidence, { algorithms, crypto: ed25519 });
+  return frozen?.ok ? frozen : err("NoConflict");
 }
 
 /** True when the body runs through; whatever it did is undone. */
@@ -195,18 +196,14 @@ function enact(context: Context, data: ValidationData, config: ParachainSystemCo
 function enactRelayProof(context: Context, proof: RelayProof, config: ParachainSystemConfig): void {
   const client = storage.RelayClient.get(context);
   ensure(client !== undefined, errors.NotConfigured);
-  const advanced = advanceClient(client, proof.genesis, proof.headers, {
-    algorithms: config.algorithms,
-    crypto: ed25519,
-  });
-  if (!advanced.ok) fail(errors.RelayNotProven);
-  const { number: height, stateRoot } = advanced.value.header;
+  const { genesis, headers } = proof;
+  const advanced = advance(client, headers, { algorithms: config.algorithms, crypto: ed25519, genesis });
+  if (!advanced.ok || advanced.value.outcome !== "advanced") fail(errors.RelayNotProven);
+  const { number: height, hash, stateRoot } = advanced.value.header;
   const view = readRelayView(stateRoot, proof.state, selfParaId(context));
   if (!view.ok) fail(errors.RelayStateNotProven);
   storage.RelayClient.put(context, advanced.value.client);
-  const last = storage.LastRelay.get(context);
-  ensure(height > (last?.height ?? 0), errors.RelayHeightDecreased);
-  storage.LastRelay.put(context, { height, hash: advanced.value.hash, stateRoot });
+  storage.LastRelay.put(context, { height, hash, stateRoot });
   rememberRoot(context, height, stateRoot);
   enactView(context, view.value);
   context.deposit(events.ValidationFunctionStored({ relayHeight: height }));

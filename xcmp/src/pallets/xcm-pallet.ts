@@ -1,11 +1,21 @@
-import { blake2b256 } from "@paragrid/crypto";
+import { blake2b256, hash256 } from "@paragrid/crypto";
 import { concatBytes, type Hash, toHex } from "@paragrid/primitives";
-import { type Context, call, definePallet, ensure, ensureSigned, fail, System, weightOf } from "@paragrid/runtime";
+import {
+  type Context,
+  call,
+  definePallet,
+  ensure,
+  ensureRoot,
+  ensureSigned,
+  fail,
+  System,
+  weightOf,
+} from "@paragrid/runtime";
 import { of, u32, variant } from "@paragrid/scale";
 import { type Asset, assets, everything, fungible } from "../xcm/asset.ts";
 import { type Instruction, weightLimit, type Xcm } from "../xcm/instruction.ts";
 import { accountId32, accountOf, type Location, location } from "../xcm/location.ts";
-import { encodeXcm } from "../xcm/versioned.ts";
+import { encodeXcm, versionedXcm } from "../xcm/versioned.ts";
 import { amountOf, keeperOf } from "./assets.ts";
 import { type XcmConfig, xcmHost } from "./xcm-host.ts";
 
@@ -47,6 +57,19 @@ export const xcmPallet = (config: XcmPalletConfig) => {
   });
   return definePallet(config.pallet, {
     calls: {
+      send: call({
+        index: 0,
+        docs: "Sends a program in the chain's own name; governance's.",
+        args: { dest: versionedLocation, message: versionedXcm },
+        weight: weightOf(200),
+        dispatch(context, origin, { dest, message }) {
+          ensureRoot(origin);
+          config.send(context, dest.value, message.value);
+          const messageId = hash256(versionedXcm.encode(message));
+          const self = { parents: 0, interior: [] };
+          context.deposit(config.pallet.events.Sent({ origin: self, destination: dest.value, messageId }));
+        },
+      }),
       limitedReserveTransferAssets: { ...transfer, index: 8 },
       transferAssets: transfer,
       claimAssets: call({

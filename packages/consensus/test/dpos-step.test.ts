@@ -164,6 +164,18 @@ describe("a delegate's slot", () => {
     expect(build?.kind === "buildBlock" && slotClaims.decode(build.preDigest).maxHeightGenerated).toBe(1);
   });
 
+  test("started again without its own block, which the crash kept from being imported, it says and imports it again", () => {
+    const sealed = desk.durable.get("promise");
+    expect(sealed).toBeDefined();
+    const again = started(self, (slot + 0.5) * slotMs, desk);
+    expect(kinds(again.effects)).toEqual(["send", "importBlock", "setTimer"]);
+    const [said, imported] = again.effects;
+    if (said?.kind !== "send" || said.message.type !== "block" || imported?.kind !== "importBlock")
+      throw new Error("no");
+    expect(said.message.value.block.hash).toBe(imported.block.hash);
+    expect(imported.block.header.number).toBe(1);
+  });
+
   test("a block built for a slot that is not its own any more is not sealed", () => {
     const { desk: late } = started(self, slot * slotMs);
     const other = slotClaims.encode({ ...slotClaims.decode(build.preDigest), slot: slot + 4 });

@@ -1,7 +1,7 @@
 import { type Block, type BlockRef, block as blockCodec, makeBlock, sealed } from "@paragrid/block";
 import { hash256 } from "@paragrid/crypto";
 import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
-import { type CodecType, compactU32, compactU64, hash, struct } from "@paragrid/scale";
+import { type CodecType, compactU32, compactU64, struct } from "@paragrid/scale";
 import { type AuthoritySet, authoritySet } from "../authorities.ts";
 import type { CommonParameters, Context, DurableReader, DurableWrite, Effect, Event, Replica } from "../contract.ts";
 import { Branches } from "./branches.ts";
@@ -30,7 +30,10 @@ import { Witness } from "./witness.ts";
 
 type DposEffect = Effect<DposMessage>;
 
-/** What a delegate has to remember of its own headers, over crashes: written before a seal leaves the replica. */
+/**
+ * What a delegate has to remember of its own headers, over crashes: written before a seal leaves the replica. The block is
+ * part of it: were it lost, and all others at that height with it, nobody could seal at that height again.
+ */
 const promise = struct({
   slot: compactU64,
   height: compactU32,
@@ -38,8 +41,7 @@ const promise = struct({
   maxHeightPrevoted: compactU32,
   /** Over all its headers, this one included. */
   maxHeightGenerated: compactU32,
-  block: hash,
-  parent: hash,
+  block: blockCodec,
 });
 type Promised = CodecType<typeof promise>;
 
@@ -165,9 +167,12 @@ export class DposReplica implements Replica<DposMessage> {
     }
     this.#branches = this.#branchesFrom(chain.finalized.hash);
     // The host keeps what was imported, but only some hosts tell which of it was the head.
-    for (const known of [chain.head.hash, this.#promised?.block, this.#promised?.parent]) this.#readopt(known);
+    const own = this.#promised?.block;
+    for (const known of [chain.head.hash, own?.hash, own?.header.parentHash]) this.#readopt(known);
     this.#moveHead();
+    this.#finalize(this.#tree.head);
     this.#sayTip();
+    if (own !== undefined) this.#sayAgain(own);
     const slot = this.#slotNow;
     // A replica that starts in the middle of a slot leaves it be: it is late, and has heard nothing yet.
     this.#lastSlot = nowMs - slot * this.#slotMs < this.#slotMs / 3 ? slot - 1 : slot;
@@ -200,6 +205,13 @@ export class DposReplica implements Replica<DposMessage> {
     }
   }
 
+  /** A block that the replica sealed before it crashed, and has not imported: nobody may have heard of it. */
+  #sayAgain(own: Block): void {
+    if (this.#tree.get(own.hash) !== undefined || this.#tree.get(own.header.parentHash) === undefined) return;
+    this.#effects.push({ kind: "send", to: "all", message: { type: "block", value: { block: own } } });
+    this.#admit({ block: own, from: this.#context.self });
+  }
+
   /** Keeps a set in memory and on disk: after a restart the host knows only the latest one. */
   #learn(set: AuthoritySet): void {
     if (this.#sets.has(set.id)) return;
@@ -227,6 +239,7 @@ export class DposReplica implements Replica<DposMessage> {
     }
     this.#moveHead();
     this.#forget();
+    this.#finalize(this.#tree.head);
     // What was in flight below the new root will never be attached; what waited for it may.
     for (const received of this.#waiting.childrenOf(block.hash)) this.#admit(received);
     for (const wanted of this.#requests.all()) this.#ask(wanted);
@@ -291,8 +304,7 @@ export class DposReplica implements Replica<DposMessage> {
       prevotedSet,
       maxHeightPrevoted,
       maxHeightGenerated: Math.max(header.number, claims.maxHeightGenerated),
-      block: block.hash,
-      parent: header.parentHash,
+      block,
     };
     // Durable before it is said: a delegate that forgot it would seal again.
     this.#effects.push({ kind: "persist", writes: [{ key: promiseKey, value: promise.encode(this.#promised) }] });
@@ -417,7 +429,7 @@ export class DposReplica implements Replica<DposMessage> {
     const { state } = done;
     if (this.#tree.get(state.parent) !== undefined) {
       if (this.#tree.insert(state, done.slot)) this.#moveHead();
-      if (state.finalized > this.#tree.root.number) this.#finalize(state);
+      this.#finalize(state);
       const resumed = this.#requests.resumedBy(block);
       if (resumed !== undefined) this.#ask(resumed);
     }
@@ -439,12 +451,17 @@ export class DposReplica implements Replica<DposMessage> {
     if (head.hash !== this.#context.chain.head.hash) this.#effects.push({ kind: "setHead", block: head.hash });
   }
 
+  /** Finalises what a chain of blocks decides, each decision with the block that made it: after a restart there may be several. */
   #finalize(tip: ChainState): void {
-    const target = this.#tree.ancestor(tip, tip.finalized);
-    invariant(target?.number === tip.finalized, `block ${tip.finalized} is above the last final one`);
-    const proof = proofOf(this.#tree.path(target.hash, tip));
-    if (this.#tree.finalize(target)) this.#moveHead();
-    this.#effects.push({ kind: "finalize", block: target.hash, proof });
+    if (tip.finalized <= this.#tree.root.number) return;
+    for (const state of this.#tree.path(this.#tree.root.hash, tip)) {
+      if (state.finalized <= this.#tree.root.number) continue;
+      const target = this.#tree.ancestor(state, state.finalized);
+      invariant(target?.number === state.finalized, `block ${state.finalized} is above the last final one`);
+      const proof = proofOf(this.#tree.path(target.hash, state));
+      if (this.#tree.finalize(target)) this.#moveHead();
+      this.#effects.push({ kind: "finalize", block: target.hash, proof });
+    }
     this.#forget();
   }
 

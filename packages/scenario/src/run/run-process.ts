@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { digestItem, type Header } from "@paragrid/block";
 import { hash256 } from "@paragrid/crypto";
@@ -33,11 +34,14 @@ export async function runProcess(prepared: PreparedRun, options: RunOptions): Pr
   if (options.entry === undefined) throw new InputError("the process host needs the script that its processes run");
   checkProcessFaults(scenario.faults);
   const died: string[] = [];
+  // A run begins at genesis: what an earlier one left in this folder is another network's, or this one's past.
+  const folder = join(options.outDir, "network");
+  rmSync(folder, { recursive: true, force: true });
   const processes = await ProcessNetwork.launch({
     spec: network.spec,
     seeds: network.seeds,
     entry: options.entry,
-    folder: join(options.outDir, "network"),
+    folder,
     processes: options.processes ?? "replica",
     byzantine: Object.entries(scenario.chains).flatMap(([chain, spec]) =>
       spec.byzantine.map((one) => ({ chain, ...one })),

@@ -97,6 +97,8 @@ export class Group {
   readonly cut = new Set<string>();
   nowMs = 0;
   messages = 0;
+  /** Appends and their answers among them. */
+  appends = 0;
   readonly #delayMs: number;
   readonly #queue: { atMs: number; order: number; run: () => void }[] = [];
   #order = 0;
@@ -159,6 +161,7 @@ export class Group {
     if (raft.role === "leader" && raft.log.last.term !== raft.term) propose(raft, [{ payload: "" }]);
     for (const message of [...messages, ...said(raft)]) {
       this.messages++;
+      if (message.type === "append" || message.type === "appendReply") this.appends++;
       if (this.cut.has(`${raft.id}>${message.to}`)) continue;
       this.#later(this.#delayMs, () => this.#deliver(message));
     }

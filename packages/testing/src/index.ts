@@ -1,4 +1,15 @@
 export { type ConformanceOptions, conformance } from "./conformance/index.ts";
+export { type Claim, type Finding, fidelity, sampleCount } from "./fidelity/fidelity.ts";
+export {
+  type CurvePoint,
+  chiSquare,
+  exact,
+  type Judged,
+  kolmogorovSmirnov,
+  mean,
+  proportion,
+  within,
+} from "./fidelity/judge.ts";
 export {
   type ConsensusHost,
   type ConsensusHostOptions,

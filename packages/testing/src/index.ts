@@ -20,6 +20,13 @@ export {
 export { defaultLinks, type Fault, type Links } from "./host/faults.ts";
 export type { Accusation, Conflict, History, ProvenBlock } from "./host/history.ts";
 export type { Machine, Node } from "./host/node.ts";
+export {
+  checkLinearizability,
+  type LinearizabilityVerdict,
+  type Model,
+  type Operation,
+} from "./linearizability/linearizability.ts";
+export { type RegisterInput, type RegisterOutput, registers } from "./linearizability/register.ts";
 export { createRandom, type Random } from "./random.ts";
 export { sharedPath } from "./shared-path.ts";
 export { type Signing, type SigningKey, type SigningScheme, signingScheme } from "./signing.ts";

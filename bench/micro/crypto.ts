@@ -1,5 +1,5 @@
 // How fast are hashes and signatures? `node bench/micro/crypto.ts [rounds]` prints the median rate per CPU second of each.
-import { blake2b256, ecdsa, ed25519, sha256, sr25519, twox128 } from "@paragrid/crypto";
+import { blake2b256, ecdsa, ecvrf, ed25519, sha256, sr25519, twox128 } from "@paragrid/crypto";
 
 const rounds = Number(process.argv[2] ?? 9);
 const message = new Uint8Array(100).fill(1);
@@ -17,6 +17,9 @@ const ed = ed25519.fromSeed(seed);
 const edSignature = ed25519.sign(ed, message);
 report("ed25519 sign", 1000, () => ed25519.sign(ed, message));
 report("ed25519 verify", 500, () => ed25519.verify(ed.publicKey, message, edSignature));
+const lot = ecvrf.prove(ed, message);
+report("ecvrf draw", 100, () => ecvrf.prove(ed, message));
+report("ecvrf drawn", 100, () => ecvrf.verify(ed.publicKey, message, lot.proof));
 
 const sr = sr25519.fromSeed(seed);
 const srSignature = sr25519.sign(sr, message, random32);

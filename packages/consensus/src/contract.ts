@@ -64,10 +64,14 @@ export interface Context {
   readonly chain: ChainReader;
 }
 
-/** Ed25519 with the replica's session key. Hosts charge, batch or pool it. */
+/** Ed25519, and a lot, with the replica's session key. Hosts charge, batch or pool it. */
 export interface ReplicaCrypto {
   sign(payload: Uint8Array): Uint8Array;
   verify(key: Uint8Array, payload: Uint8Array, signature: Uint8Array): boolean;
+  /** The session key's verifiable random function (RFC 9381): 64 bytes of output that nobody can foresee, and choose least of all its owner. */
+  draw(input: Uint8Array): { readonly output: Uint8Array; readonly proof: Uint8Array };
+  /** The output that the proof of at most 80 bytes shows, or undefined when it is bad. */
+  drawn(key: Uint8Array, input: Uint8Array, proof: Uint8Array): Uint8Array | undefined;
 }
 
 /** Imported blocks, durable ones included after a restart. */

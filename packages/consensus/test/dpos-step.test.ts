@@ -30,7 +30,7 @@ function context(desk: Desk, self: number): Context {
     authorities: set,
     nowMs: desk.nowMs,
     random: () => 7,
-    crypto: { sign: keyOf(self).sign, verify: scheme.verify },
+    crypto: { ...keyOf(self), ...scheme },
     chain: {
       finalized: ref,
       head: desk.head === undefined ? ref : blockRef(desk.head),

@@ -164,7 +164,7 @@ export class Hand {
       authorities: this.authorities,
       nowMs: this.nowMs,
       random: () => 0,
-      crypto: { sign: keys[this.self]!.sign, verify: scheme.verify },
+      crypto: { ...keys[this.self]!, ...scheme },
       chain: {
         finalized: this.finalized,
         head: this.head,

@@ -1,5 +1,6 @@
 export { devPair } from "./dev-pair.ts";
 export * as ecdsa from "./ecdsa.ts";
+export * as ecvrf from "./ecvrf.ts";
 export * as ed25519 from "./ed25519.ts";
 export {
   blake2b64,

@@ -10,6 +10,8 @@ export const defaultCosts: CostTable = {
   receiveMessage: { fixedUs: 8, perByteUs: 0.002 },
   sign: { fixedUs: 35 },
   verify: { fixedUs: 95 },
+  draw: { fixedUs: 3200 },
+  drawn: { fixedUs: 3000 },
   verifyTransaction: { fixedUs: 270 },
   execute: { fixedUs: 80 },
   store: { fixedUs: 300, perByteUs: 0.01 },

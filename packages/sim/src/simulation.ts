@@ -9,7 +9,7 @@ import type {
 } from "@paragrid/chain";
 import { directExecutor, ChainNode as Node, sharedExecutor, wireSize } from "@paragrid/chain";
 import { type Algorithm, type Behaviour, corrupt } from "@paragrid/consensus";
-import { ed25519 } from "@paragrid/crypto";
+import { ecvrf, ed25519 } from "@paragrid/crypto";
 import {
   type Actor,
   type ActorId,
@@ -197,6 +197,14 @@ export class Simulation {
         verify: (key, payload, signature) => {
           charge("verify", 1);
           return ed25519.verify(key, payload, signature);
+        },
+        draw: (input) => {
+          charge("draw", 1);
+          return ecvrf.prove(pair, input);
+        },
+        drawn: (key, input, proof) => {
+          charge("drawn", 1);
+          return ecvrf.verify(key, input, proof);
         },
       },
       store,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Address, type Environment, type WireMessage, wireCodec } from "@paragrid/chain";
 import type { MessageCodec } from "@paragrid/consensus";
-import { ed25519 } from "@paragrid/crypto";
+import { ecvrf, ed25519 } from "@paragrid/crypto";
 import { DecodeError } from "@paragrid/scale";
 import type { SqliteStore } from "../store/sqlite-store.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -38,6 +38,8 @@ export class ProcessEnvironment implements Environment {
     this.crypto = {
       sign: (payload) => ed25519.sign(pair, payload),
       verify: (key, payload, signature) => ed25519.verify(key, payload, signature),
+      draw: (input) => ecvrf.prove(pair, input),
+      drawn: ecvrf.verify,
     };
   }
 

@@ -242,7 +242,7 @@ export class Node implements Behaviour<Payload> {
         return self.nowMs();
       },
       random: () => self.random.nextUint32(),
-      crypto: { sign: this.#options.key.sign, verify: this.#world.scheme.verify },
+      crypto: { ...this.#options.key, ...this.#world.scheme },
       chain: this.tree,
     };
   }

@@ -446,3 +446,16 @@ describe("thesis §10.2.1: flow control", () => {
     expect(progress.state).toBe("replicate");
   });
 });
+
+describe("thesis §4.2.3: disruptive servers", () => {
+  test("an answer of a server that is not in the configuration neither deposes a leader nor counts as a vote", () => {
+    const leader = inRole("leader");
+    const { term } = leader;
+    step(leader, { type: "heartbeatReply", from: 7, to: 0, term: term + 5 });
+    step(leader, { type: "appendReply", from: 7, to: 0, term: term + 5, index: 0, reject: false });
+    expect([leader.role, leader.term]).toEqual(["leader", term]);
+    const candidate = inRole("candidate");
+    step(candidate, { type: "voteReply", from: 7, to: 0, term: candidate.term, reject: false });
+    expect([candidate.role, candidate.votes.has(7)]).toEqual(["candidate", false]);
+  });
+});

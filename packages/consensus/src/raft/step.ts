@@ -11,10 +11,20 @@ import {
   tryCommit,
 } from "./leader.ts";
 import type { Message } from "./message.ts";
-import { becomeFollower, isPromotable, quorumActive, type Raft, restartElectionClock, send, votersOf } from "./raft.ts";
+import {
+  becomeFollower,
+  isPromotable,
+  progressOf,
+  quorumActive,
+  type Raft,
+  restartElectionClock,
+  send,
+  votersOf,
+} from "./raft.ts";
 
 /** A message arrives. What a `snapshot` asks for is the host's to bring: see `restore` in replica.ts. */
 export function step<P>(raft: Raft<P>, message: Message<P>): void {
+  if (isStrangersAnswer(raft, message)) return;
   if (message.term > raft.term && !meetNewerTerm(raft, message)) return;
   if (message.term < raft.term) {
     answerOlderTerm(raft, message);
@@ -53,6 +63,13 @@ export function step<P>(raft: Raft<P>, message: Message<P>): void {
     default:
       message satisfies never;
   }
+}
+
+/** Answers count only from members: one that was removed may have campaigned since, and its term would depose the leader. */
+export function isStrangersAnswer<P>(raft: Raft<P>, { type, from }: Message<P>): boolean {
+  const isAnswer =
+    type === "appendReply" || type === "heartbeatReply" || type === "voteReply" || type === "preVoteReply";
+  return isAnswer && from !== raft.id && progressOf(raft, from) === undefined;
 }
 
 /** Figure 2, "All Servers": a higher term makes everybody a follower of it. False when the message is ignored. */

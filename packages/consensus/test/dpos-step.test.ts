@@ -5,7 +5,7 @@ import type { Context, Effect, Replica } from "../src/contract.ts";
 import type { ChainState } from "../src/dpos/chain-state.ts";
 import { slotClaims, unsealedClaims } from "../src/dpos/digest.ts";
 import { dposProtocol } from "../src/dpos/dpos.ts";
-import type { DposMessage } from "../src/dpos/messages.ts";
+import type { BlockMessage } from "../src/forks/messages.ts";
 import { type Book, delegateOf, genesisHash, genesisOf, grow, keyOf, rulesOf, scheme, setOf } from "./dpos-chain.ts";
 
 /** One replica, event by event: what it is told, and the effects that have to follow. */
@@ -15,7 +15,7 @@ const rules = rulesOf();
 const genesis = genesisOf(set);
 
 interface Desk {
-  readonly replica: Replica<DposMessage>;
+  readonly replica: Replica<BlockMessage>;
   readonly durable: Map<string, Uint8Array>;
   readonly known: Map<Hash, Block>;
   nowMs: number;
@@ -43,7 +43,7 @@ function context(desk: Desk, self: number): Context {
 }
 
 /** Starts a replica on what a desk has kept; `nowMs` is the start of a slot. */
-function started(self: number, nowMs: number, kept?: Desk): { desk: Desk; effects: readonly Effect<DposMessage>[] } {
+function started(self: number, nowMs: number, kept?: Desk): { desk: Desk; effects: readonly Effect<BlockMessage>[] } {
   const desk: Desk = {
     replica: dposProtocol.create(dposProtocol.defaults),
     durable: new Map(kept?.durable),
@@ -62,7 +62,7 @@ function started(self: number, nowMs: number, kept?: Desk): { desk: Desk; effect
   return { desk, effects };
 }
 
-function step(desk: Desk, self: number, event: Parameters<Replica<DposMessage>["step"]>[0]) {
+function step(desk: Desk, self: number, event: Parameters<Replica<BlockMessage>["step"]>[0]) {
   const effects = desk.replica.step(event, context(desk, self));
   for (const effect of effects) {
     if (effect.kind === "persist")
@@ -73,7 +73,7 @@ function step(desk: Desk, self: number, event: Parameters<Replica<DposMessage>["
   return effects;
 }
 
-const kinds = (effects: readonly Effect<DposMessage>[]): string[] => effects.map(({ kind }) => kind);
+const kinds = (effects: readonly Effect<BlockMessage>[]): string[] => effects.map(({ kind }) => kind);
 const blockOf = (state: ChainState): Block => makeBlock(state.sealed!.header, []);
 
 /** Has a block imported: admitted by message, executed by the host. */
@@ -155,7 +155,7 @@ describe("a delegate's slot", () => {
     // This host has forgotten the head.
     const again = started(self, (slot + 0.5) * slotMs, { ...fresh, head: undefined });
     expect(again.effects.find((effect) => effect.kind === "setHead")?.block).toBe(imported.hash);
-    let build: Effect<DposMessage> | undefined;
+    let build: Effect<BlockMessage> | undefined;
     for (let later = slot + 1; build === undefined && later < slot + 8; later++) {
       again.desk.nowMs = later * slotMs;
       build = step(again.desk, self, { kind: "timer", timer: "slot" }).find((effect) => effect.kind === "buildBlock");
@@ -267,7 +267,7 @@ describe("what others send", () => {
       message: { type: "request", value: { target: second.hash, above: 0 } },
     });
     const blocks = [first, second].map(blockOf);
-    const answer: DposMessage = { type: "blocks", value: { target: second.hash, blocks } };
+    const answer: BlockMessage = { type: "blocks", value: { target: second.hash, blocks } };
     // Nobody else was asked: an answer out of the blue is none.
     expect(step(desk, self, { kind: "message", from: replicaId(1), message: answer })).toEqual([]);
     expect(kinds(step(desk, self, { kind: "message", from: replicaId(2), message: answer }))).toEqual(["importBlock"]);
@@ -286,7 +286,7 @@ describe("what others send", () => {
     const second = grow(first, rules, book);
     const forged: Block = { ...blockOf(first), body: [Uint8Array.of(4, 1)] };
     take(desk, self, 2, blockOf(second));
-    const answer: DposMessage = { type: "blocks", value: { target: first.hash, blocks: [forged] } };
+    const answer: BlockMessage = { type: "blocks", value: { target: first.hash, blocks: [forged] } };
     step(desk, self, { kind: "message", from: replicaId(2), message: answer });
     const refused = step(desk, self, {
       kind: "blockRefused",
@@ -297,7 +297,7 @@ describe("what others send", () => {
       expect.objectContaining({ kind: "send", message: { type: "request", value: { target: first.hash, above: 0 } } }),
     );
     // The same forgery is not executed twice; the true block is.
-    const message = (block: Block): DposMessage => ({ type: "block", value: { block } });
+    const message = (block: Block): BlockMessage => ({ type: "block", value: { block } });
     const from = replicaId(3);
     expect(kinds(step(desk, self, { kind: "message", from, message: message(forged) }))).not.toContain("importBlock");
     expect(kinds(step(desk, self, { kind: "message", from, message: message(blockOf(first)) }))).toContain(

@@ -6,8 +6,8 @@ import { contradicting } from "../src/dpos/contradiction.ts";
 import { readHeader, type SealedHeader } from "../src/dpos/digest.ts";
 import { sealedHeights } from "../src/dpos/evidence.ts";
 import { guiltyBetween } from "../src/dpos/guilty.ts";
-import type { DposMessage } from "../src/dpos/messages.ts";
 import { delegateAt } from "../src/dpos/schedule.ts";
+import type { BlockMessage } from "../src/forks/messages.ts";
 import { algorithms } from "../src/registry.ts";
 
 // In storm 25 everybody crashes with the block of one height sealed and not yet stored.
@@ -42,7 +42,7 @@ function delegateOf(run: Host, { claims }: SealedHeader): number {
 function sealedBy(run: Host, replica: number): SealedHeader[] {
   const said = new Set<Hash>();
   return run.sent.flatMap(({ from, message }) => {
-    const one = message as DposMessage;
+    const one = message as BlockMessage;
     if (from !== replica || one.type !== "block" || said.has(one.value.block.hash)) return [];
     const { hash } = one.value.block;
     said.add(hash);
@@ -238,7 +238,7 @@ function spoken(header: Header): string {
 /** What was said, as text: time in slots, sender, recipient, kind, and heights. */
 function conversation(run: Host): string[] {
   return run.sent.map(({ atMs, from, to, message }) => {
-    const one = message as DposMessage;
+    const one = message as BlockMessage;
     const said = ((): string => {
       switch (one.type) {
         case "block":

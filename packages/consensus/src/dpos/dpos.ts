@@ -19,8 +19,8 @@
  * Lisk 4 (LIP 0061), which the segments of headers in proof.ts stand in for.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
+import { type BlockMessage, blockMessage } from "../forks/messages.ts";
 import { dposEngine, type FinalityRule, longestTurn } from "./digest.ts";
-import { type DposMessage, dposMessage } from "./messages.ts";
 import { DposReplica } from "./replica.ts";
 
 /** `blockIntervalMs` is the length of a slot. */
@@ -30,7 +30,7 @@ export interface DposParameters extends CommonParameters {
   readonly turn: number;
 }
 
-export const dposProtocol: ConsensusProtocol<DposMessage, DposParameters> = {
+export const dposProtocol: ConsensusProtocol<BlockMessage, DposParameters> = {
   name: "dpos",
   engine: dposEngine,
   guarantees: {
@@ -43,7 +43,7 @@ export const dposProtocol: ConsensusProtocol<DposMessage, DposParameters> = {
     source: "Larimer 2014; Hackfeld 2019 (Lisk-BFT), LIP 0014, 0055 and 0056",
   },
   defaults: { blockIntervalMs: 500, finality: "lisk", turn: 1 },
-  message: dposMessage,
+  message: blockMessage,
   create(parameters) {
     const { turn, blockIntervalMs } = parameters;
     if (!Number.isInteger(turn) || turn < 1 || turn > longestTurn)

@@ -4,6 +4,10 @@ import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
 import { type CodecType, compactU32, compactU64, struct } from "@paragrid/scale";
 import { type AuthoritySet, authoritySet } from "../authorities.ts";
 import type { CommonParameters, Context, DurableReader, DurableWrite, Effect, Event, Replica } from "../contract.ts";
+import { type BlockMessage, mostBlocks } from "../forks/messages.ts";
+import { Recent } from "../forks/recent.ts";
+import { Requests, type Wanted } from "../forks/requests.ts";
+import { type Received, WaitingBlocks } from "../forks/waiting-blocks.ts";
 import { Branches } from "./branches.ts";
 import {
   after,
@@ -18,17 +22,13 @@ import {
 } from "./chain-state.ts";
 import { comparePrevoted } from "./contradiction.ts";
 import { decoded, dposEngine, type FinalityRule, readHeader, slotClaims, unsealedClaims } from "./digest.ts";
-import { type DposMessage, mostBlocks } from "./messages.ts";
 import { proofOf } from "./proof.ts";
-import { Recent } from "./recent.ts";
-import { Requests, type Wanted } from "./requests.ts";
 import { restoreState } from "./restore.ts";
 import { delegateAt, roundLength, type Schedule } from "./schedule.ts";
 import { sealPayload } from "./seal.ts";
-import { type Received, WaitingBlocks } from "./waiting-blocks.ts";
 import { Witness } from "./witness.ts";
 
-type DposEffect = Effect<DposMessage>;
+type DposEffect = Effect<BlockMessage>;
 
 /**
  * What a delegate has to remember of its own headers, over crashes: written before a seal leaves the replica. The block is
@@ -53,7 +53,7 @@ const mostHeldOfOne = 16;
 /** Bad or refused blocks that are remembered, to be bad only once. */
 const mostBad = 256;
 
-export class DposReplica implements Replica<DposMessage> {
+export class DposReplica implements Replica<BlockMessage> {
   readonly #slotMs: number;
   readonly #parameters: { readonly finality: FinalityRule; readonly turn: number };
   readonly #sets = new Map<number, AuthoritySet>();
@@ -81,7 +81,7 @@ export class DposReplica implements Replica<DposMessage> {
     this.#parameters = { finality: parameters.finality, turn: parameters.turn };
   }
 
-  step(event: Event<DposMessage>, context: Context): readonly DposEffect[] {
+  step(event: Event<BlockMessage>, context: Context): readonly DposEffect[] {
     this.#context = context;
     this.#effects = [];
     switch (event.kind) {
@@ -320,7 +320,7 @@ export class DposReplica implements Replica<DposMessage> {
 
   // ---- blocks
 
-  #receive(from: ReplicaId, message: DposMessage): void {
+  #receive(from: ReplicaId, message: BlockMessage): void {
     switch (message.type) {
       case "block":
         this.#admit({ block: message.value.block, from });

@@ -6,17 +6,17 @@ import type { MessageCodec } from "../contract.ts";
 export const mostBlocks = 32;
 
 const codec = variant({
-  /** A sealed block, from its delegate to all. */
+  /** A sealed block, from whoever made it to all. */
   block: of(0, struct({ block })),
-  /** Where a delegate stands that has no block to send in its slot. */
+  /** Where a replica stands that has no block to send. */
   tip: of(1, struct({ hash, number: u32 })),
   /** "Send me the ancestors of this block above that height, and the block, oldest first." */
   request: of(2, struct({ target: hash, above: u32 })),
   blocks: of(3, struct({ target: hash, blocks: vec(block, mostBlocks) })),
 });
-export type DposMessage = CodecType<typeof codec>;
+export type BlockMessage = CodecType<typeof codec>;
 
-export const dposMessage: MessageCodec<DposMessage> = {
+export const blockMessage: MessageCodec<BlockMessage> = {
   ...codec,
   size(message) {
     switch (message.type) {

@@ -6,8 +6,10 @@ const shown = (value: unknown): string => (JSON.stringify(value) ?? "nothing").s
 /** The parameter at `index` as bytes of hex. */
 export function bytesParam(params: readonly unknown[], index: number, name: string): Uint8Array {
   const value = params[index];
-  if (!isHex(value)) throw invalidParams(`${name} is 0x and an even number of hex digits, found ${shown(value)}`);
-  return fromHex(value);
+  // Substrate takes hex without its prefix, too (impl-serde, from_hex); PAPI sends "" for no bytes.
+  const text = typeof value === "string" && !value.startsWith("0x") ? `0x${value}` : value;
+  if (!isHex(text)) throw invalidParams(`${name} is 0x and an even number of hex digits, found ${shown(value)}`);
+  return fromHex(text);
 }
 
 /** A block hash, or undefined where it is left out or null. */

@@ -8,7 +8,7 @@ import {
   storageValue,
   twoxConcat,
 } from "@paragrid/runtime";
-import { fixedBytes, str, u16, u32 } from "@paragrid/scale";
+import { fixedBytes, str, u16, u32, vec } from "@paragrid/scale";
 
 /** Names and types of the session pallet. */
 export const session = declarePallet({
@@ -24,6 +24,10 @@ export const session = declarePallet({
     Authorities: storageValue(authoritySet, {
       default: { id: 0, members: [] },
       docs: "The set that rules after this block.",
+    }),
+    Validators: storageValue(vec(accountId), {
+      default: [],
+      docs: "The current set of validators, each by the account of its session key, in the order of the authority set.",
     }),
     Queued: storageValue(authoritySet, { docs: "The set that takes over at the next boundary." }),
     Sets: storageMap(twoxConcat(u32), authoritySet, { docs: "Recent sets by id, for what is proven of the past." }),

@@ -60,8 +60,17 @@ export function rotate(context: Context): void {
   context.emit(sessionRotated, { index, set: changed ? next : current, changed });
 }
 
+/** Puts a set in force: as our light clients read it, and as Polkadot's tools do, which ask for accounts. */
+export function install(context: Context, set: AuthoritySet): void {
+  storage.Authorities.put(context, set);
+  storage.Validators.put(
+    context,
+    set.members.map(({ key }) => key),
+  );
+}
+
 function handOver(context: Context, next: AuthoritySet): void {
-  storage.Authorities.put(context, next);
+  install(context, next);
   storage.Sets.put(context, next.id, next);
   if (next.id >= keptSets) storage.Sets.remove(context, next.id - keptSets);
   context.depositDigest(nextAuthoritiesDigest(next));

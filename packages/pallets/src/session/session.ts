@@ -15,7 +15,7 @@ import {
 } from "@paragrid/runtime";
 import { fixedBytes, hash, str, struct, u16, u32, vec } from "@paragrid/scale";
 import { session } from "./declaration.ts";
-import { rotate, scheduleAuthorities } from "./schedule.ts";
+import { install, rotate, scheduleAuthorities } from "./schedule.ts";
 
 const { storage, events, errors } = session;
 
@@ -40,7 +40,7 @@ export const Session = definePallet(session, {
   genesis(context, config: SessionGenesis | undefined) {
     if (config === undefined) return;
     storage.Algorithm.put(context, config.algorithm);
-    storage.Authorities.put(context, config.authorities);
+    install(context, config.authorities);
     storage.Sets.put(context, config.authorities.id, config.authorities);
     for (const { replica, key } of config.authorities.members) storage.Keys.put(context, replica, key);
     if (config.length !== undefined) storage.Length.put(context, config.length);

@@ -78,7 +78,8 @@ export const chain: MethodGroup = {
     chain_getFinalizedHead: (backend) => backend.node.tree.finalized.hash,
   },
   subscriptions: {
-    chain_subscribeNewHead: newHeads,
+    // Singular and plural are aliases, each with its own name for the end.
+    chain_subscribeNewHead: { ...newHeads, unsubscribe: "chain_unsubscribeNewHead" },
     chain_subscribeNewHeads: newHeads,
     chain_subscribeFinalizedHeads: finalizedHeads,
     chain_subscribeAllHeads: allHeads,

@@ -6,66 +6,12 @@ import { comparePrevoted, contradicting, type SealedHeights } from "../src/dpos/
 import { irreversible } from "../src/dpos/eos.ts";
 import { byzantineQuorum } from "../src/quorum.ts";
 import { attach, delegateOf, genesisOf, grow, growMany, rulesOf, sealNext, setOf } from "./dpos-chain.ts";
-
-/** Votes of `count` blocks by delegates that take turns of `turn` blocks in a fixed order; what `seen` tells after each block. */
-function takeTurns<T>(
-  { delegates, turn, count }: { readonly delegates: number; readonly turn: number; readonly count: number },
-  seen: (votes: Votes, height: number) => T,
-): T[] {
-  const threshold = byzantineQuorum(BigInt(delegates));
-  const last = new Map<number, number>();
-  let votes = noVotes(0, 0);
-  return Array.from({ length: count }, (_, index) => {
-    const height = index + 1;
-    const voter = Math.floor(index / turn) % delegates;
-    const { maxHeightPrevoted } = votes;
-    votes = countVotes(
-      votes,
-      { height, voter, maxHeightGenerated: last.get(voter) ?? 0, maxHeightPrevoted },
-      { weight: 1n, minHeightActive: 1, threshold, window: 3 * delegates * turn },
-    );
-    last.set(voter, height);
-    return seen(votes, height);
-  });
-}
+import { takeTurns } from "./dpos-turns.ts";
 
 const quorum = (delegates: number): number => Number(byzantineQuorum(BigInt(delegates)));
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe("the EOS rule", () => {
-  const lagsOf = (delegates: number, turn: number): number[] => {
-    const round = delegates * turn;
-    const weights = Array<bigint>(delegates).fill(1n);
-    const rule = { threshold: byzantineQuorum(BigInt(delegates)), window: 3 * round };
-    const lags = takeTurns(
-      { delegates, turn, count: 4 * round },
-      (votes, height) => height - irreversible(votes, weights, rule),
-    );
-    return lags.slice(2 * round);
-  };
-
-  test("irreversibility lags 325 to 336 blocks for 21 producers of 12 blocks, 330.5 in the mean", () => {
-    const lags = lagsOf(21, 12);
-    expect([Math.min(...lags), mean(lags), Math.max(...lags)]).toEqual([325, 330.5, 336]);
-  });
-
-  test("irreversibility lags 37 to 48 blocks for 4 producers of 12 blocks", () => {
-    const lags = lagsOf(4, 12);
-    expect([Math.min(...lags), mean(lags), Math.max(...lags)]).toEqual([37, 42.5, 48]);
-  });
-
-  test.each([
-    [4, 2],
-    [7, 3],
-    [10, 6],
-    [21, 2],
-  ])("with %i producers of %i blocks it lags r((q-1)+(q-2))+1 at least and a turn less one more at most", (n, r) => {
-    const q = quorum(n);
-    const lags = lagsOf(n, r);
-    const least = r * (q - 1 + (q - 2)) + 1;
-    expect([Math.min(...lags), Math.max(...lags)]).toEqual([least, least + r - 1]);
-  });
-
   test("a height that a quorum confirmed is not irreversible before a quorum has told so", () => {
     const weights = [1n, 1n, 1n, 1n];
     const rule = { threshold: 3n, window: 12 };

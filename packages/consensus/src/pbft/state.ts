@@ -81,6 +81,8 @@ export interface Pbft {
   heardHeight: number;
   /** Whom a new view was sent to since the last tick. */
   readonly helped: Set<ReplicaId>;
+  /** Whose view change for the present view came after its new view, once. */
+  readonly late: Set<ReplicaId>;
   /** Replicas of this set that were accused already. */
   readonly accused: Set<ReplicaId>;
 }
@@ -151,6 +153,7 @@ export function emptyState(parameters: PbftParameters, context: Context): Pbft {
     tickHeight: -1,
     heardHeight: 0,
     helped: new Set(),
+    late: new Set(),
     accused: new Set(),
   };
 }
@@ -175,6 +178,7 @@ export function adoptSet(state: Pbft, context: Context): void {
   state.quorumForView = false;
   state.building = false;
   state.accused.clear();
+  state.late.clear();
   state.certificates.clear();
   state.viewChanges.length = 0;
   state.checkpoints.length = 0;

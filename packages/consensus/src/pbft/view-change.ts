@@ -57,15 +57,17 @@ export function onViewChange(state: Pbft, from: ReplicaId, message: ViewChange, 
   const index = state.electorate.indexOf(from);
   if (index < 0 || state.ended) return;
   const { view } = message.content;
+  const before = state.viewChanges[index];
   if (view < state.view || (view === state.view && state.active)) {
-    // The sender has missed how this view was entered.
-    if (state.newView !== undefined && !state.helped.has(from)) {
+    // The new view was sent to everybody, and may be on its way to who leaves late: only who says so again has missed it.
+    const isLate = view === state.view && !state.late.has(from) && before?.content.view !== view;
+    if (isLate) state.late.add(from);
+    else if (state.newView !== undefined && !state.helped.has(from)) {
       state.helped.add(from);
       send(state, from, { type: "newView", value: state.newView });
     }
     return;
   }
-  const before = state.viewChanges[index];
   if (before !== undefined && before.content.view >= view) return;
   if (viewChangeFault(state, index, message, context) !== undefined) return;
   state.viewChanges[index] = message;
@@ -257,6 +259,7 @@ function enterView(
 ): void {
   state.view = message.content.view;
   state.active = true;
+  state.late.clear();
   state.newView = message;
   state.quorumForView = false;
   state.floor = start.base.height + carried.length;

@@ -1,6 +1,5 @@
 import { err, ok, type Result } from "@paragrid/primitives";
 import type { Distribution } from "./random/distribution.ts";
-import { absorb32, hashText } from "./random/hash.ts";
 import type { Random } from "./random/random.ts";
 import { type Sampler, samplerOf } from "./random/sampler.ts";
 import { probability, usPerByte } from "./settings.ts";
@@ -29,10 +28,11 @@ export interface DiskSettings {
   readonly misdirected?: number;
 }
 
+/** A value with what its checksum would tell: which key it was written for, and how long it was. Contents do not change by themselves. */
 interface Stored {
   readonly value: Uint8Array;
-  /** Over key and value, as it was meant to be. */
-  readonly checksum: number;
+  readonly key: string;
+  readonly sizeBytes: number;
 }
 interface Entry {
   readonly key: string;
@@ -83,7 +83,7 @@ export class Disk {
   write(writes: readonly DiskWrite[]): void {
     const entries = writes.map(({ key, value }) => ({
       key,
-      stored: value === undefined ? undefined : { value, checksum: checksumOf(key, value) },
+      stored: value === undefined ? undefined : { value, key, sizeBytes: value.length },
     }));
     for (const { key, stored } of entries) {
       if (stored === undefined) this.view.delete(key);
@@ -113,7 +113,8 @@ export class Disk {
   read(key: string): Result<Uint8Array | undefined> {
     const stored = this.view.get(key);
     if (stored === undefined) return ok(undefined);
-    if (checksumOf(key, stored.value) !== stored.checksum) return err(`checksum mismatch under key ${key}`);
+    if (stored.key !== key || stored.sizeBytes !== stored.value.length)
+      return err(`checksum mismatch under key ${key}`);
     return ok(stored.value);
   }
 
@@ -164,12 +165,6 @@ export class Disk {
     const cut = entries[whole];
     if (cut?.stored === undefined || cut.stored.value.length === 0) return;
     const value = cut.stored.value.slice(0, this.random.below(cut.stored.value.length));
-    this.durable.set(cut.key, { value, checksum: cut.stored.checksum });
+    this.durable.set(cut.key, { ...cut.stored, value });
   }
-}
-
-function checksumOf(key: string, value: Uint8Array): number {
-  let hash = hashText(key, value.length);
-  for (const byte of value) hash = absorb32(hash, byte);
-  return hash;
 }

@@ -18,6 +18,7 @@ export type { EventQueue } from "./queue/eventQueue.ts";
 export { HeapQueue } from "./queue/heapQueue.ts";
 export { WheelQueue } from "./queue/wheelQueue.ts";
 export { type Distribution, distributionProblem } from "./random/distribution.ts";
+export { absorb32, hashText, mix32 } from "./random/hash.ts";
 export { Random, type Seed, splitRandom } from "./random/random.ts";
 export { Sampler, samplerOf } from "./random/sampler.ts";
 export type { TimerName } from "./timers.ts";

@@ -11,7 +11,7 @@ import type { PrePrepare, Vote } from "./messages.ts";
 import { primaryOf } from "./prepared.ts";
 import { commitProof } from "./proof.ts";
 import { countedSignatures, type Slot, type Tally } from "./slot.ts";
-import { handsOver, isPrimary, type Pbft, payloadFor, persist, send, slotAt } from "./state.ts";
+import { handsOver, isPrimary, type Pbft, payloadFor, persist, releaseSlots, send, slotAt } from "./state.ts";
 import { changeView } from "./view-change.ts";
 
 /** Asks for the next block when this replica leads, the chain permits one more in flight, and it is time. */
@@ -288,8 +288,10 @@ function finalize(state: Pbft, slot: Slot): void {
 
 /** Book-keeping of a new final block, from a quorum or from sync. */
 export function becameFinal(state: Pbft, header: Header, hash: Hash, proof: Uint8Array): void {
-  for (let height = state.final.height + 1; height <= header.number; height++) state.certificates.delete(height);
+  const first = state.final.height + 1;
+  for (let height = first; height <= header.number; height++) state.certificates.delete(height);
   state.final = { height: header.number, hash };
+  releaseSlots(state, first);
   state.finalProof = proof;
   state.ended = handsOver(header);
 }

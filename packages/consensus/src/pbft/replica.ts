@@ -107,7 +107,7 @@ function onMessage(state: Pbft, from: ReplicaId, message: PbftMessage, context: 
       return;
     case "blockRequest": {
       const { hash } = message.value;
-      const block = context.chain.block(hash) ?? state.slots.find((slot) => slot.hash === hash)?.block;
+      const block = context.chain.block(hash) ?? state.slots.find((slot) => slot?.hash === hash)?.block;
       if (block !== undefined) send(state, from, { type: "blockReply", value: { block } });
       return;
     }

@@ -28,6 +28,13 @@ export interface FinalBlock {
   readonly hash: Hash;
 }
 
+/** Authorities whose last checkpoint is the same. */
+export interface CheckpointGroup {
+  readonly height: number;
+  readonly hash: Hash;
+  weight: number;
+}
+
 /** The whole state of a replica; the parts of the protocol are functions over it. */
 export interface Pbft {
   readonly parameters: PbftParameters;
@@ -52,12 +59,14 @@ export interface Pbft {
 
   final: FinalBlock;
   finalProof: Uint8Array;
-  /** Slots by height modulo the window's length. */
-  readonly slots: Slot[];
+  /** Slots by height modulo the window's length: those in use; what they held of final heights waits in `spareSlots`. */
+  readonly slots: (Slot | undefined)[];
+  readonly spareSlots: Slot[];
   /** h of the paper: the last stable checkpoint. */
   stable: number;
-  /** Last checkpoint of each authority: height and hash. */
-  readonly checkpoints: { height: number; hash: Hash | undefined }[];
+  /** Last checkpoint of each authority, and all of these with the weight that stands behind each. */
+  readonly checkpoints: (CheckpointGroup | undefined)[];
+  readonly checkpointGroups: CheckpointGroup[];
   /** P: the prepared certificate with the highest view, for each height above the final one. */
   readonly certificates: Map<number, PreparedCertificate>;
   /** Heights with a durable vote or certificate. */
@@ -113,9 +122,29 @@ export function payloadFor(state: Pbft, context: Context, phase: Phase, height: 
 /** The slot of a height in the present view; undefined outside the watermarks (h < n <= H) and at or below the final height. */
 export function slotAt(state: Pbft, height: number): Slot | undefined {
   if (height <= state.final.height || height > state.stable + state.parameters.logWindow) return undefined;
-  const slot = state.slots[height % state.slots.length]!;
-  if (slot.height !== height || slot.view !== state.view) resetSlot(slot, height, state.view);
+  const slot = state.slots[height % state.parameters.logWindow];
+  if (slot !== undefined && slot.height === height && slot.view === state.view) return slot;
+  return openSlot(state, height, slot);
+}
+
+/** Slots hold a vote of everybody: a replica needs as many as it has heights in flight, not one for each of the window. */
+function openSlot(state: Pbft, height: number, stale: Slot | undefined): Slot {
+  const slot = stale ?? state.spareSlots.pop() ?? emptySlot(state.electorate.count);
+  resetSlot(slot, height, state.view);
+  state.slots[height % state.parameters.logWindow] = slot;
   return slot;
+}
+
+/** Gives the slots of heights from `first` on, up to the final one, to those that come next. */
+export function releaseSlots(state: Pbft, first: number): void {
+  const { logWindow } = state.parameters;
+  for (let height = Math.max(first, state.final.height - logWindow + 1); height <= state.final.height; height++) {
+    const slot = state.slots[height % logWindow];
+    if (slot === undefined || slot.height > state.final.height) continue;
+    state.slots[height % logWindow] = undefined;
+    slot.block = undefined;
+    state.spareSlots.push(slot);
+  }
 }
 
 /** True when the block of that header ends its set's rule. */
@@ -140,8 +169,10 @@ export function emptyState(parameters: PbftParameters, context: Context): Pbft {
     final: { height: number, hash },
     finalProof: new Uint8Array(0),
     slots: [],
+    spareSlots: [],
     stable: number,
     checkpoints: [],
+    checkpointGroups: [],
     certificates: new Map(),
     durableHeights: new Set(),
     viewChanges: [],
@@ -182,10 +213,8 @@ export function adoptSet(state: Pbft, context: Context): void {
   state.certificates.clear();
   state.viewChanges.length = 0;
   state.checkpoints.length = 0;
+  state.checkpointGroups.length = 0;
   state.slots.length = 0;
-  for (let index = 0; index < electorate.count; index++) {
-    state.viewChanges.push(undefined);
-    state.checkpoints.push({ height: -1, hash: undefined });
-  }
-  for (let index = 0; index < state.parameters.logWindow; index++) state.slots.push(emptySlot(electorate.count));
+  state.spareSlots.length = 0;
+  for (let index = 0; index < state.parameters.logWindow; index++) state.slots.push(undefined);
 }

@@ -1,0 +1,96 @@
+import { algorithms } from "@paragrid/consensus";
+import type { NetworkSettings } from "@paragrid/kernel";
+import { ModelledSimulation } from "@paragrid/sim";
+import { bareLoop } from "../micro/bareLoop.ts";
+
+/** What one case did, in one process of its own. */
+export interface CaseRun {
+  /** Of the run, or of one decision where the case is about one. */
+  readonly cpuMs: number;
+  readonly messages: number;
+  readonly messagesPerCpuSecond: number;
+  /** Memory in the middle of the run and at its end, in MB. */
+  readonly rssMb: readonly [middle: number, end: number];
+}
+
+/** Delays of the published PBFT simulations: normal, 250 ms on average, 50 ms of deviation. */
+const wide: NetworkSettings = { link: { latency: { kind: "normal", mean: 250, deviation: 50, minimum: 1 } } };
+const local: NetworkSettings = { link: { latency: { kind: "uniform", low: 0.2, high: 0.5 } } };
+/** Nothing is repeated for want of patience: a decision takes a second here. */
+const patient = { viewTimeoutMs: 60_000, resendMs: 30_000 };
+
+/** Each case by its name in the report; the names that end in "decision" are means over many. */
+export const cases: Readonly<Record<string, () => CaseRun>> = {
+  "pbft 64, one decision": () => decisions(64, 200),
+  "pbft 128, one decision": () => decisions(128, 80),
+  "pbft 256, one decision": () => decisions(256, 20),
+  "pbft 512, one decision": () => decisions(512, 8),
+  "pbft 1024, one decision": () => decisions(1024, 3),
+  "pbft 128 on a LAN, 3600 s": () => {
+    const parameters = { ...patient, blockIntervalMs: 8450 };
+    const simulation = pbft(128, local, parameters);
+    return measured(simulation, () => {
+      simulation.run({ timeMs: 1_800_000 });
+      const middle = rssMb();
+      simulation.run({ timeMs: 3_600_000 });
+      return middle;
+    });
+  },
+};
+
+/** The bare event loop beside which the cases stand: a queue around 40 lines of PBFT among 128 replicas, nothing else. */
+export function bareCase(): { readonly messagesPerCpuSecond: number } {
+  bareLoop(128, 5, "wheel");
+  const { messages, cpuMs } = bareLoop(128, 60, "wheel");
+  return { messagesPerCpuSecond: Math.round((1000 * messages) / cpuMs) };
+}
+
+function pbft(
+  replicas: number,
+  network: NetworkSettings,
+  parameters: Readonly<Record<string, unknown>>,
+  finalized: (height: number) => void = () => {},
+): ModelledSimulation {
+  return new ModelledSimulation({
+    chain: "lab",
+    algorithm: algorithms.pbft,
+    replicas,
+    seed: 1,
+    parameters,
+    network,
+    observer: { finalized: (_replica, path) => finalized(path.at(-1)!.block.header.number) },
+  });
+}
+
+/** The mean of so many decisions, one after the other, after some 300,000 messages that warm up. */
+function decisions(replicas: number, count: number): CaseRun {
+  let height = 0;
+  const parameters = { ...patient, blockIntervalMs: 0, pipeline: 1 };
+  const simulation = pbft(replicas, wide, parameters, (final) => {
+    if (final > height) height = final;
+  });
+  const runTo = (wanted: number): void => {
+    while (height < wanted) simulation.run({ events: simulation.kernel.events + 1000 });
+  };
+  const warm = Math.ceil(3e5 / (2 * replicas * (replicas - 1)));
+  runTo(warm);
+  const run = measured(simulation, () => {
+    runTo(warm + (count >> 1));
+    const middle = rssMb();
+    runTo(warm + count);
+    return middle;
+  });
+  return { ...run, cpuMs: run.cpuMs / count, messages: Math.round(run.messages / count) };
+}
+
+function measured(simulation: ModelledSimulation, run: () => number): CaseRun {
+  const before = simulation.kernel.metrics().messagesDelivered;
+  const cpu = process.cpuUsage();
+  const middle = run();
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuMs = (user + system) / 1000;
+  const messages = simulation.kernel.metrics().messagesDelivered - before;
+  return { cpuMs, messages, messagesPerCpuSecond: Math.round((1000 * messages) / cpuMs), rssMb: [middle, rssMb()] };
+}
+
+const rssMb = (): number => process.memoryUsage.rss() / 1e6;

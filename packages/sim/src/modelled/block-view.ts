@@ -1,0 +1,87 @@
+import { type Block, type BlockRef, blockRef, type Header } from "@paragrid/block";
+import type { ChainReader } from "@paragrid/consensus";
+import { type Hash, invariant } from "@paragrid/primitives";
+import type { BlockTable, ModelledBlock } from "./block-table.ts";
+
+/** Which of a table's blocks one replica has imported and finalised: a bit a block, kept over crashes as a disk would. */
+export class BlockView implements ChainReader {
+  finalized: BlockRef;
+  head: BlockRef;
+  readonly #table: BlockTable;
+  #imported = new Uint8Array(64);
+  /** Finalised hashes from `#firstHeight` on. */
+  readonly #final: Hash[];
+  #firstHeight = 0;
+
+  constructor(table: BlockTable) {
+    this.#table = table;
+    this.finalized = blockRef({ hash: table.genesis.block.hash, header: table.genesis.block.header });
+    this.head = this.finalized;
+    this.#final = [this.finalized.hash];
+    this.insert(table.genesis);
+  }
+
+  /** The block, if this replica has imported it. */
+  entry(hash: Hash): ModelledBlock | undefined {
+    const entry = this.#table.get(hash);
+    return entry !== undefined && this.#imported[entry.slot] === 1 ? entry : undefined;
+  }
+
+  header(hash: Hash): Header | undefined {
+    return this.entry(hash)?.block.header;
+  }
+
+  block(hash: Hash): Block | undefined {
+    return this.entry(hash)?.block;
+  }
+
+  finalizedHash(number: number): Hash | undefined {
+    return number === 0 ? this.#table.genesis.block.hash : this.#final[number - this.#firstHeight];
+  }
+
+  proof(hash: Hash): Uint8Array | undefined {
+    const entry = this.entry(hash);
+    return entry !== undefined && this.finalizedHash(entry.block.header.number) === hash ? entry.proof : undefined;
+  }
+
+  insert(entry: ModelledBlock): void {
+    while (entry.slot >= this.#imported.length) {
+      const wide = new Uint8Array(2 * this.#imported.length);
+      wide.set(this.#imported);
+      this.#imported = wide;
+    }
+    this.#imported[entry.slot] = 1;
+    if (entry.block.header.number > this.head.number) this.head = blockRef(entry.block);
+  }
+
+  setHead(hash: Hash): void {
+    const block = this.block(hash);
+    invariant(block !== undefined, `head ${hash} is not imported`);
+    this.head = blockRef(block);
+  }
+
+  /** Blocks above the finalised one up to this, lowest first; undefined when it does not descend from there. */
+  pathTo(hash: Hash): readonly ModelledBlock[] | undefined {
+    const path: ModelledBlock[] = [];
+    for (let at = this.entry(hash); at !== undefined && at.block.header.number > this.finalized.number; ) {
+      path.push(at);
+      if (at.block.header.parentHash === this.finalized.hash) return path.reverse();
+      at = this.entry(at.block.header.parentHash);
+    }
+    return undefined;
+  }
+
+  /** Finalises a path that `pathTo` has given. */
+  finalize(path: readonly ModelledBlock[]): void {
+    for (const { block } of path) this.#final.push(block.hash);
+    this.finalized = blockRef(path.at(-1)!.block);
+    if (this.head.number < this.finalized.number) this.head = this.finalized;
+  }
+
+  /** Forgets what the table has dropped. */
+  dropped(slots: readonly number[], below: number): void {
+    for (const slot of slots) if (slot < this.#imported.length) this.#imported[slot] = 0;
+    this.#final.splice(0, below - this.#firstHeight);
+    this.#firstHeight = below;
+  }
+}

@@ -1,0 +1,191 @@
+import type { BlockRef } from "@paragrid/block";
+import { type Algorithm, type AuthoritySet, type Behaviour, coalition, corrupt } from "@paragrid/consensus";
+import {
+  type ActorId,
+  type CostTable,
+  createKernel,
+  type DiskSettings,
+  type Fault,
+  type Kernel,
+  type NetworkSettings,
+  type RunEnd,
+  type RunLimit,
+  type TraceEntry,
+} from "@paragrid/kernel";
+import { type Hash, invariant, replicaId } from "@paragrid/primitives";
+import { defaultCosts } from "../costs.ts";
+import { BlockTable, type ModelledBlock } from "./block-table.ts";
+import { Load, type LoadSettings } from "./load.ts";
+import { type ModelledChain, type ModelledObserver, ReplicaHost, type Traffic } from "./replica-host.ts";
+import { ModelledSignatures } from "./signatures.ts";
+
+export interface ModelledOptions {
+  readonly chain: string;
+  readonly algorithm: Algorithm;
+  /** Laid over the algorithm's defaults. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly replicas: number;
+  readonly seed: number;
+  readonly network?: NetworkSettings;
+  /** Region of each replica, one of the network's. */
+  readonly regions?: readonly string[];
+  readonly costs?: CostTable;
+  /** Cores of each replica's own machine. */
+  readonly cores?: number;
+  readonly load?: LoadSettings;
+  /** Transactions that a block holds at most. */
+  readonly blockTransactions?: number;
+  /** Hash rate of each replica, for proof of work; default a million a second each. */
+  readonly hashesPerSecond?: (replica: number) => number;
+  readonly faults?: readonly Fault[];
+  readonly byzantine?: readonly { readonly replica: number; readonly behaviour: Behaviour }[];
+  readonly observer?: Partial<ModelledObserver>;
+  readonly record?: (entry: TraceEntry) => void;
+}
+
+/** Blocks this far below the lowest final height of any replica are still kept, for whoever looks back. */
+const keptHeights = 64;
+const disk: DiskSettings = { syncLatency: { kind: "constant", value: 0.2 } };
+
+/**
+ * One chain of any algorithm and up to thousands of replicas, with sizes and costs in place of runtime, state and signatures. Consensus
+ * is the very plug-in that runs as processes; what surrounds it is counted, not done.
+ */
+export class ModelledSimulation {
+  readonly kernel: Kernel<unknown>;
+  readonly name: string;
+  readonly authorities: AuthoritySet;
+  /** Copies of messages by kind. */
+  readonly traffic: ReadonlyMap<string, Traffic>;
+  readonly #hosts: readonly ReplicaHost[];
+  readonly #table: BlockTable;
+  readonly #load: Load | undefined;
+  #finalHeight = 0;
+
+  constructor(options: ModelledOptions) {
+    const { algorithm, replicas, seed, observer = {} } = options;
+    const { protocol } = algorithm;
+    this.name = options.chain;
+    this.kernel = createKernel<unknown>({
+      seed,
+      costs: options.costs ?? defaultCosts,
+      ...(options.network === undefined ? {} : { network: options.network }),
+      ...(options.record === undefined ? {} : { record: options.record }),
+    });
+    const signatures = new ModelledSignatures(seed, replicas);
+    this.authorities = {
+      id: 0,
+      members: signatures.keys.map((key, index) => ({ replica: replicaId(index), key, weight: 1n })),
+    };
+    this.#table = new BlockTable(seed, protocol.engine);
+    this.#load = options.load === undefined ? undefined : new Load(options.load, seed);
+    const corruptions = new Map(options.byzantine?.map(({ replica, behaviour }) => [replica, behaviour]));
+    const traffic = new Map<string, Traffic>();
+    this.traffic = traffic;
+    const everybody = this.authorities.members.map(({ replica }) => replica as number as ActorId);
+    const chain: ModelledChain = {
+      parameters: { ...protocol.defaults, ...options.parameters },
+      authorities: this.authorities,
+      table: this.#table,
+      load: this.#load,
+      blockTransactions: options.blockTransactions ?? 10_000,
+      signatures,
+      hashesPerSecond: options.hashesPerSecond ?? (() => 1e6),
+      costs: options.costs ?? defaultCosts,
+      everybody,
+      traffic,
+      observer: {
+        booted: observer.booted ?? ignore,
+        authored: observer.authored ?? ignore,
+        refused: observer.refused ?? ignore,
+        contradicted: observer.contradicted ?? ignore,
+        accused: observer.accused ?? ignore,
+        finalized: (replica, path, proof) => {
+          const last = path.at(-1)!;
+          if (!corruptions.has(replica)) last.proof ??= proof;
+          observer.finalized?.(replica, path, proof);
+          this.#forget(last);
+        },
+      },
+    };
+    const allies = coalition();
+    this.#hosts = this.authorities.members.map(({ replica }) => {
+      const behaviour = corruptions.get(replica);
+      const own =
+        behaviour === undefined ? algorithm : { ...algorithm, protocol: corrupt(protocol, behaviour, allies) };
+      return new ReplicaHost(chain, replica, own);
+    });
+    for (const [index, host] of this.#hosts.entries()) {
+      const name = `${options.chain}/${host.replica}`;
+      const region = options.regions?.[index];
+      this.kernel.addActor({
+        name,
+        machine: this.kernel.addMachine({ name, cores: options.cores ?? 1 }),
+        disk,
+        boot: (self) => host.boot(self),
+        ...(region === undefined ? {} : { region }),
+      });
+    }
+    for (const fault of options.faults ?? []) this.kernel.schedule(fault);
+  }
+
+  run(limit: RunLimit): RunEnd {
+    return this.kernel.runUntil(limit);
+  }
+
+  /** Replicas that are up, as their consensus describes itself. */
+  views(): readonly { readonly replica: number; readonly view: Readonly<Record<string, unknown>> }[] {
+    return this.#hosts
+      .filter(({ replica }) => this.isUp(replica))
+      .map((host) => ({ replica: host.replica, view: host.inspect() }));
+  }
+
+  isUp(replica: number): boolean {
+    return this.kernel.isUp(replica as ActorId);
+  }
+
+  /** The block that is final at a replica, and the head that it follows. */
+  finalOf(replica: number): BlockRef {
+    return this.#hostOf(replica).view.finalized;
+  }
+
+  headOf(replica: number): BlockRef {
+    return this.#hostOf(replica).view.head;
+  }
+
+  finalizedHash(replica: number, height: number): Hash | undefined {
+    return this.#hostOf(replica).view.finalizedHash(height);
+  }
+
+  /** When a transaction of the load (0 is the first) was meant to be sent, in ms; known until it is final. */
+  intendedMs(ordinal: number): number {
+    invariant(this.#load !== undefined, "a chain without load has no transactions");
+    return this.#load.intendedMs(ordinal);
+  }
+
+  /** Blocks in memory: those that some replica may still ask for. */
+  get blocksKept(): number {
+    return this.#table.size;
+  }
+
+  #hostOf(replica: number): ReplicaHost {
+    const host = this.#hosts[replica];
+    if (host === undefined) throw new RangeError(`replicas are 0 to ${this.#hosts.length - 1}, found ${replica}`);
+    return host;
+  }
+
+  /** Drops what is far below the lowest final height, so that a long run needs no more memory than a short one. */
+  #forget({ block, total }: ModelledBlock): void {
+    const { number } = block.header;
+    if (number <= this.#finalHeight) return;
+    this.#finalHeight = number;
+    this.#load?.forget(total);
+    if (number % keptHeights !== 0) return;
+    const below = Math.min(...this.#hosts.map(({ view }) => view.finalized.number)) - keptHeights;
+    if (below <= 1) return;
+    const slots = this.#table.dropBelow(below);
+    for (const { view } of this.#hosts) view.dropped(slots, below);
+  }
+}
+
+function ignore(): void {}

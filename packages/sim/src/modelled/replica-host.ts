@@ -1,0 +1,405 @@
+import { type Block, blockRef, blockSize } from "@paragrid/block";
+import type { Algorithm, AuthoritySet, CommonParameters, Context, Effect, Event, Replica } from "@paragrid/consensus";
+import {
+  type Actor,
+  type ActorId,
+  type Behaviour,
+  type CostTable,
+  costUs,
+  hashText,
+  samplerOf,
+} from "@paragrid/kernel";
+import type { Hash, ReplicaId } from "@paragrid/primitives";
+import type { BlockTable, ModelledBlock } from "./block-table.ts";
+import { BlockView } from "./block-view.ts";
+import type { Load } from "./load.ts";
+import type { ModelledSignatures } from "./signatures.ts";
+
+/** What a modelled run tells of its replicas. */
+export interface ModelledObserver {
+  booted(replica: number): void;
+  authored(block: ModelledBlock): void;
+  /** Blocks that have become final at a replica, lowest first. */
+  finalized(replica: number, path: readonly ModelledBlock[], proof: Uint8Array): void;
+  refused(replica: number, block: Hash, reason: string): void;
+  /** A replica finalises a block beside another that it has finalised. */
+  contradicted(replica: number, what: string): void;
+  accused(by: number, replica: number): void;
+}
+
+/** What all replicas of a modelled chain share. */
+export interface ModelledChain {
+  readonly parameters: CommonParameters;
+  readonly authorities: AuthoritySet;
+  readonly table: BlockTable;
+  readonly load: Load | undefined;
+  readonly blockTransactions: number;
+  readonly signatures: ModelledSignatures;
+  readonly hashesPerSecond: (replica: number) => number;
+  readonly costs: CostTable;
+  readonly everybody: readonly ActorId[];
+  readonly observer: ModelledObserver;
+  /** By kind of message. */
+  readonly traffic: Map<string, Traffic>;
+}
+
+/** Copies of a kind of message that were handed to the network. */
+export interface Traffic {
+  /** What tells the kind in the kernel's trace. */
+  readonly tag: number;
+  messages: number;
+  bytes: number;
+}
+
+interface Measured {
+  readonly message: unknown;
+  readonly sizeBytes: number;
+  readonly traffic: Traffic;
+}
+
+/** Block sync: "what have you finalised from this height on?", and proven blocks in answer. */
+class SyncRequest {
+  readonly from: number;
+  constructor(from: number) {
+    this.from = from;
+  }
+}
+class SyncResponse {
+  readonly blocks: readonly { readonly block: Block; readonly proof: Uint8Array | undefined }[];
+  constructor(blocks: SyncResponse["blocks"]) {
+    this.blocks = blocks;
+  }
+}
+/** A number, which no algorithm's timer can be. */
+const workTimer = 0;
+/** Time to the next hit of a search without memory, in units of its mean. */
+const searchTime = samplerOf({ kind: "exponential", mean: 1 });
+const mostSyncBytes = 1_000_000;
+/** A request that is not answered is forgotten. */
+const syncTimeoutMs = 1000;
+
+/** One replica of any algorithm without a runtime: obeys effects in order as `ChainNode` does, with sizes and costs for what it leaves out. */
+export class ReplicaHost implements Behaviour<unknown> {
+  readonly replica: ReplicaId;
+  readonly view: BlockView;
+  readonly #chain: ModelledChain;
+  readonly #algorithm: Algorithm;
+  readonly #cost: Readonly<Record<"execute" | "admit" | "sign" | "verify" | "draw" | "drawn", number>>;
+  readonly #queue: Event<unknown>[] = [];
+  #actor!: Actor<unknown>;
+  #consensus!: Replica<unknown>;
+  #context!: Context;
+  #draining = false;
+  /** Transactions whose verification has been charged here. */
+  #admitted = 0;
+  #askedMs = Number.NEGATIVE_INFINITY;
+  /** The block whose puzzle is being worked on. */
+  #mined: Block | undefined;
+  /** The message sent last, which algorithms that gossip send many times over. */
+  #sent: Measured | undefined;
+
+  constructor(chain: ModelledChain, replica: ReplicaId, algorithm: Algorithm) {
+    this.replica = replica;
+    this.view = new BlockView(chain.table);
+    this.#chain = chain;
+    this.#algorithm = algorithm;
+    const { costs, everybody } = chain;
+    const verifyUs = costUs(costs, "verifyTransaction");
+    this.#cost = {
+      execute: costUs(costs, "execute"),
+      // Crash-fault algorithms verify a transaction at the replica that admits it (DESIGN §2), the others at each.
+      admit: algorithm.protocol.guarantees.faults === "byzantine" ? verifyUs : verifyUs / everybody.length,
+      sign: costUs(costs, "sign"),
+      verify: costUs(costs, "verify"),
+      draw: costUs(costs, "draw"),
+      drawn: costUs(costs, "drawn"),
+    };
+  }
+
+  /** A new incarnation: what was imported, finalised and synced to disk is still there. */
+  boot(actor: Actor<unknown>): this {
+    this.#actor = actor;
+    this.#queue.length = 0;
+    this.#askedMs = Number.NEGATIVE_INFINITY;
+    this.#context = this.#contextOf(actor);
+    this.#consensus = this.#algorithm.protocol.create(this.#chain.parameters);
+    this.#chain.observer.booted(this.replica);
+    this.#dispatch({
+      kind: "start",
+      durable: {
+        get: (key) => {
+          const found = actor.read(key);
+          return found.ok ? found.value : undefined;
+        },
+        keys: (prefix) => actor.keys(prefix),
+      },
+    });
+    return this;
+  }
+
+  inspect(): Readonly<Record<string, unknown>> {
+    return this.#consensus.inspect();
+  }
+
+  received(from: ActorId, payload: unknown): void {
+    this.#admit();
+    const sender = from as number as ReplicaId;
+    if (payload instanceof SyncRequest) this.#serve(from, payload);
+    else if (payload instanceof SyncResponse) this.#adopt(payload);
+    else this.#dispatch({ kind: "message", from: sender, message: payload });
+  }
+
+  timerFired(timer: string | number): void {
+    this.#admit();
+    if (timer === workTimer) {
+      this.#dispatch({ kind: "workFound", block: this.#mined! });
+      return;
+    }
+    this.#dispatch({ kind: "timer", timer: timer as string });
+  }
+
+  #contextOf(actor: Actor<unknown>): Context {
+    const { authorities, table, signatures } = this.#chain;
+    const { sign, verify, draw, drawn } = this.#cost;
+    const crypto = signatures.of(this.replica, {
+      sign: () => actor.charge(sign),
+      verify: () => actor.charge(verify),
+      draw: () => actor.charge(draw),
+      drawn: () => actor.charge(drawn),
+    });
+    return {
+      self: this.replica,
+      genesis: blockRef(table.genesis.block),
+      authorities,
+      get nowMs() {
+        return actor.nowMs();
+      },
+      random: () => actor.random.nextUint32(),
+      crypto,
+      chain: this.view,
+    };
+  }
+
+  /** Charges the transactions that arrived since the last step: their signatures are verified as they come. */
+  #admit(): void {
+    const { load } = this.#chain;
+    if (load === undefined) return;
+    const arrived = load.arrivedBy(this.#actor.nowMs());
+    if (arrived === this.#admitted) return;
+    this.#actor.charge((arrived - this.#admitted) * this.#cost.admit);
+    this.#admitted = arrived;
+  }
+
+  #dispatch(event: Event<unknown>): void {
+    if (this.#draining) {
+      this.#queue.push(event);
+      return;
+    }
+    let effects = this.#consensus.step(event, this.#context);
+    // Most steps count a vote and ask for nothing.
+    if (effects.length === 0) return;
+    this.#draining = true;
+    try {
+      for (;;) {
+        for (let index = 0; index < effects.length; index++) this.#obey(effects[index]!);
+        const next = this.#queue.shift();
+        if (next === undefined) return;
+        effects = this.#consensus.step(next, this.#context);
+      }
+    } finally {
+      this.#draining = false;
+    }
+  }
+
+  #obey(effect: Effect<unknown>): void {
+    const actor = this.#actor;
+    switch (effect.kind) {
+      case "send":
+        this.#send(effect.to, effect.message);
+        return;
+      case "setTimer":
+        actor.setTimer(effect.timer, effect.afterMs);
+        return;
+      case "cancelTimer":
+        actor.cancelTimer(effect.timer);
+        return;
+      case "persist":
+        actor.write(effect.writes);
+        actor.sync();
+        return;
+      case "buildBlock":
+        this.#build(effect.parent, effect.preDigest);
+        return;
+      case "work":
+        this.#work(effect.block, effect.target);
+        return;
+      case "importBlock": {
+        const reason = this.#import(effect.block);
+        const block = blockRef(effect.block);
+        if (reason === undefined) this.#dispatch({ kind: "blockImported", block });
+        else {
+          this.#chain.observer.refused(this.replica, block.hash, reason);
+          this.#dispatch({ kind: "blockRefused", block, reason });
+        }
+        return;
+      }
+      case "setHead":
+        this.view.setHead(effect.block);
+        return;
+      case "finalize":
+        this.#finalize(effect.block, effect.proof);
+        return;
+      case "fetch":
+        this.#fetch(effect.from);
+        return;
+      case "accuse":
+        this.#chain.observer.accused(this.replica, effect.replica);
+        return;
+      default:
+        effect satisfies never;
+    }
+  }
+
+  /** Searches for a hash below the target from now on, instead of what was searched before: on average 2^256 / target hashes. */
+  #work(block: Block, target: bigint): void {
+    const hashes = Number(2n ** 256n / (target > 0n ? target : 1n));
+    const meanMs = (1000 * hashes) / this.#chain.hashesPerSecond(this.replica);
+    this.#mined = block;
+    this.#actor.setTimer(workTimer, meanMs * this.#actor.random.sample(searchTime));
+  }
+
+  #send(to: ReplicaId | "all", message: unknown): void {
+    let sent = this.#sent;
+    if (sent === undefined || sent.message !== message) {
+      sent = this.#measured(message);
+      this.#sent = sent;
+    }
+    const { sizeBytes, traffic } = sent;
+    const { everybody } = this.#chain;
+    const copies = to === "all" ? everybody.length - 1 : 1;
+    traffic.messages += copies;
+    traffic.bytes += copies * sizeBytes;
+    if (to === "all") this.#actor.sendAll(everybody, message, sizeBytes, traffic.tag);
+    else this.#actor.send(to as number as ActorId, message, sizeBytes, traffic.tag);
+  }
+
+  #measured(message: unknown): Measured {
+    const { type } = message as { readonly type?: unknown };
+    const kind = typeof type === "string" ? type : "message";
+    return { message, sizeBytes: 1 + this.#algorithm.protocol.message.size(message), traffic: this.#trafficOf(kind) };
+  }
+
+  #trafficOf(kind: string): Traffic {
+    const { traffic } = this.#chain;
+    let known = traffic.get(kind);
+    if (known === undefined) {
+      known = { tag: hashText(kind, 0), messages: 0, bytes: 0 };
+      traffic.set(kind, known);
+    }
+    return known;
+  }
+
+  #build(parentHash: Hash, preDigest: Uint8Array): void {
+    const { table, load, blockTransactions, observer } = this.#chain;
+    const parent = this.view.entry(parentHash);
+    if (parent === undefined) return;
+    const nowMs = this.#actor.nowMs();
+    const arrived = load?.arrivedBy(nowMs) ?? 0;
+    const total = Math.max(parent.total, Math.min(arrived, parent.total + blockTransactions));
+    const transactions = total - parent.total;
+    this.#actor.charge(transactions * this.#cost.execute);
+    const block = table.build(parent, preDigest, {
+      total,
+      author: this.replica,
+      authoredMs: nowMs,
+      bytes: transactions * (load?.transactionBytes ?? 0),
+    });
+    observer.authored(table.get(block.hash)!);
+    this.#dispatch({ kind: "blockBuilt", block });
+  }
+
+  /** Why the block is refused, or undefined. */
+  #import(block: Block): string | undefined {
+    if (this.view.entry(block.hash) !== undefined) return undefined;
+    const entry = this.#chain.table.resolve(block);
+    if (typeof entry === "string") return entry;
+    const parent = this.view.entry(block.header.parentHash);
+    if (parent === undefined) return "unknown parent";
+    if (block.header.number <= this.view.finalized.number) return "below the last finalised block";
+    const bytes = entry.transactions * (this.#chain.load?.transactionBytes ?? 0);
+    this.#actor.charge(entry.transactions * this.#cost.execute + costUs(this.#chain.costs, "store", bytes));
+    this.view.insert(entry);
+    return undefined;
+  }
+
+  #finalize(hash: Hash, proof: Uint8Array): void {
+    const number = this.view.header(hash)?.number;
+    if (number === undefined) {
+      this.#chain.observer.contradicted(this.replica, `finalises ${hash}, which it has not imported`);
+      return;
+    }
+    if (number <= this.view.finalized.number) {
+      const known = this.view.finalizedHash(number);
+      if (known !== hash && known !== undefined)
+        this.#chain.observer.contradicted(this.replica, `height ${number}: finalised ${known}, now ${hash}`);
+      return;
+    }
+    this.#settle(hash, proof);
+  }
+
+  #settle(hash: Hash, proof: Uint8Array): boolean {
+    const path = this.view.pathTo(hash);
+    if (path === undefined) {
+      const { number, hash: final } = this.view.finalized;
+      this.#chain.observer.contradicted(this.replica, `finalises ${hash} beside height ${number} ${final}`);
+      return false;
+    }
+    this.view.finalize(path);
+    this.#chain.observer.finalized(this.replica, path, proof);
+    return true;
+  }
+
+  #fetch(peer: ReplicaId): void {
+    const nowMs = this.#actor.nowMs();
+    if (nowMs - this.#askedMs < syncTimeoutMs || peer === this.replica) return;
+    this.#askedMs = nowMs;
+    this.#sendSync(peer as number as ActorId, new SyncRequest(this.view.finalized.number + 1), "blockRequest", 9);
+  }
+
+  /** Sends finalised blocks up to the last proven one, within about a megabyte. */
+  #serve(to: ActorId, { from }: SyncRequest): void {
+    const blocks: { readonly block: Block; readonly proof: Uint8Array | undefined }[] = [];
+    let sizeBytes = 5;
+    for (let number = from; number <= this.view.finalized.number && sizeBytes < mostSyncBytes; number++) {
+      const hash = this.view.finalizedHash(number);
+      const entry = hash === undefined ? undefined : this.view.entry(hash);
+      if (entry === undefined) break;
+      blocks.push({ block: entry.block, proof: entry.proof });
+      sizeBytes += blockSize(entry.block) + (entry.proof?.length ?? 0) + 6;
+    }
+    while (blocks.length > 0 && blocks.at(-1)!.proof === undefined) blocks.pop();
+    if (blocks.length > 0) this.#sendSync(to, new SyncResponse(blocks), "blockResponse", sizeBytes);
+  }
+
+  #sendSync(to: ActorId, payload: SyncRequest | SyncResponse, kind: string, sizeBytes: number): void {
+    const traffic = this.#trafficOf(kind);
+    traffic.messages++;
+    traffic.bytes += sizeBytes;
+    this.#actor.send(to, payload, sizeBytes, traffic.tag);
+  }
+
+  /** Takes over every run of blocks that ends in a valid proof. */
+  #adopt({ blocks }: SyncResponse): void {
+    this.#askedMs = Number.NEGATIVE_INFINITY;
+    const { authorities, table } = this.#chain;
+    for (const { block, proof } of blocks) {
+      if (block.header.number <= this.view.finalized.number) continue;
+      if (this.#import(block) !== undefined) return;
+      if (proof === undefined) continue;
+      const { header, hash } = block;
+      const claim = { genesis: table.genesis.block.hash, authorities, header, hash, proof };
+      if (!this.#algorithm.verifier.verify(claim, this.#context.crypto).ok || !this.#settle(hash, proof)) return;
+      this.#dispatch({ kind: "synced", block: blockRef(block), proof });
+    }
+  }
+}

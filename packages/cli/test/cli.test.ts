@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,17 @@ describe("paragrid", () => {
     expect(code).toBe(0);
     expect(out).toContain("Examples:");
     expect(paragrid("--help").out).toContain("Exit codes:");
+  });
+
+  it("refuses a folder that cannot be made, and a file where a folder is wanted", () => {
+    const path = file("alone.yaml", scenario);
+    // procfs answers ENOENT to making a folder in a folder that is there.
+    for (const out of [...(existsSync("/proc/self") ? ["/proc/nope/deep"] : []), join(path, "deep")]) {
+      const { code, err } = paragrid("run", path, "--out", out);
+      expect(code).toBe(2);
+      expect(err).toMatch(/^--out: .*(cannot make the folder|is a file, a folder is wanted)/);
+      expect(err.trim().split("\n")).toHaveLength(1);
+    }
   });
 
   it("derives development keys as every Polkadot tool does", () => {

@@ -26,8 +26,11 @@ import { verdictFault, verdictShape } from "./verdict.ts";
 const chainShape = object({
   consensus: text,
   replicas: count,
+  /** Best height of any replica. */
   height: count,
+  /** Height that every replica which serves at the end has finalised. */
   finalised: count,
+  /** State root of the block at `finalised`. */
   stateRoot: text,
   /** Finalised transactions per second over the measured window. */
   tps: amount,

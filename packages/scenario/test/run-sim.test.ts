@@ -66,6 +66,27 @@ describe("an energy day in the simulator", () => {
   });
 });
 
+describe("a run that is cut off while trades are settled", () => {
+  it("calls nothing violated that was only under way, at whatever moment it ends", { timeout: 60_000 }, async () => {
+    const scenario = scenarioOf({ workload: [day] });
+    const reasons: string[] = [];
+    for (const untilMs of [7000, 7750, 8500, 9250]) {
+      const abort = new AbortController();
+      const report = await run(scenario, {
+        signal: abort.signal,
+        onProgress: ({ atMs }) => {
+          if (atMs >= untilMs) abort.abort();
+        },
+      });
+      expect(report.window.toMs).toBe(untilMs);
+      expect(report.verdicts.filter(({ kind }) => kind === "violated")).toEqual([]);
+      reasons.push(...report.verdicts.flatMap(({ reason }) => reason ?? []));
+    }
+    // The schedule did catch trades that were not settled yet, so that there was something to mistake for a violation.
+    expect(reasons.join("\n")).toMatch(/the run was aborted; until then: trade 0x[0-9a-f]+ is committed, [01] of 2 legs/);
+  });
+});
+
 describe("a run that does not end in time", () => {
   it("is unknown and says so, whatever else held", { timeout: 60_000 }, async () => {
     const report = await run(scenarioOf({ workload: [day], maxMs: 3000 }));

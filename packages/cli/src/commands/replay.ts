@@ -70,7 +70,9 @@ async function replay(path: string, options: { readonly until?: string; readonly
   if (options.json) printJson({ ...result, recorded: report.digest, same: same ?? null });
   else {
     for (const [name, chain] of Object.entries(result.chains))
-      process.stdout.write(`${name}: best ${chain.best}, finalised ${chain.finalised}, ${chain.stateRoot}\n`);
+      process.stdout.write(
+        `${name}: best ${chain.best}, finalised ${chain.finalised}, state at ${chain.readAt} ${chain.stateRoot}\n`,
+      );
     process.stdout.write(`event ${result.events} at ${result.virtualMs} ms, digest ${result.digest}\n`);
     if (same !== undefined)
       process.stdout.write(

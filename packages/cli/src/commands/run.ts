@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalog } from "@paragrid/catalog";
 import { algorithms } from "@paragrid/consensus";
@@ -9,6 +9,7 @@ import { renderTerminal } from "@paragrid/report";
 import { InputError, runScenario, type Scenario } from "@paragrid/scenario";
 import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
+import { makeFolder } from "../make-folder.ts";
 import { note, printJson, startProgress } from "../output.ts";
 import { readScenario } from "../scenario-file.ts";
 import { replicaEntry } from "./up.ts";
@@ -77,7 +78,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
         count === 1 && options.out !== undefined
           ? options.out
           : join(options.out ?? "out", `${scenario.name}-${host}-${seed}`);
-      mkdirSync(folder, { recursive: true });
+      makeFolder("--out", folder);
       const progress = startProgress(`${scenario.name} seed ${seed}`, options.json === true);
       try {
         const report = await runScenario({
@@ -114,6 +115,10 @@ async function run(file: string, options: RunOptions): Promise<number> {
         if (!options.json)
           process.stdout.write(`${renderTerminal(report, { color: process.stdout.isTTY === true })}\n`);
         note(`report: ${join(folder, "report.html")}`);
+        if (abort.signal.aborted) {
+          note("interrupted: the report covers what was done until then");
+          return exitCodes.interrupted;
+        }
       } finally {
         progress.stop();
       }

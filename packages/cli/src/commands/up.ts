@@ -8,6 +8,7 @@ import { ChainClient, LaunchError, ProcessNetwork, type ReplicaHandle } from "@p
 import { InputError, prepareRun, type Scenario, type ScenarioNetwork } from "@paragrid/scenario";
 import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
+import { makeFolder } from "../make-folder.ts";
 import { note, printJson, table } from "../output.ts";
 import { readScenario } from "../scenario-file.ts";
 
@@ -64,6 +65,7 @@ async function up(file: string, options: UpOptions): Promise<number> {
     throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
   const { spec, seeds } = prepared(scenario, seed);
   const folder = options.out ?? mkdtempSync(join(tmpdir(), "paragrid-up-"));
+  makeFolder("--out", folder);
   const clean = (): void => {
     if (options.out === undefined) rmSync(folder, { recursive: true, force: true });
   };

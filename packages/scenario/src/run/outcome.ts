@@ -9,8 +9,11 @@ export interface FinalChain {
   readonly name: string;
   /** Best height of any replica. */
   readonly height: number;
-  /** The height at which all chains were read: finalised on every replica that is asked. */
+  /** Final on every replica that is asked. */
   readonly finalised: number;
+  /** The height at which the state was read: final, and fitting to where the other chains were read. */
+  readonly readAt: number;
+  /** Hash, state and root of the block at `readAt`. */
   readonly hash: Hash;
   readonly stateRoot: Hash;
   readonly state: Trie;

@@ -8,9 +8,16 @@ export interface Replay {
   readonly digest: string;
   readonly events: number;
   readonly virtualMs: number;
-  readonly chains: Readonly<
-    Record<string, { readonly best: number; readonly finalised: number; readonly stateRoot: Hash }>
-  >;
+  readonly chains: Readonly<Record<string, ReplayedChain>>;
+}
+
+export interface ReplayedChain {
+  /** Best height of any replica, and the height that all have finalised. */
+  readonly best: number;
+  readonly finalised: number;
+  /** State root of the block at `readAt`, where all chains fit together. */
+  readonly readAt: number;
+  readonly stateRoot: Hash;
 }
 
 /** Runs a scenario in the simulator again, whole or up to an event of its trace. Nothing is written. */
@@ -21,7 +28,10 @@ export async function replayScenario(options: RunOptions & { readonly untilEvent
     events: outcome.figures.get("kernel events")?.value ?? 0,
     virtualMs: outcome.endMs,
     chains: Object.fromEntries(
-      outcome.finals.map(({ name, height, finalised, stateRoot }) => [name, { best: height, finalised, stateRoot }]),
+      outcome.finals.map(({ name, height, finalised, readAt, stateRoot }) => [
+        name,
+        { best: height, finalised, readAt, stateRoot },
+      ]),
     ),
   };
 }

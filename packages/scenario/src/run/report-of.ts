@@ -114,6 +114,7 @@ export function reportOf(
 function chainFigures(prepared: PreparedRun, outcome: HostOutcome, name: string, record: ChainRecord): ChainFigures {
   const spec = prepared.scenario.chains[name]!;
   const final = outcome.finals.find((one) => one.name === name);
+  const finalised = final?.finalised ?? record.blocks.at(-1)?.height ?? 0;
   // From the first to the last final transaction: the run's quiet ends are no measure of the chain.
   const { finalTimesMs } = record;
   const window = { fromMs: finalTimesMs[0] ?? 0, toMs: (finalTimesMs.at(-1) ?? 0) + 1 };
@@ -121,8 +122,8 @@ function chainFigures(prepared: PreparedRun, outcome: HostOutcome, name: string,
     consensus: spec.consensus,
     replicas: spec.replicas,
     height: final?.height ?? record.blocks.at(-1)?.height ?? 0,
-    finalised: final?.finalised ?? record.blocks.at(-1)?.height ?? 0,
-    stateRoot: final?.stateRoot ?? record.blocks.at(-1)?.stateRoot ?? "",
+    finalised,
+    stateRoot: record.blocks.find((block) => block.height === finalised)?.stateRoot ?? final?.stateRoot ?? "",
     tps: meanRate(finalTimesMs, window),
     latencyMs: percentiles(record.latenciesMs),
   };

@@ -137,7 +137,7 @@ async function drive(prepared: PreparedRun, options: RunOptions, running: Runnin
           name,
           alive.filter(({ chain }) => chain === name),
           watch,
-          cut.get(name)!,
+          { finalised: common.get(name)!, readAt: cut.get(name)! },
         ),
       );
     const verdicts: Verdict[] = [
@@ -158,9 +158,7 @@ async function drive(prepared: PreparedRun, options: RunOptions, running: Runnin
       voidReason,
       endMs,
       virtualMs: null,
-      digest: hash256(
-        utf8(finals.map(({ name, finalised, stateRoot }) => `${name} ${finalised} ${stateRoot}`).join("\n")),
-      ),
+      digest: hash256(utf8(finals.map(({ name, readAt, stateRoot }) => `${name} ${readAt} ${stateRoot}`).join("\n"))),
       replicaCpuMs: cpuMs,
       verdicts,
       refusalsSeen: false,
@@ -278,7 +276,7 @@ async function finalChain(
   name: string,
   readers: readonly ReplicaReader[],
   watch: ConsensusWatch,
-  finalised: number,
+  { finalised, readAt }: { readonly finalised: number; readonly readAt: number },
 ): Promise<FinalChain> {
   const reached = await Promise.all(readers.map((reader) => reader.finalisedHeight()));
   await Promise.all(
@@ -289,15 +287,15 @@ async function finalChain(
   );
   const roots = await Promise.all(
     readers.map(async (reader) => {
-      const [hash] = await reader.hashes(finalised, finalised);
-      invariant(hash !== null && hash !== undefined, `${name}/${reader.replica} has its finalised height ${finalised}`);
+      const [hash] = await reader.hashes(readAt, readAt);
+      invariant(hash !== null && hash !== undefined, `${name}/${reader.replica} has its finalised height ${readAt}`);
       const state = await reader.state(hash);
       return { replica: reader.replica, hash, state, root: rootHash(state) };
     }),
   );
   const height = Math.max(...(await Promise.all(readers.map((reader) => reader.bestHeight()))));
   const { hash, state, root } = roots[0]!;
-  return { name, height, finalised, hash, stateRoot: root, state, roots };
+  return { name, height, finalised, readAt, hash, stateRoot: root, state, roots };
 }
 
 /** Processor time of the replicas' processes until now, by their own metrics; that of killed ones is lost. */

@@ -119,7 +119,9 @@ export async function runSim(
     ]),
   );
   const cut = cutHeights(plan.chains, common, recorder);
-  const finals = plan.chains.map(({ name }) => finalChain(simulation, name, standing, cut.get(name) ?? 0));
+  const finals = plan.chains.map(({ name }) =>
+    finalChain(simulation, name, standing, { finalised: common.get(name) ?? 0, readAt: cut.get(name) ?? 0 }),
+  );
   const metrics = simulation.metrics();
   return {
     recorder,
@@ -171,23 +173,23 @@ function simPort(simulation: Simulation): HostPort {
   };
 }
 
-/** The chain at a height that all standing replicas have finalised. */
+/** The chain where all standing replicas have finalised it, with its state at `readAt`. */
 function finalChain(
   simulation: Simulation,
   name: string,
   standing: () => readonly ChainNode[],
-  finalised: number,
+  { finalised, readAt }: { readonly finalised: number; readonly readAt: number },
 ): FinalChain {
   const nodes = standing().filter((node) => node.self.chain === name);
   const [first] = nodes;
   invariant(first !== undefined, `an honest replica of ${name} is up at the end`);
   const roots = nodes.map((node) => {
-    const hash = node.finalizedHash(finalised);
+    const hash = node.finalizedHash(readAt);
     const state = hash === undefined ? undefined : node.stateAt(hash);
-    invariant(state !== undefined, `${name}/${node.self.replica} keeps the state of height ${finalised}`);
+    invariant(state !== undefined, `${name}/${node.self.replica} keeps the state of height ${readAt}`);
     return { replica: node.self.replica as number, hash: hash as Hash, state, root: rootHash(state) };
   });
   const height = Math.max(...simulation.nodes(name).map((node) => node.tree.best.number));
   const { hash, state, root } = roots[0]!;
-  return { name, height, finalised, hash, stateRoot: root, state, roots };
+  return { name, height, finalised, readAt, hash, stateRoot: root, state, roots };
 }

@@ -5,14 +5,14 @@ import type { FinalChain } from "../run/outcome.ts";
 export function stateEqual(finals: readonly FinalChain[]): Verdict {
   const name = "state-equal";
   let observations = 0;
-  for (const { name: chain, finalised, roots, stateRoot } of finals)
+  for (const { name: chain, readAt, roots, stateRoot } of finals)
     for (const { replica, root } of roots) {
       observations++;
       if (root !== stateRoot)
         return violated(
           name,
           observations,
-          `${chain} height ${finalised}: replica ${roots[0]!.replica} has state ${stateRoot}, replica ${replica} ${root}`,
+          `${chain} height ${readAt}: replica ${roots[0]!.replica} has state ${stateRoot}, replica ${replica} ${root}`,
         );
     }
   return held(name, observations);

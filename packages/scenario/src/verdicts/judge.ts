@@ -10,7 +10,7 @@ import { energySupplies } from "./energy-supplies.ts";
 import { stateEqual } from "./final-states.ts";
 import { tradesAtomic } from "./trades-atomic.ts";
 
-/** All verdicts of a run, and the slots that they were given over. A run that did not end has no verdict but that. */
+/** All verdicts of a run, and the slots that they were given over. One that did not end is void, and still judged by what it did. */
 export function judge(
   prepared: PreparedRun,
   outcome: HostOutcome,
@@ -37,7 +37,7 @@ export function judge(
   for (const market of prepared.markets.values()) {
     const records = slotRecords(market, recorder.energy, recorder.trades);
     slots.push(...slotFigures(market, recorder.energy, records));
-    verdicts.push(
+    const ended = [
       tradesAtomic(recorder.trades),
       energySupplies(
         finals.filter(({ name }) => [market.chains.bids, market.chains.asks, market.chains.storage].includes(name)),
@@ -48,22 +48,29 @@ export function judge(
         slots: records,
         finalChargeWh: finalCharges(prepared, outcome, market.chains.storage),
       }),
-    );
+    ];
+    verdicts.push(...ended.map((verdict) => (voidReason === undefined ? verdict : notYet(verdict, voidReason))));
   }
   return { verdicts, slots };
 }
 
+/** What a day owes at its end it may still owe when it was cut off: a violation then says nothing. */
+function notYet(verdict: Verdict, voidReason: string): Verdict {
+  if (verdict.kind !== "violated") return verdict;
+  return unknown(verdict.name, `${voidReason}; until then: ${verdict.witness}`);
+}
+
 /** All chains where the run ended, for what is recomputed from their states (TRUST §6). */
 function cutOf(prepared: PreparedRun, { finals, recorder }: HostOutcome): Parameters<typeof checkCut>[0] {
-  return finals.map(({ name, state, finalised, hash }) => {
+  return finals.map(({ name, state, readAt, hash }) => {
     const { paraId, definition, genesis } = prepared.plan.chains.find((chain) => chain.name === name)!;
     const hashes = new Map(recorder.chains.get(name)?.blocks.map((block) => [block.height, block.hash]));
-    hashes.set(0, genesis.hash).set(finalised, hash);
+    hashes.set(0, genesis.hash).set(readAt, hash);
     return {
       name,
       runtime: definition.runtime,
       state,
-      height: finalised,
+      height: readAt,
       finalizedHash: (height) => hashes.get(height),
       ...(paraId === undefined ? {} : { paraId }),
     };

@@ -83,7 +83,9 @@ describe("a run that is cut off while trades are settled", () => {
       reasons.push(...report.verdicts.flatMap(({ reason }) => reason ?? []));
     }
     // The schedule did catch trades that were not settled yet, so that there was something to mistake for a violation.
-    expect(reasons.join("\n")).toMatch(/the run was aborted; until then: trade 0x[0-9a-f]+ is committed, [01] of 2 legs/);
+    expect(reasons.join("\n")).toMatch(
+      /the run was aborted; until then: trade 0x[0-9a-f]+ is committed, [01] of 2 legs/,
+    );
   });
 });
 

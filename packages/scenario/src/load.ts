@@ -181,7 +181,8 @@ function checkNames(scenario: Scenario, vocabulary: Vocabulary, at: Locate): Sce
   for (const [name, chain] of Object.entries(scenario.chains)) {
     const path = ["chains", name];
     const definition = chain.definition ?? name;
-    if (!vocabulary.definitions.includes(definition))
+    // Nothing is executed at the modelled level: its chain needs no runtime.
+    if (scenario.execution !== "modelled" && !vocabulary.definitions.includes(definition))
       issues.push(
         at(
           chain.definition === undefined ? path : [...path, "definition"],
@@ -216,6 +217,10 @@ function checkNames(scenario: Scenario, vocabulary: Vocabulary, at: Locate): Sce
       if (chain.consensus === "solo" && chain.replicas !== 1)
         issues.push(at([...path, "replicas"], `found ${chain.replicas}, solo has exactly 1 replica`));
     }
+    if (scenario.execution !== "modelled" && chain.replicas > 1024)
+      issues.push(
+        at([...path, "replicas"], `found ${chain.replicas}, at most 1024 wanted unless execution is "modelled"`),
+      );
     if (chain.paraId !== undefined) {
       const other = paraIds.get(chain.paraId);
       if (other !== undefined) issues.push(at([...path, "paraId"], `${chain.paraId} is the id of ${other} already`));

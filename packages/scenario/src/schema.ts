@@ -3,13 +3,13 @@ import { z } from "zod";
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "a lower-case name of letters, digits and dashes");
 const milliseconds = z.number().nonnegative();
 const count = z.number().int().nonnegative();
-const replicaIndex = z.number().int().min(0).max(1023);
+const replicaIndex = z.number().int().min(0).max(9999);
 
 const chain = z
   .strictObject({
     definition: name.optional().describe("Key in the catalog of chains; the chain's own name when absent."),
     consensus: z.string().describe("Key in the registry of consensus algorithms."),
-    replicas: z.number().int().min(1).max(1024),
+    replicas: z.number().int().min(1).max(10_000).describe("At most 1,024, but at the modelled level."),
     paraId: z
       .number()
       .int()
@@ -47,6 +47,20 @@ const machines = z
     cores: z.number().int().min(1).max(1024).default(1).describe("Cores of each replica's simulated machine."),
   })
   .describe("Simulated machines.");
+
+const modelled = z
+  .strictObject({
+    transactionBytes: z.number().int().min(1).max(1_000_000).default(150).describe("Size of a transaction."),
+    blockTransactions: z
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(10_000)
+      .describe("Transactions of a block at most."),
+    hashesPerSecond: z.number().positive().default(1_000_000).describe("Hash rate of each replica, for proof of work."),
+  })
+  .describe("What the modelled level counts with.");
 
 const target = { chain: name, replica: z.union([replicaIndex, z.literal("leader")]) };
 const fault = z.discriminatedUnion("kind", [
@@ -121,12 +135,15 @@ export const scenarioSchema = z
     seed: count.default(1),
     host: z.enum(["sim", "process"]).default("sim"),
     execution: z
-      .enum(["full", "strict"])
+      .enum(["full", "strict", "modelled"])
       .default("full")
-      .describe("strict: every replica executes every block and results are compared."),
+      .describe(
+        "strict: every replica executes every block and results are compared. modelled: sizes and costs only, one chain, for thousands of replicas.",
+      ),
     chains: z.record(name, chain).refine((value) => Object.keys(value).length > 0, "at least one chain"),
     links: links.default(() => links.parse({})),
     machines: machines.default(() => machines.parse({})),
+    modelled: modelled.default(() => modelled.parse({})),
     workload: z.array(z.discriminatedUnion("kind", [transfers, energyDay])).default([]),
     faults: z.array(fault).default([]),
     maxMs: z.number().positive().default(300_000).describe("The run is void when its workload has not ended by then."),

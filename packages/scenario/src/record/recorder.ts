@@ -60,7 +60,8 @@ export class Recorder {
     readonly chains: readonly {
       readonly name: string;
       readonly paraId?: number;
-      readonly runtime: ComposedRuntime;
+      /** Absent where nothing is executed. */
+      readonly runtime?: ComposedRuntime;
     }[];
     readonly epochMs: number;
   }) {
@@ -70,7 +71,9 @@ export class Recorder {
         { blocks: [], latenciesMs: [], finalTimesMs: [], submitted: 0, refused: 0, failed: 0 },
       ]),
     );
-    this.#runtimes = Object.fromEntries(options.chains.map(({ name, runtime }) => [name, runtime]));
+    this.#runtimes = Object.fromEntries(
+      options.chains.flatMap(({ name, runtime }) => (runtime === undefined ? [] : [[name, runtime]])),
+    );
     this.messages = new MessageRecord(new Map(options.chains.map(({ name, paraId }) => [paraId ?? 0, name])));
     this.#epochMs = options.epochMs;
   }

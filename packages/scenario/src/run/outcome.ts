@@ -1,7 +1,10 @@
+import type { AuthoritySet } from "@paragrid/consensus";
 import type { Verdict } from "@paragrid/measures";
 import type { Hash } from "@paragrid/primitives";
 import type { Trie } from "@paragrid/trie";
+import type { EnergyMarket } from "../network/energy-market.ts";
 import type { Recorder } from "../record/recorder.ts";
+import type { Scenario } from "../schema.ts";
 import type { ConsensusWatch } from "../verdicts/consensus-watch.ts";
 
 /** Where a chain stood when the run ended. */
@@ -20,6 +23,28 @@ export interface FinalChain {
   /** State roots at that height, as each replica holds it. */
   readonly roots: readonly { readonly replica: number; readonly root: Hash }[];
 }
+
+/** What a report needs to know of a run, on whatever host and level. */
+export interface ReportedRun {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** By place in the scenario's workload. */
+  readonly markets: ReadonlyMap<number, EnergyMarket>;
+  readonly plan: {
+    readonly chains: readonly {
+      readonly name: string;
+      readonly paraId?: number;
+      readonly authorities: AuthoritySet;
+    }[];
+  };
+}
+
+/** What a report needs of what a host leaves behind. */
+export type ReportedOutcome = Omit<HostOutcome, "finals" | "watch" | "voidReason" | "verdicts" | "refusalsSeen"> & {
+  readonly finals: readonly (Pick<FinalChain, "name" | "height" | "finalised" | "readAt"> & {
+    readonly stateRoot: string;
+  })[];
+};
 
 /** What a host leaves behind for verdicts and report. */
 export interface HostOutcome {

@@ -1,5 +1,6 @@
-import type { Hash } from "@paragrid/primitives";
+import type { ReportedOutcome } from "./outcome.ts";
 import { prepareRun } from "./prepare.ts";
+import { runModelled } from "./run-modelled.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runSim } from "./run-sim.ts";
 
@@ -17,12 +18,15 @@ export interface ReplayedChain {
   readonly finalised: number;
   /** State root of the block at `readAt`, where all chains fit together. */
   readonly readAt: number;
-  readonly stateRoot: Hash;
+  readonly stateRoot: string;
 }
 
 /** Runs a scenario in the simulator again, whole or up to an event of its trace. Nothing is written. */
 export async function replayScenario(options: RunOptions & { readonly untilEvents?: number }): Promise<Replay> {
-  const outcome = await runSim(prepareRun(options), options);
+  const outcome: ReportedOutcome =
+    options.scenario.execution === "modelled"
+      ? (await runModelled(options)).outcome
+      : await runSim(prepareRun(options), options);
   return {
     digest: outcome.digest,
     events: outcome.figures.get("kernel events")?.value ?? 0,

@@ -20,8 +20,7 @@ import { namesOf } from "@paragrid/workloads";
 import { energyTotals } from "../record/energy-slots.ts";
 import type { ChainRecord } from "../record/recorder.ts";
 import type { TradeProgress } from "../record/trade-record.ts";
-import type { HostOutcome } from "./outcome.ts";
-import type { PreparedRun } from "./prepare.ts";
+import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
 import type { RunOptions } from "./run-options.ts";
 
 /** Points of a latency curve, and length of a bucket of throughput. */
@@ -30,8 +29,8 @@ const bucketMs = 1000;
 
 /** Everything that a run leaves behind, as data. */
 export function reportOf(
-  prepared: PreparedRun,
-  outcome: HostOutcome,
+  prepared: ReportedRun,
+  outcome: ReportedOutcome,
   facts: {
     readonly options: RunOptions;
     readonly host: "sim" | "process";
@@ -111,7 +110,12 @@ export function reportOf(
   };
 }
 
-function chainFigures(prepared: PreparedRun, outcome: HostOutcome, name: string, record: ChainRecord): ChainFigures {
+function chainFigures(
+  prepared: ReportedRun,
+  outcome: ReportedOutcome,
+  name: string,
+  record: ChainRecord,
+): ChainFigures {
   const spec = prepared.scenario.chains[name]!;
   const final = outcome.finals.find((one) => one.name === name);
   const finalised = final?.finalised ?? record.blocks.at(-1)?.height ?? 0;
@@ -130,7 +134,7 @@ function chainFigures(prepared: PreparedRun, outcome: HostOutcome, name: string,
 }
 
 function measuresOf(
-  outcome: HostOutcome,
+  outcome: ReportedOutcome,
   facts: { readonly cpuMs: number; readonly slots: readonly SlotFigures[] },
 ): Measure[] {
   const { recorder } = outcome;
@@ -158,7 +162,7 @@ function measuresOf(
   return measures;
 }
 
-function lanesOf({ markets, plan }: PreparedRun, { recorder }: HostOutcome): TradeLane[] {
+function lanesOf({ markets, plan }: ReportedRun, { recorder }: ReportedOutcome): TradeLane[] {
   const owners = new Map([...markets.values()].flatMap((market) => [...namesOf(market.book)]));
   const chainById = new Map(plan.chains.map(({ name, paraId }) => [paraId ?? 0, name]));
   const ownerOf = (orderId: string): string => {
@@ -190,7 +194,7 @@ function lanesOf({ markets, plan }: PreparedRun, { recorder }: HostOutcome): Tra
   return [...recorder.trades.byId.values()].flatMap(laneOf);
 }
 
-function topologyOf({ scenario, plan }: PreparedRun, host: "sim" | "process", outcome: HostOutcome): Topology {
+function topologyOf({ scenario, plan }: ReportedRun, host: "sim" | "process", outcome: ReportedOutcome): Topology {
   const cores = host === "sim" ? scenario.machines.cores : availableParallelism();
   const machineOf = (chain: string, replica: number): string =>
     host === "sim" ? `${chain}/${replica}` : "this machine";

@@ -1,11 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Report, validateReport } from "@paragrid/measures";
+import { type Report, type SlotFigures, validateReport } from "@paragrid/measures";
 import { invariant } from "@paragrid/primitives";
 import { writeReport } from "@paragrid/report";
+import { InputError } from "../input-error.ts";
 import { judge } from "../verdicts/judge.ts";
 import { prepareRun } from "./prepare.ts";
 import { reportOf } from "./report-of.ts";
+import { type ModelledRun, runModelled } from "./run-modelled.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runProcess } from "./run-process.ts";
 import { runSim } from "./run-sim.ts";
@@ -16,13 +18,11 @@ import { runSim } from "./run-sim.ts";
  */
 export async function runScenario(options: RunOptions): Promise<Report> {
   const host = options.host ?? options.scenario.host;
-  const prepared = prepareRun(options);
   const startedMs = performance.now();
   const cpu = process.cpuUsage();
-  const outcome = host === "sim" ? await runSim(prepared, options) : await runProcess(prepared, options);
-  const { verdicts, slots } = judge(prepared, outcome);
+  const { run, outcome, verdicts, slots } = await runOn(host, options);
   const { user, system } = process.cpuUsage(cpu);
-  const report = reportOf(prepared, outcome, {
+  const report = reportOf(run, outcome, {
     options,
     host,
     wallMs: performance.now() - startedMs,
@@ -35,4 +35,18 @@ export async function runScenario(options: RunOptions): Promise<Report> {
   writeFileSync(join(options.outDir, "events.jsonl"), outcome.recorder.events.text());
   writeReport(report, options.outDir);
   return report;
+}
+
+async function runOn(
+  host: "sim" | "process",
+  options: RunOptions,
+): Promise<ModelledRun & { readonly slots: readonly SlotFigures[] }> {
+  if (options.scenario.execution === "modelled") {
+    if (host !== "sim")
+      throw new InputError(`execution: "modelled" is not on the ${host} host, run it with --host sim`);
+    return { ...(await runModelled(options)), slots: [] };
+  }
+  const run = prepareRun(options);
+  const outcome = host === "sim" ? await runSim(run, options) : await runProcess(run, options);
+  return { run, outcome, ...judge(run, outcome) };
 }

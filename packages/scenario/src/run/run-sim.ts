@@ -1,7 +1,7 @@
 import type { ChainNode } from "@paragrid/chain";
 import { hash256 } from "@paragrid/crypto";
 import { type Hash, invariant, utf8 } from "@paragrid/primitives";
-import { Simulation } from "@paragrid/sim";
+import { actorName, Simulation } from "@paragrid/sim";
 import { rootHash } from "@paragrid/trie";
 import { Recorder } from "../record/recorder.ts";
 import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
@@ -48,7 +48,7 @@ export async function runSim(
     seed,
     network: simNetwork(scenario.links),
     cores: scenario.machines.cores,
-    execution: scenario.execution,
+    execution: scenario.execution === "strict" ? "strict" : "full",
     byzantine,
     ...(options.record === undefined ? {} : { record: options.record }),
     onBoot: (node) => watchNode(node),
@@ -83,7 +83,16 @@ export async function runSim(
     recorder,
     seed,
   });
-  scheduleFaults(simulation, scenario.faults);
+  scheduleFaults(
+    {
+      kernel: simulation.kernel,
+      everyone: plan.chains.flatMap(({ name, authorities }) =>
+        authorities.members.map(({ replica }) => actorName(name, replica)),
+      ),
+      views: (chain) => simulation.nodes(chain).map((node) => ({ replica: node.self.replica, view: node.inspect() })),
+    },
+    scenario.faults,
+  );
   driver.start();
 
   const standing = (): readonly ChainNode[] =>

@@ -1,18 +1,24 @@
-import type { FaultAction } from "@paragrid/kernel";
-import { actorName, type Simulation } from "@paragrid/sim";
+import type { FaultAction, Kernel } from "@paragrid/kernel";
+import { actorName } from "@paragrid/sim";
 import type { ScenarioFault } from "../schema.ts";
 import { leaderAmong } from "./leader.ts";
 
+/** What faults strike: a simulation of whatever level. */
+export interface FaultTarget {
+  readonly kernel: Pick<Kernel<unknown>, "at" | "apply">;
+  /** Kernel names of all replicas. */
+  readonly everyone: readonly string[];
+  /** A chain's replicas that are up, as their consensus describes itself. */
+  views(chain: string): Parameters<typeof leaderAmong>[0];
+}
+
 /** Puts a scenario's faults on the simulation's timeline; "leader", "crashed" and "paused" are resolved when they are due. */
-export function scheduleFaults(simulation: Simulation, faults: readonly ScenarioFault[]): void {
+export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFault[]): void {
+  const { kernel, everyone } = target;
   const down = new Map<string, number[]>();
   const stopped = new Map<string, number[]>();
-  const everyone = simulation.plan.chains.flatMap(({ name, authorities }) =>
-    authorities.members.map(({ replica }) => actorName(name, replica)),
-  );
-  const apply = (action: FaultAction): void => simulation.kernel.apply(action);
-  const leader = (chain: string): number =>
-    leaderAmong(simulation.nodes(chain).map((node) => ({ replica: node.self.replica, view: node.inspect() })));
+  const apply = (action: FaultAction): void => kernel.apply(action);
+  const leader = (chain: string): number => leaderAmong(target.views(chain));
   const strike = (kind: "crash" | "pause", chain: string, wanted: number | "leader"): void => {
     const replica = wanted === "leader" ? leader(chain) : wanted;
     const struck = kind === "crash" ? down : stopped;
@@ -29,7 +35,7 @@ export function scheduleFaults(simulation: Simulation, faults: readonly Scenario
     if (replicas.length > 0) apply({ kind, actors: replicas.map((replica) => actorName(chain, replica)) });
   };
   for (const [index, fault] of faults.entries())
-    simulation.kernel.at(fault.atMs, () => {
+    kernel.at(fault.atMs, () => {
       switch (fault.kind) {
         case "crash":
         case "pause":
@@ -48,9 +54,7 @@ export function scheduleFaults(simulation: Simulation, faults: readonly Scenario
         }
         case "loss":
           apply({ kind: "link", from: everyone, to: everyone, settings: { loss: fault.share } });
-          simulation.kernel.at(fault.untilMs, () =>
-            apply({ kind: "link", from: everyone, to: everyone, settings: null }),
-          );
+          kernel.at(fault.untilMs, () => apply({ kind: "link", from: everyone, to: everyone, settings: null }));
           return;
         default:
           fault satisfies never;

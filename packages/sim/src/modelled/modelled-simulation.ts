@@ -1,5 +1,13 @@
 import type { BlockRef } from "@paragrid/block";
-import { type Algorithm, type AuthoritySet, type Behaviour, coalition, corrupt } from "@paragrid/consensus";
+import {
+  type Algorithm,
+  type AuthoritySet,
+  type Behaviour,
+  coalition,
+  corrupt,
+  type FinalityVerifier,
+  type ReplicaCrypto,
+} from "@paragrid/consensus";
 import {
   type ActorId,
   type CostTable,
@@ -60,6 +68,9 @@ export class ModelledSimulation {
   readonly #hosts: readonly ReplicaHost[];
   readonly #table: BlockTable;
   readonly #load: Load | undefined;
+  readonly #verifier: FinalityVerifier;
+  /** What an onlooker verifies with: it has no machine that could be charged. */
+  readonly #uncharged: ReplicaCrypto;
   #finalHeight = 0;
 
   constructor(options: ModelledOptions) {
@@ -77,6 +88,8 @@ export class ModelledSimulation {
       id: 0,
       members: signatures.keys.map((key, index) => ({ replica: replicaId(index), key, weight: 1n })),
     };
+    this.#verifier = algorithm.verifier;
+    this.#uncharged = signatures.of(0, { sign: ignore, verify: ignore, draw: ignore, drawn: ignore });
     this.#table = new BlockTable(seed, protocol.engine);
     this.#load = options.load === undefined ? undefined : new Load(options.load, seed);
     const corruptions = new Map(options.byzantine?.map(({ replica, behaviour }) => [replica, behaviour]));
@@ -161,6 +174,24 @@ export class ModelledSimulation {
   intendedMs(ordinal: number): number {
     invariant(this.#load !== undefined, "a chain without load has no transactions");
     return this.#load.intendedMs(ordinal);
+  }
+
+  /** Transactions of the load that were meant to be sent by then. */
+  submittedBy(nowMs: number): number {
+    return this.#load?.arrivedBy(nowMs) ?? 0;
+  }
+
+  /** Why the proof would not convince a light client that the block is final, or undefined. */
+  proofFault({ block }: ModelledBlock, proof: Uint8Array): string | undefined {
+    const claim = {
+      genesis: this.#table.genesis.block.hash,
+      authorities: this.authorities,
+      header: block.header,
+      hash: block.hash,
+      proof,
+    };
+    const verdict = this.#verifier.verify(claim, this.#uncharged);
+    return verdict.ok ? undefined : verdict.error;
   }
 
   /** Blocks in memory: those that some replica may still ask for. */

@@ -1,6 +1,7 @@
 import type { Algorithm } from "./contract.ts";
 import { dpos } from "./dpos/index.ts";
 import { pbft } from "./pbft/index.ts";
+import { poa } from "./poa/index.ts";
 import { raft } from "./raft/index.ts";
 import { solo } from "./solo/index.ts";
 
@@ -10,5 +11,6 @@ export const algorithms = {
   dpos,
   solo,
   pbft,
+  poa,
 } satisfies Record<string, Algorithm>;
 export type AlgorithmName = keyof typeof algorithms;

@@ -1,19 +1,14 @@
-import type { BlockRef, Header } from "@paragrid/block";
+import type { BlockRef } from "@paragrid/block";
 import { err, type Hash, invariant, ok, type Result } from "@paragrid/primitives";
-import { DecodeError } from "@paragrid/scale";
-import { type AuthoritySet, nextAuthorities, totalWeight } from "../authorities.ts";
+import { type AuthoritySet, totalWeight } from "../authorities.ts";
 import type { ReplicaCrypto } from "../contract.ts";
-import { byzantineQuorum, setFault } from "../quorum.ts";
+import { type HandOver, handOverOf } from "../forks/hand-over.ts";
+import { byzantineQuorum } from "../quorum.ts";
 import { brokenPromise, countVotes, forgetBelow, noVotes, type Votes } from "./bft.ts";
 import type { SealedHeader, SlotClaims } from "./digest.ts";
 import { irreversible } from "./eos.ts";
 import { delegateAt, roundLength, roundOf, type Schedule } from "./schedule.ts";
 import { sealFault } from "./seal.ts";
-
-/** A block that hands over to a set that does not seal yet. */
-export interface HandOver extends BlockRef {
-  readonly set: AuthoritySet;
-}
 
 /**
  * What follows from a chain of headers at one of its blocks. It is a function of the block's ancestors alone: every
@@ -178,19 +173,4 @@ export function after(state: ChainState, child: Child, rules: Schedule): ChainSt
     finalized,
     pending,
   };
-}
-
-/** The set that the header hands over to, if it does, or why it cannot be. */
-export function handOverOf(header: Header, ruledBy: number): Result<AuthoritySet | undefined> {
-  let next: AuthoritySet | undefined;
-  try {
-    next = nextAuthorities(header);
-  } catch (error) {
-    if (error instanceof DecodeError) return err(`its hand-over is malformed: ${error.message}`);
-    throw error;
-  }
-  if (next === undefined) return ok(undefined);
-  if (next.id !== ruledBy + 1) return err(`it hands over to set ${next.id}, ${ruledBy + 1} is next`);
-  const fault = setFault(next);
-  return fault === undefined ? ok(next) : err(fault);
 }

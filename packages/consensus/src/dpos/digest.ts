@@ -2,12 +2,8 @@ import { type DigestItem, engineId, findDigest, type Header } from "@paragrid/bl
 import { equalBytes, err, ok, type Result } from "@paragrid/primitives";
 import {
   bare,
-  type Codec,
   type CodecType,
-  codec,
   compactU32,
-  compactU64,
-  DecodeError,
   fixedBytes,
   hash,
   mapped,
@@ -16,23 +12,13 @@ import {
   u8,
   variant,
 } from "@paragrid/scale";
+import { decoded, slotNumber } from "../forks/fields.ts";
 
 /** Engine id of the pre-runtime and seal items. */
 export const dposEngine = engineId("DPOS");
 
 /** Most slots in a row that one delegate may have: EOS has 12. */
 export const longestTurn = 12;
-
-/** A slot number: slots count from the epoch of the hosts' clocks, which overflows 32 bits soon after 2038 at 500 ms. */
-const slotNumber: Codec<number> = codec(
-  compactU64.shape,
-  (value, out) => compactU64.write(BigInt(value), out),
-  (input) => {
-    const value = compactU64.read(input);
-    if (value > BigInt(Number.MAX_SAFE_INTEGER)) input.fail(`slot ${value} is beyond 2^53`);
-    return Number(value);
-  },
-);
 
 /** Which headers make a block final. */
 export type FinalityRule = "lisk" | "eos";
@@ -107,14 +93,4 @@ export function unsealedClaims(header: Header): SlotClaims | undefined {
   const item = findDigest(header.digest, "PreRuntime", dposEngine);
   const claims = item === undefined ? undefined : decoded(slotClaims, item);
   return claims?.ok ? claims.value : undefined;
-}
-
-/** Decodes all of the bytes, or says why not. */
-export function decoded<T>(form: Codec<T>, bytes: Uint8Array): Result<T> {
-  try {
-    return ok(form.decode(bytes));
-  } catch (error) {
-    if (error instanceof DecodeError) return err(error.message);
-    throw error;
-  }
 }

@@ -3,9 +3,10 @@ import { err, ok } from "@paragrid/primitives";
 import { struct } from "@paragrid/scale";
 import { authorityIndex } from "../authorities.ts";
 import type { EvidenceVerifier } from "../contract.ts";
+import { decoded } from "../forks/fields.ts";
 import { setFault } from "../quorum.ts";
 import { contradicting, type SealedHeights } from "./contradiction.ts";
-import { decoded, readHeader, type SealedHeader } from "./digest.ts";
+import { readHeader, type SealedHeader } from "./digest.ts";
 import { delegateAt, type Schedule } from "./schedule.ts";
 import { sealFault } from "./seal.ts";
 

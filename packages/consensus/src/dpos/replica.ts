@@ -4,6 +4,8 @@ import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
 import { type CodecType, compactU32, compactU64, struct } from "@paragrid/scale";
 import { type AuthoritySet, authoritySet } from "../authorities.ts";
 import type { CommonParameters, Context, DurableReader, DurableWrite, Effect, Event, Replica } from "../contract.ts";
+import { decoded } from "../forks/fields.ts";
+import { handOverOf } from "../forks/hand-over.ts";
 import { type BlockMessage, mostBlocks } from "../forks/messages.ts";
 import { Recent } from "../forks/recent.ts";
 import { Requests, type Wanted } from "../forks/requests.ts";
@@ -14,14 +16,13 @@ import {
   type ChainState,
   type Child,
   claimsAfter,
-  handOverOf,
   headerFault,
   promiseFault,
   setForSlot,
   windowOf,
 } from "./chain-state.ts";
 import { comparePrevoted } from "./contradiction.ts";
-import { decoded, dposEngine, type FinalityRule, readHeader, slotClaims, unsealedClaims } from "./digest.ts";
+import { dposEngine, type FinalityRule, readHeader, slotClaims, unsealedClaims } from "./digest.ts";
 import { proofOf } from "./proof.ts";
 import { restoreState } from "./restore.ts";
 import { delegateAt, roundLength, type Schedule } from "./schedule.ts";

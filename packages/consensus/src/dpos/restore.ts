@@ -2,8 +2,9 @@ import { blockRef } from "@paragrid/block";
 import { type Hash, invariant } from "@paragrid/primitives";
 import type { AuthoritySet } from "../authorities.ts";
 import type { Context } from "../contract.ts";
+import { type HandOver, handOverOf } from "../forks/hand-over.ts";
 import { noVotes } from "./bft.ts";
-import { after, type ChainState, genesisState, type HandOver, handOverOf, windowOf } from "./chain-state.ts";
+import { after, type ChainState, genesisState, windowOf } from "./chain-state.ts";
 import { readHeader, type SealedHeader } from "./digest.ts";
 import type { Schedule } from "./schedule.ts";
 

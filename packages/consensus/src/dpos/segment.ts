@@ -1,7 +1,7 @@
 import { digestItem, type Header, headerHash } from "@paragrid/block";
 import { err, type Hash, ok, type Result } from "@paragrid/primitives";
 import { type CodecType, compactU32, compactU64, fixedBytes, hash, option, struct, vec } from "@paragrid/scale";
-import { handOverOf } from "./chain-state.ts";
+import { handOverOf } from "../forks/hand-over.ts";
 import { longestTurn, type SealedHeader, type SlotClaims, sealedDigest } from "./digest.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { Algorithm } from "@paragrid/consensus";
 import { describe } from "vitest";
+import { beyondSynchronyConformance } from "./beyond-synchrony.ts";
 import { byzantineConformance } from "./byzantine.ts";
 import { faultConformance } from "./faults.ts";
 import { finalityConformance } from "./finality.ts";
@@ -23,6 +24,7 @@ export function conformance(algorithm: Algorithm, options: ConformanceOptions = 
     stormConformance(subject);
     handOverConformance(subject);
     finalityConformance(subject);
+    beyondSynchronyConformance(subject);
   });
 }
 

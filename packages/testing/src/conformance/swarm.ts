@@ -43,8 +43,10 @@ export function swarmRun(subject: Subject, seed: number): { host: ConsensusHost;
   const crashing = random.below(3);
   if (crashing === 1) for (const replica of mayCrash) plan.push(...crashes(replica, random));
   if (crashing === 2 && liars.length === 0) plan.push(...blackout(replicas, random));
-  if (with1In2()) plan.push(...partitions(replicas, random));
-  if (with1In2())
+  // A synchronous algorithm promises nothing while messages do not arrive.
+  const arrives = subject.algorithm.protocol.guarantees.synchrony === "synchronous";
+  if (with1In2() && !arrives) plan.push(...partitions(replicas, random));
+  if (with1In2() && !arrives)
     plan.push({ kind: "loss", probability: 0.3 * random.unit(), fromMs: random.below(5000), untilMs: healedMs });
   const links = {
     meanMs: 5 + random.below(100),

@@ -1,0 +1,6 @@
+import type { Algorithm } from "../contract.ts";
+import { poaEvidence } from "./evidence.ts";
+import { poaProtocol } from "./poa.ts";
+import { poaVerifier } from "./proof.ts";
+
+export const poa = { protocol: poaProtocol, verifier: poaVerifier, evidence: poaEvidence } satisfies Algorithm;

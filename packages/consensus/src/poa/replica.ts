@@ -1,0 +1,205 @@
+import { type Block, block as blockCodec, makeBlock, sealed } from "@paragrid/block";
+import { type Hash, invariant } from "@paragrid/primitives";
+import { type CodecType, compactU64, struct } from "@paragrid/scale";
+import { type AuthoritySet, authorityIndex, authoritySet } from "../authorities.ts";
+import type { DurableReader, DurableWrite } from "../contract.ts";
+import { decoded } from "../forks/fields.ts";
+import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
+import { after, type ChainState, claimsAfter, headerFault, type Rules } from "./chain-state.ts";
+import { type Engine, poaEngine, readHeader, turnClaims, unsealedClaims } from "./digest.ts";
+import { SealWitness } from "./evidence.ts";
+import { proofOf } from "./proof.ts";
+import { restoreState } from "./restore.ts";
+import { sealPayload } from "./seal.ts";
+import { inTurn, signerLimit, turnFault } from "./turns.ts";
+
+/** The last block that an authority sealed: written before it leaves, so that no crash makes it seal twice in one slot. */
+const promise = struct({ slot: compactU64, block: blockCodec });
+type Promised = CodecType<typeof promise>;
+
+const promiseKey = "promise";
+const setPrefix = "set/";
+
+interface Parameters {
+  readonly blockIntervalMs: number;
+  readonly engine: Engine;
+  readonly wiggle: number;
+}
+
+export class PoaReplica extends ForkingReplica<ChainState> {
+  readonly #parameters: Parameters;
+  readonly #sets = new Map<number, AuthoritySet>();
+  readonly #witness = new SealWitness();
+  #promised: Promised | undefined;
+  #building: { readonly slot: number; readonly parent: Hash } | undefined;
+  #lastSlot = -1;
+
+  constructor(parameters: Parameters) {
+    super({ retryMs: parameters.blockIntervalMs });
+    this.#parameters = parameters;
+  }
+
+  override inspect(): Readonly<Record<string, unknown>> {
+    const head = this.isStarted ? this.tree.head : undefined;
+    return {
+      ...super.inspect(),
+      slot: this.#lastSlot,
+      headSlot: head?.slot,
+      difficulty: head?.difficulty,
+      sealingSet: head?.set.id,
+      pendingSets: head?.pending.map(({ set }) => set.id),
+    };
+  }
+
+  get #rules(): Rules {
+    return { genesis: this.context.genesis.hash, engine: this.#parameters.engine };
+  }
+
+  get #slotNow(): number {
+    return Math.floor(this.context.nowMs / this.#parameters.blockIntervalMs);
+  }
+
+  // ---- a replica's life
+
+  protected override restore(durable: DurableReader): void {
+    for (const key of durable.keys(setPrefix)) {
+      const set = decoded(authoritySet, durable.get(key)!);
+      invariant(set.ok, `${key} is readable`);
+      this.#sets.set(set.value.id, set.value);
+    }
+    const written = durable.get(promiseKey);
+    if (written === undefined) return;
+    const read = decoded(promise, written);
+    invariant(read.ok, "the authority's own promise is readable");
+    this.#promised = read.value;
+  }
+
+  protected override ownBlock(): Block | undefined {
+    return this.#promised?.block;
+  }
+
+  /** Keeps a set in memory and on disk: after a restart the host knows only the latest one. */
+  protected override learn(set: AuthoritySet): void {
+    if (this.#sets.has(set.id)) return;
+    this.#sets.set(set.id, set);
+    const writes: DurableWrite[] = [{ key: setKey(set.id), value: authoritySet.encode(set) }];
+    const sealing = this.isStarted ? (this.tree.root.sealed?.claims.set ?? 0) : 0;
+    for (const id of this.#sets.keys()) {
+      if (id >= sealing) continue;
+      this.#sets.delete(id);
+      writes.push({ key: setKey(id) });
+    }
+    this.emit({ kind: "persist", writes });
+  }
+
+  protected override stateAt(hash: Hash): ChainState {
+    return restoreState(hash, this.context, (id) => this.#sets.get(id));
+  }
+
+  protected override begin(): void {
+    const { nowMs } = this.context;
+    const slot = this.#slotNow;
+    const { blockIntervalMs } = this.#parameters;
+    // A replica that starts in the middle of a slot leaves it be: it is late, and has heard nothing yet.
+    this.#lastSlot = nowMs - slot * blockIntervalMs < blockIntervalMs / 3 ? slot - 1 : slot;
+    this.#slot();
+  }
+
+  // ---- slots
+
+  protected override timerFired(timer: string): void {
+    if (timer === "slot") this.#slot();
+    else if (timer === "wiggle") this.#produce();
+  }
+
+  #slot(): void {
+    const slot = this.#slotNow;
+    const { blockIntervalMs, engine, wiggle } = this.#parameters;
+    const endsMs = (slot + 1) * blockIntervalMs;
+    this.emit({ kind: "setTimer", timer: "slot", afterMs: endsMs - this.context.nowMs });
+    // Timers of real clocks may fire a little early.
+    if (slot <= this.#lastSlot) return;
+    this.#lastSlot = slot;
+    const { head } = this.tree;
+    const members = head.set.members.length;
+    const own = authorityIndex(head.set, this.context.self);
+    if (own < 0) return;
+    // Nobody seals for some slots: of two branches each may wait for those who sealed the other one last.
+    if (slot - head.slot > 2) this.sayTip();
+    if (own === inTurn(engine, { slot, height: head.number + 1 }, members)) this.#produce();
+    else if (engine === "clique") {
+      // EIP-225: signers out of turn wait by chance, so that seldom two seal; in the second half of the wiggle whoever is in turn was heard.
+      const share = 0.5 + (0.5 * this.context.random()) / 2 ** 32;
+      this.emit({ kind: "setTimer", timer: "wiggle", afterMs: Math.floor(blockIntervalMs * wiggle * share) });
+    }
+  }
+
+  #produce(): void {
+    const slot = this.#slotNow;
+    const { engine } = this.#parameters;
+    const { head } = this.tree;
+    const author = authorityIndex(head.set, this.context.self);
+    // Never two seals in one slot, whatever the branches.
+    const mine = this.#promised === undefined || BigInt(slot) > this.#promised.slot;
+    if (author < 0 || slot <= head.slot || !mine || this.#building?.slot === slot) return;
+    const place = { slot, height: head.number + 1 };
+    const self = { index: author, lastSealed: head.lastSealed[author]! };
+    if (turnFault(engine, place, self, head.set.members.length) !== undefined) return;
+    this.#building = { slot, parent: head.hash };
+    const preDigest = turnClaims.encode({ slot, author, ...claimsAfter(head, engine) });
+    this.emit({ kind: "buildBlock", parent: head.hash, preDigest });
+  }
+
+  protected override built({ header, body }: Block): void {
+    const building = this.#building;
+    const claims = unsealedClaims(header.digest);
+    if (building === undefined || header.parentHash !== building.parent || claims?.slot !== building.slot) return;
+    this.#building = undefined;
+    const signature = this.context.crypto.sign(sealPayload(this.#rules.genesis, claims, header));
+    const block = makeBlock(sealed(header, poaEngine, signature), body);
+    this.#promised = { slot: BigInt(claims.slot), block };
+    // Durable before it is said: an authority that forgot it would seal again.
+    this.emit({ kind: "persist", writes: [{ key: promiseKey, value: promise.encode(this.#promised) }] });
+    this.publish(block);
+  }
+
+  // ---- blocks
+
+  protected override judge(parent: ChainState, block: Block): Judgement<ChainState> {
+    const read = readHeader(block.header);
+    if (!read.ok) return { kind: "invalid", reason: read.error };
+    const { slot } = read.value.claims;
+    if (slot > this.#slotNow) return { kind: "early", untilMs: slot * this.#parameters.blockIntervalMs };
+    const child = { ...read.value, hash: block.hash };
+    const reason = headerFault(parent, child, this.#rules, this.context.crypto);
+    return reason === undefined ? { kind: "valid", state: after(parent, child) } : { kind: "invalid", reason };
+  }
+
+  protected override watch(state: ChainState): void {
+    const { claims } = state.sealed!;
+    const author = this.#sets.get(claims.set)?.members[claims.author]?.replica;
+    if (author === undefined) return;
+    const evidence = this.#witness.note(author, state.hash, state.sealed!);
+    if (evidence !== undefined) this.emit({ kind: "accuse", replica: author, evidence });
+  }
+
+  protected override isBetter(candidate: ChainState, head: ChainState): boolean {
+    if (this.#parameters.engine === "aura") return candidate.number > head.number;
+    const { difficulty } = candidate;
+    return difficulty > head.difficulty || (difficulty === head.difficulty && candidate.hash < head.hash);
+  }
+
+  protected override finalBy(tip: ChainState): number {
+    return tip.finalized;
+  }
+
+  protected override proofOf(chain: readonly ChainState[]): Uint8Array {
+    return proofOf(chain);
+  }
+
+  protected override likelyFinal(block: Block): number {
+    return block.header.number - signerLimit(this.tree.root.set.members.length) - 1;
+  }
+}
+
+const setKey = (id: number): string => setPrefix + String(id).padStart(10, "0");

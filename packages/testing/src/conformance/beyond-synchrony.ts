@@ -1,0 +1,76 @@
+import type { Header } from "@paragrid/block";
+import { type Advanced, advance, type ClientState, openClient, type ProvenHeader } from "@paragrid/light-client";
+import { describe, expect, test } from "vitest";
+import type { ConsensusHost } from "../host/consensus-host.ts";
+import { range, type Subject } from "./options.ts";
+
+/**
+ * Synchronous algorithms are safe while messages arrive in time, which the other sections hold. Later than that, two halves of a parted network may
+ * finalise different blocks; then detection is owed: the conflict has two proofs, and a light client that holds one freezes on the other.
+ */
+export function beyondSynchronyConformance(subject: Subject): void {
+  const { algorithm, replicas, faults } = subject;
+  if (algorithm.protocol.guarantees.synchrony !== "synchronous") return;
+
+  describe("beyond synchrony", () => {
+    test("two halves and what is cloned in both finalise conflicting blocks, and a light client freezes on them", () => {
+      const clones = range(faults);
+      const half = (parity: number) => range(replicas).filter((id) => id < faults || id % 2 === parity);
+      const host = subject.host({
+        byzantine: Object.fromEntries(clones.map((id) => [id, "equivocating" as const])),
+        faults: [{ kind: "partition", groups: [half(0), half(1)], fromMs: 0, untilMs: subject.recoveryMs }],
+      });
+      host.runUntil(() => host.history.conflicts.length > 0, subject.recoveryMs);
+      expect(host.history.conflicts.length, "no conflict was ever finalised").toBeGreaterThan(0);
+      const { first, second } = host.history.conflicts[0]!;
+      const [left, right] = [first.replica, second.replica];
+      const at = firstConflict(host, left, right);
+      expect(at, "the two have a proof at one height").toBeDefined();
+
+      const around = { algorithms: { [algorithm.protocol.name]: algorithm }, crypto: host.scheme };
+      const { genesis, genesisAuthorities: set } = host;
+      const { hash, header } = genesis;
+      const trusted = { number: 0, hash, stateRoot: header.stateRoot, relayHeight: 0 };
+      const client = openClient({
+        algorithm: algorithm.protocol.name,
+        genesis: hash,
+        set,
+        trusted,
+        trustPeriod: 1000,
+      });
+      const updates = (replica: number): ProvenHeader[] => provenUpTo(host, replica, at!);
+      const take = (from: ClientState, proven: readonly ProvenHeader[]): Advanced => {
+        const taken = advance(from, proven, around);
+        if (!taken.ok) throw new Error(taken.error);
+        return taken.value;
+      };
+      const one = take(client, updates(left));
+      expect(one.outcome).toBe("advanced");
+      expect(take(one.client, updates(left).slice(-1)).outcome).toBe("unchanged");
+      const two = take(one.client, updates(right).slice(-1));
+      expect(two.outcome).toBe("frozen");
+      expect(advance(two.client, updates(left).slice(-1), around).ok).toBe(false);
+    });
+  });
+}
+
+/** The lowest height at which the two finalised different blocks and can prove both. */
+function firstConflict(host: ConsensusHost, left: number, right: number): number | undefined {
+  const [one, other] = [host.nodes[left]!.tree, host.nodes[right]!.tree];
+  const most = Math.min(one.finalized.number, other.finalized.number);
+  return range(most + 1).find((number) => {
+    const [mine, theirs] = [one.finalizedHash(number)!, other.finalizedHash(number)!];
+    return mine !== theirs && one.proof(mine) !== undefined && other.proof(theirs) !== undefined;
+  });
+}
+
+/** What takes a client from genesis to that height by what this replica finalised: each header that has a proof. */
+function provenUpTo(host: ConsensusHost, replica: number, height: number): ProvenHeader[] {
+  const { tree } = host.nodes[replica]!;
+  return range(height).flatMap((below) => {
+    const hash = tree.finalizedHash(below + 1)!;
+    const header: Header = tree.header(hash)!;
+    const proof = tree.proof(hash);
+    return proof === undefined ? [] : [{ header, proof }];
+  });
+}

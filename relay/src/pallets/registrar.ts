@@ -18,7 +18,7 @@ export const registrar = definePallet(declaration, {
   calls: {
     forceRegister: call({
       index: 1,
-      docs: "Registers a para with its first head and what its consensus is trusted by.",
+      docs: "Registers a parachain with its first head, its algorithm and the authorities whose finality proofs are believed. Root only.",
       args: { id: u32, genesisHead: bytes, algorithm: str, authorities: authoritySet },
       weight: weightOf(100),
       dispatch(context, origin, para) {
@@ -36,7 +36,7 @@ export const registrar = definePallet(declaration, {
     }),
     sudoEstablishHrmpChannel: call({
       index: 10,
-      docs: "Opens a channel at once.",
+      docs: "Opens a channel between two parachains at once, without their asking. Root only; sizes are in bytes, the capacity in messages.",
       args: { sender: u32, recipient: u32, maxCapacity: u32, maxMessageSize: u32 },
       weight: weightOf(60),
       dispatch(context, origin, { sender, recipient, maxCapacity, maxMessageSize }) {

@@ -70,7 +70,11 @@ export const xcmPallet = (config: XcmPalletConfig) => {
           context.deposit(config.pallet.events.Sent({ origin: self, destination: dest.value, messageId }));
         },
       }),
-      limitedReserveTransferAssets: { ...transfer, index: 8 },
+      limitedReserveTransferAssets: {
+        ...transfer,
+        index: 8,
+        docs: "The older name of `transfer_assets`, which does the same.",
+      },
       transferAssets: transfer,
       claimAssets: call({
         index: 12,

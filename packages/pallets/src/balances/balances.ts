@@ -72,7 +72,7 @@ export const Balances = definePallet(balances, {
     }),
     transferAll: call({
       index: 4,
-      docs: "Transfer the entire transferable balance from the caller account.",
+      docs: "Transfer the entire transferable balance from the caller account. With `keep_alive` the existential deposit stays behind.",
       args: { dest: multiAddress, keepAlive: bool },
       typeNames: { dest: "AccountIdLookupOf<T>" },
       weight: transferWeight,

@@ -38,7 +38,10 @@ export const balances = declarePallet({
   },
   events: {
     Endowed: event({ account: accountId, freeBalance: u128 }, "An account was created with some free balance."),
-    Transfer: event({ from: accountId, to: accountId, amount: u128 }, "Transfer succeeded."),
+    Transfer: event(
+      { from: accountId, to: accountId, amount: u128 },
+      "An amount of fen went from one account to another.",
+    ),
     BalanceSet: event({ who: accountId, free: u128 }, "A balance was set by root."),
     Deposit: event({ who: accountId, amount: u128 }, "Some amount was deposited (e.g. for transaction fees)."),
     Withdraw: event(

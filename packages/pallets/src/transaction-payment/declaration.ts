@@ -31,7 +31,7 @@ export const transactionPayment = declarePallet({
     OperationalFeeMultiplier: constant(
       u8,
       5,
-      'A fee multiplier for `Operational` extrinsics to compute "virtual tip" to boost their `priority`',
+      'A fee multiplier for `Operational` extrinsics to compute the "virtual tip" that boosts their `priority`.',
     ),
   },
 });

@@ -77,7 +77,10 @@ export const ordersPallet = (config: OrdersConfig) =>
     calls: {
       place: call({
         index: 0,
-        docs: "Places a bid or an ask for a slot and sets its reserve aside: money at the limit price, or energy of the slot.",
+        docs: [
+          "Places a bid or an ask for a slot and sets its reserve aside: money at the limit price, or energy of the slot.",
+          "`energy_wh` is in watt-hours and `limit_fen_per_kwh` in fen; `reference` is the owner's own number for the order.",
+        ],
         args: { side, slot: u32, energyWh: u64, limitFenPerKwh: u64, reference: u32 },
         weight: weightOf(120),
         dispatch(context, origin, args) {
@@ -86,7 +89,7 @@ export const ordersPallet = (config: OrdersConfig) =>
       }),
       cancel: call({
         index: 1,
-        docs: "Ends an order of the caller that nothing is in escrow of; the rest of its reserve returns.",
+        docs: "Ends an order of the caller, unless part of it is in escrow for a trade; what is left of its reserve returns.",
         args: { orderId: hash },
         weight: weightOf(100),
         dispatch(context, origin, { orderId: id }) {

@@ -6,6 +6,7 @@ import { polkadotJs } from "./adapters/polkadot-js.ts";
 import { sidecar } from "./adapters/sidecar.ts";
 import { type CheckName, checks } from "./checks.ts";
 import type { Client } from "./client.ts";
+import { runControls } from "./controls/controls.ts";
 import { runningNetwork, startUp } from "./network.ts";
 import { startTries } from "./observer.ts";
 import { type CheckResult, runChecks } from "./run.ts";
@@ -25,6 +26,7 @@ const usage = `usage: npm run test:clients -- [options]
   --scenario FILE   what \`paragrid up\` starts; bench/scenarios/energy-day.yaml without it
   --processes KIND  one process per replica, or per chain (chain without it)
   --network FILE    a network that runs already: the network.json of \`paragrid up --out\`
+  --controls        replicas that are wrong in one thing instead: each must make the check of that thing FAIL
   --limit MS        longest duration of one check; 60000 without it
   --json            one JSON document on stdout
 Exit codes: 0 every check ok, 1 a check failed, 2 bad input.`;
@@ -46,6 +48,7 @@ async function main(args: readonly string[]): Promise<number> {
   const stray = (error: unknown): void => void strays.push(error instanceof Error ? error.message : String(error));
   process.on("unhandledRejection", stray);
   process.on("uncaughtException", stray);
+  if (options.controls === true) return controlled(options, out);
   const network =
     options.network === undefined
       ? await startUp([options.scenario, "--processes", options.processes])
@@ -76,6 +79,30 @@ async function main(args: readonly string[]): Promise<number> {
   return failed.length + strays.length === 0 && results.length > 0 ? 0 : 1;
 }
 
+/** Runs the negative controls; 0 when each was caught by every client that has the check. */
+async function controlled(options: ReturnType<typeof read>, out: (line: string) => void): Promise<number> {
+  const tries = await startTries();
+  try {
+    const [chain] = options.chain ?? ["relay"];
+    const results = await runControls({
+      chain: chain!,
+      clients: options.clients,
+      tries,
+      limitMs: Math.min(options.limitMs, 30_000),
+      tell: ({ fault, check, client, caught, detail }) =>
+        out(
+          `${(caught ? "ok" : "FAIL").padEnd(4)}  ${fault.padEnd(16)}  ${client.padEnd(14)}  ${check} ${fault === "none" ? "is ok with nothing wrong" : "says FAIL"}: ${detail}`,
+        ),
+    });
+    const missed = results.filter(({ caught }) => !caught).length;
+    out(`\n${results.length - missed} of ${results.length} controls went as they must`);
+    if (options.json === true) process.stdout.write(`${JSON.stringify({ controls: results })}\n`);
+    return missed === 0 && results.length > 0 ? 0 : 1;
+  } finally {
+    await tries.stop();
+  }
+}
+
 function read(args: readonly string[]) {
   const { values } = parseArgs({
     args: [...args],
@@ -87,6 +114,7 @@ function read(args: readonly string[]) {
       processes: { type: "string", default: "chain" },
       network: { type: "string" },
       limit: { type: "string", default: "60000" },
+      controls: { type: "boolean" },
       json: { type: "boolean" },
       help: { type: "boolean" },
     },

@@ -3,7 +3,7 @@ import { blockHeader, decAnyMetadata, unifyMetadata } from "@polkadot-api/substr
 import { createClient, type PolkadotClient, type TxFinalizedPayload } from "polkadot-api";
 import { getPolkadotSigner, type PolkadotSigner } from "polkadot-api/signer";
 import { getWsProvider } from "polkadot-api/ws";
-import { firstValueFrom, map, take, toArray } from "rxjs";
+import { distinctUntilChanged, firstValueFrom, map, take, toArray } from "rxjs";
 import {
   accountPrefix,
   type Client,
@@ -75,7 +75,10 @@ function connectionOf(client: PolkadotClient): Connection {
     newHeads: (count) =>
       firstValueFrom(
         client.bestBlocks$.pipe(
-          map(([best]) => best!.number),
+          // It speaks of finality too, with the same best block.
+          map(([best]) => best!),
+          distinctUntilChanged((left, right) => left.hash === right.hash),
+          map(({ number }) => number),
           take(count),
           toArray(),
         ),

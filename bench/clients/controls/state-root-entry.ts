@@ -1,0 +1,3 @@
+import { faultyReplica } from "./faulty.ts";
+
+faultyReplica("state-root");

@@ -9,6 +9,7 @@ export {
   totalWeight,
 } from "./authorities.ts";
 export { type Behaviour, behaviours, type Coalition, coalition, corrupt } from "./byzantine.ts";
+export { corruptDuring } from "./byzantine-window.ts";
 export type {
   Algorithm,
   ChainReader,

@@ -240,20 +240,21 @@ function checkNames(scenario: Scenario, vocabulary: Vocabulary, at: Locate): Sce
   };
   for (const [index, fault] of scenario.faults.entries()) {
     const path = ["faults", index];
-    if (fault.kind !== "loss") {
+    if (fault.chain !== undefined) {
       checkChain(fault.chain, [...path, "chain"]);
-      const replicas = scenario.chains[fault.chain]?.replicas ?? 0;
-      const named = fault.kind === "partition" ? fault.replicas : [fault.replica];
-      for (const replica of named)
-        if (typeof replica === "number" && replica >= replicas && replicas > 0)
+      const count = scenario.chains[fault.chain]?.replicas ?? 0;
+      const named = "replicas" in fault ? fault.replicas : "replica" in fault ? fault.replica : undefined;
+      for (const replica of [named].flat())
+        if (typeof replica === "number" && replica >= count && count > 0)
           issues.push(
             at(
-              [...path, fault.kind === "partition" ? "replicas" : "replica"],
-              `found ${replica}, ${fault.chain} has replicas 0 to ${replicas - 1}`,
+              [...path, "replicas" in fault ? "replicas" : "replica"],
+              `found ${replica}, ${fault.chain} has replicas 0 to ${count - 1}`,
             ),
           );
-    }
-    if ("untilMs" in fault && fault.untilMs <= fault.atMs)
+    } else if ("replicas" in fault && fault.replicas !== undefined)
+      issues.push(at([...path, "replicas"], "found without a chain: replicas are those of a chain"));
+    if ("untilMs" in fault && fault.untilMs !== undefined && fault.untilMs <= fault.atMs)
       issues.push(at([...path, "untilMs"], `found ${fault.untilMs}, more than atMs ${fault.atMs} wanted`));
   }
   for (const [index, workload] of scenario.workload.entries()) {

@@ -5,6 +5,9 @@ const milliseconds = z.number().nonnegative();
 const count = z.number().int().nonnegative();
 const replicaIndex = z.number().int().min(0).max(9999);
 
+const share = z.number().min(0).max(1);
+const behaviour = z.enum(["silent", "equivocating", "delaying", "withholding", "double-voting", "forging"]);
+
 const chain = z
   .strictObject({
     definition: name.optional().describe("Key in the catalog of chains; the chain's own name when absent."),
@@ -23,7 +26,7 @@ const chain = z
       .array(
         z.strictObject({
           replica: replicaIndex,
-          behaviour: z.enum(["silent", "equivocating", "delaying", "withholding", "double-voting", "forging"]),
+          behaviour,
         }),
       )
       .default([])
@@ -63,6 +66,12 @@ const modelled = z
   .describe("What the modelled level counts with.");
 
 const target = { chain: name, replica: z.union([replicaIndex, z.literal("leader")]) };
+const linkFault = {
+  atMs: milliseconds,
+  untilMs: milliseconds,
+  chain: name.optional().describe("Whose links: those from and to its replicas. Absent: all links."),
+  replicas: z.array(replicaIndex).min(1).optional().describe("Of that chain; absent: all of them."),
+};
 const fault = z.discriminatedUnion("kind", [
   z.strictObject({ atMs: milliseconds, kind: z.literal("crash"), ...target }),
   z.strictObject({
@@ -78,19 +87,74 @@ const fault = z.discriminatedUnion("kind", [
     chain: name,
     replica: z.union([replicaIndex, z.literal("paused")]),
   }),
-  z.strictObject({
-    atMs: milliseconds,
-    kind: z.literal("partition"),
-    chain: name,
-    replicas: z.array(replicaIndex).min(1),
-    untilMs: milliseconds.describe("When the partition heals."),
-  }),
-  z.strictObject({
-    atMs: milliseconds,
-    kind: z.literal("loss"),
-    share: z.number().min(0).max(1),
-    untilMs: milliseconds,
-  }),
+  z
+    .strictObject({
+      atMs: milliseconds,
+      kind: z.literal("clock"),
+      ...target,
+      offsetMs: z.number().default(0).describe("Added to what the replica's clock shows."),
+      driftPpm: z.number().gt(-1_000_000).default(0).describe("How much faster it runs from then on, in millionths."),
+      untilMs: milliseconds.optional().describe("When offset and drift are taken back; absent: never."),
+    })
+    .describe("The replica's clock goes wrong."),
+  z
+    .strictObject({
+      atMs: milliseconds,
+      kind: z.literal("partition"),
+      chain: name,
+      replicas: z
+        .union([z.array(replicaIndex).min(1), z.literal("leader")])
+        .describe("Who is cut off from all others."),
+      direction: z
+        .enum(["both", "out", "in"])
+        .default("both")
+        .describe("out: what they send is lost, and they hear the others; in: the other way round."),
+      untilMs: milliseconds.describe("When the partition heals."),
+    })
+    .describe("Links are cut, both ways or one way."),
+  z.strictObject({ ...linkFault, kind: z.literal("loss"), share }).describe("Messages are lost."),
+  z.strictObject({ ...linkFault, kind: z.literal("duplication"), share }).describe("Messages arrive twice."),
+  z
+    .strictObject({
+      ...linkFault,
+      kind: z.literal("reordering"),
+      share,
+      delayMs: milliseconds.default(50).describe("A message is held back by up to so much, and overtaken."),
+    })
+    .describe("Messages are overtaken."),
+  z
+    .strictObject({
+      ...linkFault,
+      kind: z.literal("delay"),
+      delayMs: milliseconds.describe("Added to the latency, on average."),
+      jitterMs: milliseconds.default(0).describe("Standard deviation of what is added."),
+    })
+    .describe("A spike of delay."),
+  z
+    .strictObject({ ...linkFault, kind: z.literal("bandwidth"), mbps: z.number().positive() })
+    .describe("Each link carries so many megabits per second at most."),
+  z
+    .strictObject({
+      atMs: milliseconds,
+      kind: z.literal("disk"),
+      ...target,
+      lostSync: share.default(0).describe("Share of syncs that are acknowledged and not done."),
+      torn: share.default(0).describe("Probability that a crash leaves a write half done."),
+      misdirected: share.default(0).describe("Share of writes that land under another key."),
+      syncMs: milliseconds.optional().describe("What a sync takes."),
+      untilMs: milliseconds,
+    })
+    .describe("The replica's disk lies, or is slow; what it has lost shows when the replica crashes."),
+  z
+    .strictObject({
+      atMs: milliseconds,
+      kind: z.literal("byzantine"),
+      chain: name,
+      replica: replicaIndex,
+      behaviour,
+      untilMs: milliseconds,
+    })
+    .describe("The replica misbehaves for a time, by its own clock."),
 ]);
 
 const transfers = z
@@ -153,6 +217,8 @@ export const scenarioSchema = z
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioChain = Scenario["chains"][string];
 export type ScenarioFault = Scenario["faults"][number];
+/** A fault that changes what links do. */
+export type LinkFault = Extract<ScenarioFault, { kind: "loss" | "duplication" | "reordering" | "delay" | "bandwidth" }>;
 export type ScenarioWorkload = Scenario["workload"][number];
 export type TransfersWorkload = Extract<ScenarioWorkload, { kind: "transfers" }>;
 export type EnergyDayWorkload = Extract<ScenarioWorkload, { kind: "energyDay" }>;

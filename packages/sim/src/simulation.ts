@@ -8,7 +8,7 @@ import type {
   WireMessage,
 } from "@paragrid/chain";
 import { directExecutor, ChainNode as Node, sharedExecutor, wireSize } from "@paragrid/chain";
-import { type Algorithm, type Behaviour, corrupt } from "@paragrid/consensus";
+import type { Algorithm } from "@paragrid/consensus";
 import { ecvrf, ed25519 } from "@paragrid/crypto";
 import {
   type Actor,
@@ -27,6 +27,7 @@ import {
 import { invariant, type ReplicaId } from "@paragrid/primitives";
 import { defaultCosts } from "./costs.ts";
 import { MemoryStore } from "./memory-store.ts";
+import { type Misconduct, misbehaving } from "./misconduct.ts";
 
 export interface SimulationOptions {
   readonly plan: NetworkPlan;
@@ -41,7 +42,8 @@ export interface SimulationOptions {
   readonly faults?: readonly Fault[];
   /** "strict": every replica executes every block itself. */
   readonly execution?: "full" | "strict";
-  readonly byzantine?: readonly { readonly chain: string; readonly replica: number; readonly behaviour: Behaviour }[];
+  /** Replicas that misbehave, with `fromMs` and `untilMs` for a time only. */
+  readonly byzantine?: readonly ({ readonly chain: string; readonly replica: number } & Misconduct)[];
   readonly record?: (entry: TraceEntry) => void;
   /** Told of each new incarnation of a replica before it starts. */
   readonly onBoot?: (node: ChainNode) => void;
@@ -164,9 +166,8 @@ export class Simulation {
   }
 
   #algorithmOf(chain: PlannedChain, replica: ReplicaId): Algorithm {
-    const fault = this.#options.byzantine?.find((one) => one.chain === chain.name && one.replica === replica);
-    if (fault === undefined) return chain.algorithm;
-    return { ...chain.algorithm, protocol: corrupt(chain.algorithm.protocol, fault.behaviour) };
+    const faults = this.#options.byzantine?.filter((one) => one.chain === chain.name && one.replica === replica) ?? [];
+    return misbehaving(chain.algorithm, faults);
   }
 
   #environment(

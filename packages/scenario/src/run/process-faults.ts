@@ -2,10 +2,13 @@ import type { ProcessNetwork } from "@paragrid/node";
 import { InputError } from "../input-error.ts";
 import type { ScenarioFault } from "../schema.ts";
 
+/** What signals can do to a process. Everything else needs a network, a clock or a disk of ours, or a replica that changes its mind. */
+const real = ["crash", "restart", "pause", "resume"] as const;
+
 /** Refuses faults that real processes on one machine cannot be given. */
 export function checkProcessFaults(faults: readonly ScenarioFault[]): void {
   for (const [index, { kind }] of faults.entries())
-    if (kind === "partition" || kind === "loss")
+    if (!(real as readonly string[]).includes(kind))
       throw new InputError(`faults.${index}.kind: "${kind}" is not on the process host, run it with --host sim`);
 }
 

@@ -22,6 +22,7 @@ import type { ChainRecord } from "../record/recorder.ts";
 import type { TradeProgress } from "../record/trade-record.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
 import type { RunOptions } from "./run-options.ts";
+import { misconductOf } from "./sim-faults.ts";
 
 /** Points of a latency curve, and length of a bucket of throughput. */
 const cdfPoints = 200;
@@ -204,7 +205,8 @@ function topologyOf({ scenario, plan }: ReportedRun, host: "sim" | "process", ou
     replicas: authorities.members.map(({ replica }) => ({
       id: replica as number,
       machine: machineOf(name, replica),
-      behaviour: scenario.chains[name]!.byzantine.find((one) => one.replica === replica)?.behaviour ?? "honest",
+      behaviour:
+        misconductOf(scenario).find((one) => one.chain === name && one.replica === replica)?.behaviour ?? "honest",
     })),
   }));
   const machines = [...new Set(chains.flatMap(({ replicas }) => replicas.map(({ machine }) => machine)))];

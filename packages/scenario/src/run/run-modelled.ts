@@ -9,7 +9,7 @@ import type { Scenario } from "../schema.ts";
 import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
 import type { RunOptions } from "./run-options.ts";
-import { faultsEndMs, scheduleFaults } from "./sim-faults.ts";
+import { faultsEndMs, misconductOf, scheduleFaults } from "./sim-faults.ts";
 import { simNetwork } from "./sim-network.ts";
 
 const chunkMs = 1000;
@@ -32,7 +32,8 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
   const recorder = new Recorder({ chains: [{ name }], epochMs: 0 });
   const record = recorder.chains.get(name)!;
   const watch = new ConsensusWatch();
-  const liars = new Set(spec.byzantine.map(({ replica }) => replica));
+  const byzantine = misconductOf(scenario);
+  const liars = new Set(byzantine.map(({ replica }) => replica));
   let transactions = 0;
   let accusations = 0;
   const faults: string[] = [];
@@ -66,7 +67,7 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
     seed,
     network: simNetwork(scenario.links),
     cores: scenario.machines.cores,
-    byzantine: spec.byzantine,
+    byzantine,
     blockTransactions: scenario.modelled.blockTransactions,
     hashesPerSecond: () => scenario.modelled.hashesPerSecond,
     ...(load === undefined ? {} : { load }),
@@ -101,7 +102,7 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
   scheduleFaults(
     {
       kernel: simulation.kernel,
-      everyone: simulation.authorities.members.map(({ replica }) => `${name}/${replica}`),
+      chains: [{ name, replicas: simulation.authorities.members.map(({ replica }) => replica) }],
       views: () => simulation.views(),
     },
     scenario.faults,

@@ -1,7 +1,7 @@
 import type { ChainNode } from "@paragrid/chain";
 import { hash256 } from "@paragrid/crypto";
 import { type Hash, invariant, utf8 } from "@paragrid/primitives";
-import { actorName, Simulation } from "@paragrid/sim";
+import { Simulation } from "@paragrid/sim";
 import { rootHash } from "@paragrid/trie";
 import { Recorder } from "../record/recorder.ts";
 import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
@@ -12,7 +12,7 @@ import type { HostPort } from "./host-port.ts";
 import type { FinalChain, HostOutcome } from "./outcome.ts";
 import type { PreparedRun } from "./prepare.ts";
 import type { RunOptions } from "./run-options.ts";
-import { faultsEndMs, scheduleFaults } from "./sim-faults.ts";
+import { faultsEndMs, misconductOf, scheduleFaults } from "./sim-faults.ts";
 import { simNetwork } from "./sim-network.ts";
 
 /** Virtual time between two looks at progress. */
@@ -37,9 +37,7 @@ export async function runSim(
     epochMs: 0,
   });
   const watch = new ConsensusWatch();
-  const byzantine = Object.entries(scenario.chains).flatMap(([chain, spec]) =>
-    spec.byzantine.map((one) => ({ chain, ...one })),
-  );
+  const byzantine = misconductOf(scenario);
   const honest = (chain: string, replica: number): boolean =>
     !byzantine.some((one) => one.chain === chain && one.replica === replica);
   const simulation = new Simulation({
@@ -86,9 +84,7 @@ export async function runSim(
   scheduleFaults(
     {
       kernel: simulation.kernel,
-      everyone: plan.chains.flatMap(({ name, authorities }) =>
-        authorities.members.map(({ replica }) => actorName(name, replica)),
-      ),
+      chains: plan.chains.map(({ name }) => ({ name, replicas: plan.infos[name]!.replicas })),
       views: (chain) => simulation.nodes(chain).map((node) => ({ replica: node.self.replica, view: node.inspect() })),
     },
     scenario.faults,

@@ -1,26 +1,30 @@
-import type { FaultAction, Kernel } from "@paragrid/kernel";
+import type { Behaviour } from "@paragrid/consensus";
+import type { FaultAction, Kernel, LinkSettings } from "@paragrid/kernel";
 import { actorName } from "@paragrid/sim";
-import type { ScenarioFault } from "../schema.ts";
+import type { LinkFault, Scenario, ScenarioFault } from "../schema.ts";
 import { leaderAmong } from "./leader.ts";
 
 /** What faults strike: a simulation of whatever level. */
 export interface FaultTarget {
   readonly kernel: Pick<Kernel<unknown>, "at" | "apply">;
-  /** Kernel names of all replicas. */
-  readonly everyone: readonly string[];
+  /** Replicas of each chain. */
+  readonly chains: readonly { readonly name: string; readonly replicas: readonly number[] }[];
   /** A chain's replicas that are up, as their consensus describes itself. */
   views(chain: string): Parameters<typeof leaderAmong>[0];
 }
 
 /** Puts a scenario's faults on the simulation's timeline; "leader", "crashed" and "paused" are resolved when they are due. */
 export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFault[]): void {
-  const { kernel, everyone } = target;
+  const { kernel } = target;
   const down = new Map<string, number[]>();
   const stopped = new Map<string, number[]>();
+  const links = new LinkFaults(target);
+  const everyone = namesOf(target);
   const apply = (action: FaultAction): void => kernel.apply(action);
-  const leader = (chain: string): number => leaderAmong(target.views(chain));
+  const resolve = (chain: string, wanted: number | "leader"): number =>
+    wanted === "leader" ? leaderAmong(target.views(chain)) : wanted;
   const strike = (kind: "crash" | "pause", chain: string, wanted: number | "leader"): void => {
-    const replica = wanted === "leader" ? leader(chain) : wanted;
+    const replica = resolve(chain, wanted);
     const struck = kind === "crash" ? down : stopped;
     struck.set(chain, [...(struck.get(chain) ?? []), replica]);
     apply({ kind, actors: [actorName(chain, replica)] });
@@ -34,7 +38,8 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
     );
     if (replicas.length > 0) apply({ kind, actors: replicas.map((replica) => actorName(chain, replica)) });
   };
-  for (const [index, fault] of faults.entries())
+  for (const [index, fault] of faults.entries()) {
+    if (fault.kind === "byzantine") continue;
     kernel.at(fault.atMs, () => {
       switch (fault.kind) {
         case "crash":
@@ -45,23 +50,146 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
         case "resume":
           lift(fault.kind, fault.chain, fault.replica);
           return;
+        case "clock": {
+          const actors = [actorName(fault.chain, resolve(fault.chain, fault.replica))];
+          const { offsetMs, driftPpm } = fault;
+          apply({ kind: "clock", actors, offsetMs, driftPpm });
+          // The clock is set right again: its offset is taken back, what it has drifted meanwhile is not.
+          if (fault.untilMs !== undefined)
+            kernel.at(fault.untilMs, () => apply({ kind: "clock", actors, offsetMs: -offsetMs, driftPpm: 0 }));
+          return;
+        }
         case "partition": {
-          const inside = fault.replicas.map((replica) => actorName(fault.chain, replica));
+          const replicas =
+            fault.replicas === "leader" ? [leaderAmong(target.views(fault.chain))] : (fault.replicas as number[]);
+          const inside = replicas.map((replica) => actorName(fault.chain, replica));
           const outside = everyone.filter((name) => !inside.includes(name));
+          const name = `partition ${index}`;
           const healAfterMs = fault.untilMs - fault.atMs;
-          apply({ kind: "partition", groups: [inside, outside], name: `partition ${index}`, healAfterMs });
+          if (fault.direction === "both") apply({ kind: "partition", groups: [inside, outside], name, healAfterMs });
+          else {
+            const [from, to] = fault.direction === "out" ? [inside, outside] : [outside, inside];
+            apply({ kind: "cut", from, to, name, healAfterMs });
+          }
+          return;
+        }
+        case "disk": {
+          const actors = [actorName(fault.chain, resolve(fault.chain, fault.replica))];
+          const { lostSync, torn, misdirected, syncMs } = fault;
+          const latencyOf = (value: number) => ({ syncLatency: { kind: "constant", value } }) as const;
+          const settings = { lostSync, torn, misdirected, ...(syncMs === undefined ? {} : latencyOf(syncMs)) };
+          apply({ kind: "disk", actors, settings });
+          const healthy = {
+            lostSync: 0,
+            torn: 0,
+            misdirected: 0,
+            ...(syncMs === undefined ? {} : latencyOf(usualSyncMs)),
+          };
+          kernel.at(fault.untilMs, () => apply({ kind: "disk", actors, settings: healthy }));
           return;
         }
         case "loss":
-          apply({ kind: "link", from: everyone, to: everyone, settings: { loss: fault.share } });
-          kernel.at(fault.untilMs, () => apply({ kind: "link", from: everyone, to: everyone, settings: null }));
+        case "duplication":
+        case "reordering":
+        case "delay":
+        case "bandwidth":
+          links.begin(fault);
+          kernel.at(fault.untilMs, () => links.end(fault));
           return;
         default:
           fault satisfies never;
       }
     });
+  }
+}
+
+/** What a sync of a simulated replica's disk takes when nothing is wrong with it. */
+const usualSyncMs = 0.2;
+
+const namesOf = (target: FaultTarget): readonly string[] =>
+  target.chains.flatMap(({ name, replicas }) => replicas.map((replica) => actorName(name, replica)));
+
+/** Faults of links that are in force; they may overlap, and where two set the same thing the later one counts. */
+class LinkFaults {
+  readonly #target: FaultTarget;
+  readonly #everyone: readonly string[];
+  #present: readonly LinkFault[] = [];
+
+  constructor(target: FaultTarget) {
+    this.#target = target;
+    this.#everyone = namesOf(target);
+  }
+
+  begin(fault: LinkFault): void {
+    this.#present = [...this.#present, fault];
+    this.#set(fault);
+  }
+
+  end(fault: LinkFault): void {
+    this.#present = this.#present.filter((one) => one !== fault);
+    const everyone = this.#everyone;
+    this.#target.kernel.apply({ kind: "link", from: everyone, to: everyone, settings: null });
+    for (const one of this.#present) this.#set(one);
+  }
+
+  /** All links from and to the replicas that the fault names. */
+  #set(fault: LinkFault): void {
+    const settings = linkSettingsOf(fault);
+    const struck = this.#struck(fault);
+    const { kernel } = this.#target;
+    kernel.apply({ kind: "link", from: struck, to: this.#everyone, settings });
+    const others = this.#everyone.filter((name) => !struck.includes(name));
+    if (others.length > 0) kernel.apply({ kind: "link", from: others, to: struck, settings });
+  }
+
+  #struck({ chain, replicas }: LinkFault): readonly string[] {
+    if (chain === undefined) return this.#everyone;
+    const all = this.#target.chains.find(({ name }) => name === chain)!.replicas;
+    return (replicas ?? all).map((replica) => actorName(chain, replica));
+  }
+}
+
+function linkSettingsOf(fault: LinkFault): Partial<LinkSettings> {
+  switch (fault.kind) {
+    case "loss":
+      return { loss: fault.share };
+    case "duplication":
+      return { duplicate: fault.share };
+    case "reordering":
+      return { reorder: { probability: fault.share, delay: { kind: "uniform", low: 0, high: fault.delayMs } } };
+    case "delay": {
+      const { delayMs: mean, jitterMs: deviation } = fault;
+      return { jitter: { kind: "normal", mean, deviation, minimum: 0 } };
+    }
+    case "bandwidth":
+      return { bandwidthBitPerS: fault.mbps * 1e6 };
+    default:
+      return fault satisfies never;
+  }
 }
 
 /** When the last fault has been dealt with. */
 export const faultsEndMs = (faults: readonly ScenarioFault[]): number =>
-  Math.max(0, ...faults.map((fault) => ("untilMs" in fault ? fault.untilMs : fault.atMs)));
+  Math.max(0, ...faults.map((fault) => ("untilMs" in fault ? (fault.untilMs ?? fault.atMs) : fault.atMs)));
+
+/** A replica that misbehaves, always or for a time. */
+export interface Misconduct {
+  readonly chain: string;
+  readonly replica: number;
+  readonly behaviour: Behaviour;
+  readonly fromMs?: number;
+  readonly untilMs?: number;
+}
+
+/** Who misbehaves in a scenario: by the chain's own list from the start, by the timeline for a time. */
+export function misconductOf(scenario: Scenario): readonly Misconduct[] {
+  const always = Object.entries(scenario.chains).flatMap(([chain, spec]) =>
+    spec.byzantine.map((one): Misconduct => ({ chain, ...one })),
+  );
+  const forATime = scenario.faults.flatMap((fault): Misconduct[] => {
+    if (fault.kind !== "byzantine") return [];
+    const { chain, replica, behaviour, atMs: fromMs, untilMs } = fault;
+    return [{ chain, replica, behaviour, fromMs, untilMs }];
+  });
+  return [...always, ...forATime];
+}

@@ -2,9 +2,7 @@ import type { BlockRef } from "@paragrid/block";
 import {
   type Algorithm,
   type AuthoritySet,
-  type Behaviour,
   coalition,
-  corrupt,
   type FinalityVerifier,
   type ReplicaCrypto,
 } from "@paragrid/consensus";
@@ -22,6 +20,7 @@ import {
 } from "@paragrid/kernel";
 import { type Hash, invariant, replicaId } from "@paragrid/primitives";
 import { defaultCosts } from "../costs.ts";
+import { type Misconduct, misbehaving } from "../misconduct.ts";
 import { BlockTable, type ModelledBlock } from "./block-table.ts";
 import { Load, type LoadSettings } from "./load.ts";
 import { type ModelledChain, type ModelledObserver, ReplicaHost, type Traffic } from "./replica-host.ts";
@@ -46,7 +45,8 @@ export interface ModelledOptions {
   /** Hash rate of each replica, for proof of work; default a million a second each. */
   readonly hashesPerSecond?: (replica: number) => number;
   readonly faults?: readonly Fault[];
-  readonly byzantine?: readonly { readonly replica: number; readonly behaviour: Behaviour }[];
+  /** Replicas that misbehave, with `fromMs` and `untilMs` for a time only. */
+  readonly byzantine?: readonly ({ readonly replica: number } & Misconduct)[];
   readonly observer?: Partial<ModelledObserver>;
   readonly record?: (entry: TraceEntry) => void;
 }
@@ -92,7 +92,7 @@ export class ModelledSimulation {
     this.#uncharged = signatures.of(0, { sign: ignore, verify: ignore, draw: ignore, drawn: ignore });
     this.#table = new BlockTable(seed, protocol.engine);
     this.#load = options.load === undefined ? undefined : new Load(options.load, seed);
-    const corruptions = new Map(options.byzantine?.map(({ replica, behaviour }) => [replica, behaviour]));
+    const corruptions = new Set<number>(options.byzantine?.map(({ replica }) => replica));
     const traffic = new Map<string, Traffic>();
     this.traffic = traffic;
     const everybody = this.authorities.members.map(({ replica }) => replica as number as ActorId);
@@ -103,6 +103,7 @@ export class ModelledSimulation {
       load: this.#load,
       blockTransactions: options.blockTransactions ?? 10_000,
       signatures,
+      nowMs: () => this.kernel.nowMs,
       hashesPerSecond: options.hashesPerSecond ?? (() => 1e6),
       costs: options.costs ?? defaultCosts,
       everybody,
@@ -115,18 +116,17 @@ export class ModelledSimulation {
         accused: observer.accused ?? ignore,
         finalized: (replica, path, proof) => {
           const last = path.at(-1)!;
-          if (!corruptions.has(replica)) last.proof ??= proof;
+          const honest = !corruptions.has(replica);
+          if (honest) last.proof ??= proof;
           observer.finalized?.(replica, path, proof);
-          this.#forget(last);
+          if (honest) this.#forget(last);
         },
       },
     };
     const allies = coalition();
     this.#hosts = this.authorities.members.map(({ replica }) => {
-      const behaviour = corruptions.get(replica);
-      const own =
-        behaviour === undefined ? algorithm : { ...algorithm, protocol: corrupt(protocol, behaviour, allies) };
-      return new ReplicaHost(chain, replica, own);
+      const faults = options.byzantine?.filter((one) => one.replica === replica) ?? [];
+      return new ReplicaHost(chain, replica, misbehaving(algorithm, faults, allies));
     });
     for (const [index, host] of this.#hosts.entries()) {
       const name = `${options.chain}/${host.replica}`;

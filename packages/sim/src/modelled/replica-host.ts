@@ -35,6 +35,8 @@ export interface ModelledChain {
   readonly load: Load | undefined;
   readonly blockTransactions: number;
   readonly signatures: ModelledSignatures;
+  /** True time, which a replica's own clock may not show. */
+  readonly nowMs: () => number;
   readonly hashesPerSecond: (replica: number) => number;
   readonly costs: CostTable;
   readonly everybody: readonly ActorId[];
@@ -184,7 +186,7 @@ export class ReplicaHost implements Behaviour<unknown> {
   #admit(): void {
     const { load } = this.#chain;
     if (load === undefined) return;
-    const arrived = load.arrivedBy(this.#actor.nowMs());
+    const arrived = load.arrivedBy(this.#chain.nowMs());
     if (arrived === this.#admitted) return;
     this.#actor.charge((arrived - this.#admitted) * this.#cost.admit);
     this.#admitted = arrived;
@@ -303,7 +305,7 @@ export class ReplicaHost implements Behaviour<unknown> {
     const { table, load, blockTransactions, observer } = this.#chain;
     const parent = this.view.entry(parentHash);
     if (parent === undefined) return;
-    const nowMs = this.#actor.nowMs();
+    const nowMs = this.#chain.nowMs();
     const arrived = load?.arrivedBy(nowMs) ?? 0;
     const total = Math.max(parent.total, Math.min(arrived, parent.total + blockTransactions));
     const transactions = total - parent.total;

@@ -1,6 +1,6 @@
 import type { ReplicaId } from "@paragrid/primitives";
 import { type AuthoritySet, totalWeight } from "./authorities.ts";
-import { byzantineQuorum, setFault } from "./quorum.ts";
+import { byzantineQuorum, majorityQuorum, setFault } from "./quorum.ts";
 
 /** An authority set in the form that counting votes wants: indices by replica, weights and quorum as numbers. */
 export interface Electorate {
@@ -11,6 +11,8 @@ export interface Electorate {
   readonly total: number;
   /** Least weight above two thirds. */
   readonly quorum: number;
+  /** Least weight above half. */
+  readonly majority: number;
   /** Index of a replica in the set, or -1. */
   indexOf(replica: ReplicaId): number;
 }
@@ -41,6 +43,7 @@ function derive(set: AuthoritySet): Electorate | string {
     weights: Float64Array.from(set.members, (member) => Number(member.weight)),
     total: Number(total),
     quorum: Number(byzantineQuorum(total)),
+    majority: Number(majorityQuorum(total)),
     indexOf: (replica: ReplicaId) => (replica < indices.length ? indices[replica]! : -1),
   };
 }

@@ -1,5 +1,6 @@
 import type { Algorithm } from "./contract.ts";
 import { dpos } from "./dpos/index.ts";
+import { hotstuff } from "./hotstuff/index.ts";
 import { pbft } from "./pbft/index.ts";
 import { poa } from "./poa/index.ts";
 import { raft } from "./raft/index.ts";
@@ -12,5 +13,6 @@ export const algorithms = {
   solo,
   pbft,
   poa,
+  hotstuff,
 } satisfies Record<string, Algorithm>;
 export type AlgorithmName = keyof typeof algorithms;

@@ -1,7 +1,7 @@
-import { header, headerHash } from "@paragrid/block";
+import { header } from "@paragrid/block";
 import { bool, type CodecType, fixedBytes, hash, struct, u32, vec } from "@paragrid/scale";
-import { nextAuthorities } from "../authorities.ts";
 import type { Context, DurableReader, DurableWrite } from "../contract.ts";
+import { type BlockAt, epochStartOf } from "../epoch-start.ts";
 import { type PreparedCertificate, preparedCertificate } from "./messages.ts";
 import type { Slot } from "./slot.ts";
 import type { Pbft } from "./state.ts";
@@ -60,7 +60,7 @@ export interface Recovered {
   readonly view: number;
   readonly active: boolean;
   readonly floor: number;
-  readonly epochStart: { readonly height: number; readonly hash: Pbft["epochStart"]["hash"] };
+  readonly epochStart: BlockAt;
   /** Proposals of the new view, above the final block. */
   readonly carried: readonly Carried[];
   /** Proposals that it voted for in this view, above the final block. */
@@ -90,15 +90,4 @@ export function recover(durable: DurableReader, context: Context): Recovered {
       .filter((one) => one.set === set && one.certificate.header.number > final)
       .map((one) => one.certificate),
   };
-}
-
-/** The final block that handed over to the present set; genesis where there was none. */
-function epochStartOf({ chain, authorities, genesis }: Context): { height: number; hash: Pbft["epochStart"]["hash"] } {
-  for (let height = chain.finalized.number; height > 0; height--) {
-    const at = chain.finalizedHash(height);
-    const found = at === undefined ? undefined : chain.header(at);
-    if (found === undefined) break;
-    if (nextAuthorities(found)?.id === authorities.id) return { height, hash: headerHash(found) };
-  }
-  return { height: genesis.number, hash: genesis.hash };
 }

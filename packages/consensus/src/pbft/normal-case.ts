@@ -3,13 +3,13 @@ import type { Hash, ReplicaId } from "@paragrid/primitives";
 import { u32 } from "@paragrid/scale";
 import { certify } from "../certificate.ts";
 import type { Context } from "../contract.ts";
+import { quorumProof } from "../quorum-proof.ts";
 import { accuseOfEquivocation } from "./accuse.ts";
 import { announceCheckpoint } from "./checkpoint.ts";
 import { writeCertificate, writeVote } from "./durable.ts";
 import { pbftEngine } from "./engine.ts";
 import type { PrePrepare, Vote } from "./messages.ts";
 import { primaryOf } from "./prepared.ts";
-import { commitProof } from "./proof.ts";
 import { countedSignatures, type Slot, type Tally } from "./slot.ts";
 import { handsOver, isPrimary, type Pbft, payloadFor, persist, releaseSlots, send, slotAt } from "./state.ts";
 import { changeView } from "./view-change.ts";
@@ -75,8 +75,8 @@ export function onPrePrepare(state: Pbft, from: ReplicaId, message: PrePrepare, 
   const payload = payloadFor(state, context, "pre-prepare", number, block.hash);
   if (!context.crypto.verify(state.electorate.keys[primary]!, payload, signature)) return;
   if (slot.hash !== undefined) {
-    const first = { hash: slot.hash, signature: slot.primarySignature! };
-    accuseOfEquivocation(state, from, "pre-prepare", number, first, { hash: block.hash, signature });
+    const first = { height: number, hash: slot.hash, signature: slot.primarySignature! };
+    accuseOfEquivocation(state, from, "pre-prepare", first, { height: number, hash: block.hash, signature });
     return;
   }
   if (number <= state.floor || viewOf(block.header) !== state.view) return;
@@ -168,7 +168,7 @@ function accuseOfVotes(
   const key = state.electorate.keys[state.electorate.indexOf(from)]!;
   for (const { hash, signature } of [first, second])
     if (!context.crypto.verify(key, payloadFor(state, context, phase, slot.height, hash), signature)) return;
-  accuseOfEquivocation(state, from, phase, slot.height, first, second);
+  accuseOfEquivocation(state, from, phase, first, second);
 }
 
 /**
@@ -277,7 +277,7 @@ function addOwn(state: Pbft, tally: Tally, own: Vote): void {
 
 /** Commits of one view carry the quorum: the block is final, and they are its proof. */
 function finalize(state: Pbft, slot: Slot): void {
-  const proof = commitProof.encode({ view: state.view, ...certify(countedSignatures(slot.commits)) });
+  const proof = quorumProof.encode({ round: state.view, ...certify(countedSignatures(slot.commits)) });
   const hash = slot.hash!;
   state.effects.push({ kind: "setHead", block: hash }, { kind: "finalize", block: hash, proof });
   state.failures = 0;

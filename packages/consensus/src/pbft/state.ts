@@ -3,6 +3,7 @@ import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
 import { nextAuthorities } from "../authorities.ts";
 import type { CommonParameters, Context, DurableWrite, Effect } from "../contract.ts";
 import { type Electorate, electorateOf } from "../electorate.ts";
+import type { BlockAt } from "../epoch-start.ts";
 import { obsoleteWrites } from "./durable.ts";
 import type { NewView, PbftMessage, PreparedCertificate, ViewChange } from "./messages.ts";
 import { type Phase, phasePayload } from "./payload.ts";
@@ -22,12 +23,6 @@ export interface PbftParameters extends CommonParameters {
   readonly pipeline: number;
 }
 
-/** A block that is final here. */
-export interface FinalBlock {
-  readonly height: number;
-  readonly hash: Hash;
-}
-
 /** Authorities whose last checkpoint is the same. */
 export interface CheckpointGroup {
   readonly height: number;
@@ -45,7 +40,7 @@ export interface Pbft {
   /** Own index in the set, -1 for a replica that only follows. */
   index: number;
   /** The block that began this set's rule: a hand-over, or genesis. */
-  epochStart: { readonly height: number; readonly hash: Hash };
+  epochStart: BlockAt;
   /** The block that hands over to the next set is final: nothing more is decided by this one. */
   ended: boolean;
 
@@ -57,7 +52,7 @@ export interface Pbft {
   /** Views left in a row without a decision. */
   failures: number;
 
-  final: FinalBlock;
+  final: BlockAt;
   finalProof: Uint8Array;
   /** Slots by height modulo the window's length: those in use; what they held of final heights waits in `spareSlots`. */
   readonly slots: (Slot | undefined)[];

@@ -2,6 +2,7 @@ import { type Header, headerHash } from "@paragrid/block";
 import { hash256 } from "@paragrid/crypto";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
 import type { Context } from "../contract.ts";
+import { checkQuorumProof } from "../quorum-proof.ts";
 import { type Carried, writeView } from "./durable.ts";
 import {
   type NewView,
@@ -13,7 +14,7 @@ import {
 import { progress, propose, restartViewTimer } from "./normal-case.ts";
 import { phasePayload } from "./payload.ts";
 import { preparedFault, primaryOf } from "./prepared.ts";
-import { checkCommitProof } from "./proof.ts";
+import { commitRule } from "./proof.ts";
 import { isPrimary, type Pbft, payloadFor, persist, send, slotAt } from "./state.ts";
 
 /** Leaves the present view (§4.4): after this nothing of a lower view is accepted, which is durable before anybody hears it. */
@@ -120,7 +121,7 @@ function viewChangeFault(state: Pbft, index: number, message: ViewChange, contex
   } else {
     if (base.height < epochStart.height) return "the base is of an earlier set";
     const about = { genesis: genesis.hash, height: base.height, block: base.hash };
-    const signers = checkCommitProof(base.proof, about, electorate, crypto);
+    const signers = checkQuorumProof(base.proof, about, commitRule, electorate, crypto);
     if (typeof signers === "string") return signers;
   }
   for (const certificate of prepared) {

@@ -3,6 +3,8 @@ import { catalog } from "@paragrid/catalog";
 import { algorithms } from "@paragrid/consensus";
 import { formatIssue, loadScenario, type Scenario, type Vocabulary } from "@paragrid/scenario";
 import { BadInput } from "./fail.ts";
+import { note } from "./output.ts";
+import { readNetworkFile } from "./zombienet/read.ts";
 
 /** What names a scenario may use: the catalog's and the registry's. */
 export const vocabulary: Vocabulary = {
@@ -15,11 +17,40 @@ export const vocabulary: Vocabulary = {
   ),
 };
 
+/** A scenario to bring up, and where a network file wants its ports. */
+export interface NetworkSource {
+  readonly scenario: Scenario;
+  readonly portBase?: number;
+}
+
+/** Reads a scenario, or a network definition of Zombienet's where the file's name ends in .toml. */
+export function readNetwork(file: string, overrides: readonly string[]): NetworkSource {
+  if (!file.endsWith(".toml")) return { scenario: readScenario(file, overrides) };
+  const read = readNetworkFile(file, textOf(file), {
+    relay: "pbft",
+    parachain: "raft",
+    relayName: Object.entries(catalog).find(([, { layer }]) => layer === "relay")![0],
+  });
+  const loaded = loadScenario(file, JSON.stringify(read.scenario), overrides, vocabulary);
+  if (!loaded.ok)
+    throw new BadInput(
+      ...loaded.error.map((issue) =>
+        issue.file === file ? `${read.placeOf(issue.path)}: ${issue.message}` : formatIssue(issue),
+      ),
+    );
+  for (const line of read.ignored) note(line);
+  return { scenario: loaded.value, ...(read.portBase === undefined ? {} : { portBase: read.portBase }) };
+}
+
 /** Reads and checks a scenario file; throws BadInput with a line for each mistake. */
 export function readScenario(file: string, overrides: readonly string[]): Scenario {
-  if (!existsSync(file)) throw new BadInput(`${file}: there is no such file`);
-  if (!statSync(file).isFile()) throw new BadInput(`${file}: a scenario is a file`);
-  const loaded = loadScenario(file, readFileSync(file, "utf8"), overrides, vocabulary);
+  const loaded = loadScenario(file, textOf(file), overrides, vocabulary);
   if (!loaded.ok) throw new BadInput(...loaded.error.map(formatIssue));
   return loaded.value;
+}
+
+function textOf(file: string): string {
+  if (!existsSync(file)) throw new BadInput(`${file}: there is no such file`);
+  if (!statSync(file).isFile()) throw new BadInput(`${file}: a scenario is a file`);
+  return readFileSync(file, "utf8");
 }

@@ -114,12 +114,19 @@ describe("paragrid", () => {
     ],
     ["a negative delay", ["run", "alone.yaml", "--set", "links.latencyMs=-1"], "found -1, at least 0 wanted"],
     ["a data folder that is not there", ["run", "alone.yaml", "--data", "nothing", "--day", "2017-06-21"], "nothing"],
+    [
+      "a network file with an unknown algorithm",
+      ["up", "net.toml"],
+      'net.toml:2: unknown algorithm "babble", allowed:',
+    ],
+    ["a network file that is not there", ["up", "nowhere.toml"], "nowhere.toml: there is no such file"],
     ["a report that is not there", ["replay", "nowhere"], "there is no such report"],
     ["a folder without events", ["inspect", ".", "trade", "0x12"], "there is no such file"],
     ["a log folder that is not there", ["logs", "nowhere"], "there is no such folder"],
     ["a scheme that is not known", ["keys", "--scheme", "rsa"], '--scheme: found "rsa"'],
   ])("answers %s with one clear line and exit code 2", (_, args, line) => {
     file("alone.yaml", scenario);
+    file("net.toml", "[relaychain]\ndefault_args = ['--consensus=babble']\n[[relaychain.nodes]]\nname = 'a'\n");
     const { code, out, err } = paragrid(...args);
     expect(err).toContain(line);
     expect(err).not.toMatch(/\n\s+at /);

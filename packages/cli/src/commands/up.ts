@@ -10,7 +10,8 @@ import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
 import { makeFolder } from "../make-folder.ts";
 import { note, printJson, table } from "../output.ts";
-import { readScenario } from "../scenario-file.ts";
+import { readNetwork } from "../scenario-file.ts";
+import { networkToml } from "../zombienet/write.ts";
 
 interface UpOptions {
   readonly set: readonly string[];
@@ -32,7 +33,7 @@ export function upCommand(program: Command, finish: (code: number) => void): voi
   program
     .command("up")
     .description("start a scenario's chains as processes and keep them until Ctrl-C")
-    .argument("<scenario>", "scenario file (YAML or JSON)")
+    .argument("<scenario>", "scenario file (YAML or JSON), or a network definition in Zombienet's layout (TOML)")
     .option(
       "--set <path=value>",
       "override a value of the scenario; may be given often",
@@ -58,9 +59,9 @@ export function upCommand(program: Command, finish: (code: number) => void): voi
 }
 
 async function up(file: string, options: UpOptions): Promise<number> {
-  const scenario = readScenario(file, options.set);
+  const { scenario, portBase } = readNetwork(file, options.set);
   const seed = wholeNumber("--seed", options.seed, Number.MAX_SAFE_INTEGER) ?? scenario.seed;
-  const base = wholeNumber("--port-base", options.portBase, 63_000);
+  const base = wholeNumber("--port-base", options.portBase, 63_000) ?? portBase;
   if (options.processes !== "replica" && options.processes !== "chain")
     throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
   const { spec, seeds } = prepared(scenario, seed);
@@ -117,8 +118,9 @@ async function up(file: string, options: UpOptions): Promise<number> {
     }
     const chains = endpointsOf(network, scenario.chains);
     writeFileSync(join(folder, "network.json"), `${JSON.stringify({ chains }, null, 2)}\n`);
+    writeFileSync(join(folder, "network.toml"), tomlOf(network, scenario));
     if (options.json) printJson({ chains });
-    else show(network, chains);
+    else show(network, chains, join(folder, "network.toml"));
     const end = await Promise.race([interrupted, death]);
     return typeof end === "number" ? exitCodes.held : exitCodes.unknown;
   } finally {
@@ -190,7 +192,27 @@ function endpointsOf(
   );
 }
 
-function show(network: ProcessNetwork, chains: Readonly<Record<string, ChainEndpoints>>): void {
+/** The network as Zombienet would define it. */
+function tomlOf(network: ProcessNetwork, scenario: Scenario): string {
+  const portOf = (url: string): number => Number(new URL(url).port);
+  return networkToml(
+    Object.entries(scenario.chains).map(([name, { consensus, parameters, paraId }]) => ({
+      name,
+      consensus,
+      parameters,
+      ...(paraId === undefined ? {} : { paraId }),
+      nodes: network.replicas
+        .filter(({ chain }) => chain === name)
+        .map(({ replica, rpcUrl, metricsUrl }) => ({
+          name: `${name}-${replica}`,
+          rpcPort: portOf(rpcUrl),
+          prometheusPort: portOf(metricsUrl),
+        })),
+    })),
+  );
+}
+
+function show(network: ProcessNetwork, chains: Readonly<Record<string, ChainEndpoints>>, tomlFile: string): void {
   const rows = network.replicas.map((one) => [
     one.chain,
     chains[one.chain]!.consensus,
@@ -202,5 +224,6 @@ function show(network: ProcessNetwork, chains: Readonly<Record<string, ChainEndp
   process.stdout.write(`${table(["chain", "consensus", "replica", "JSON-RPC", "metrics", "pid"], rows)}\n\n`);
   for (const [name, { endpoints }] of Object.entries(chains))
     process.stdout.write(`${name}: ${appsLink(endpoints[0]!)}\n`);
+  process.stdout.write(`\nThe network in Zombienet's layout: ${tomlFile}\n`);
   process.stdout.write("\nCtrl-C stops the network.\n");
 }

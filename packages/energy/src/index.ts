@@ -22,7 +22,42 @@ export {
 export { type DataError, describeDataError } from "./csv.ts";
 export { type DayResult, type DayRules, dayDefaults, type EnergyTotals, runEnergyDay, type SlotResult } from "./day.ts";
 export { type Forecast, type ForecastRule, forecastDay, forecastDefaults } from "./forecast.ts";
+export { banzhafSwings, maxBanzhafPlayers } from "./games/banzhaf.ts";
+export { type Bargainer, bilateralPrice, nashBargaining, nashShare } from "./games/bargaining.ts";
+export { type Equilibrium, equilibriumGap, iterateBestResponses, type ResponseGame } from "./games/best-response.ts";
+export { type CoalitionGame, type Excess, inCore, worstExcess } from "./games/coalitions.ts";
+export {
+  type CournotFirm,
+  cournotEquilibrium,
+  cournotGame,
+  type InverseDemand,
+  type MarketOutcome,
+  outcomeOf,
+} from "./games/cournot.ts";
+export {
+  type DoubleAuctionEquilibrium,
+  doubleAuctionEquilibrium,
+  type LinearStrategy,
+} from "./games/double-auction.ts";
+export { maxNucleolusPlayers, type Nucleolus, nucleolus } from "./games/nucleolus.ts";
+export { type Rational, rational, toNumber } from "./games/rational.ts";
+export { type SampledShapley, type SampledShare, sampledShapley } from "./games/sampled-shapley.ts";
 export { type ExactShares, maxShapleyPlayers, shapleySplitFen, shapleyValue } from "./games/shapley.ts";
+export {
+  type Consumer,
+  type LeaderOutcome,
+  type OperatorOutcome,
+  stackelbergPrice,
+  stackelbergQuantities,
+} from "./games/stackelberg.ts";
+export {
+  competitivePrice,
+  type SupplyFirm,
+  type SupplyOutcome,
+  supplyFunctionEquilibrium,
+  supplyFunctionGame,
+  supplyOutcome,
+} from "./games/supply-function.ts";
 export {
   type ChargeStep,
   type Commitment,

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@paragrid/primitives";
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from "yaml";
 import type { z } from "zod";
+import { regionFaults } from "./network/regions.ts";
 import { type Scenario, scenarioJsonSchema, scenarioSchema } from "./schema.ts";
 
 /** One thing wrong with a scenario: where, what was found, what is allowed. */
@@ -257,6 +258,7 @@ function checkNames(scenario: Scenario, vocabulary: Vocabulary, at: Locate): Sce
     if ("untilMs" in fault && fault.untilMs !== undefined && fault.untilMs <= fault.atMs)
       issues.push(at([...path, "untilMs"], `found ${fault.untilMs}, more than atMs ${fault.atMs} wanted`));
   }
+  for (const { path, message } of regionFaults(scenario)) issues.push(at(path, message));
   for (const [index, workload] of scenario.workload.entries()) {
     const path = ["workload", index];
     if (workload.kind === "transfers") checkChain(workload.chain, [...path, "chain"]);

@@ -20,6 +20,11 @@ const chain = z
       .max(0xffffffff)
       .optional()
       .describe("A parachain's id on the relay; absent for a relay."),
+    regions: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .describe("Regions of its replicas, in turn; absent: all of links.regions."),
     parameters: z.record(z.string(), z.unknown()).default({}).describe("Laid over the algorithm's defaults."),
     settings: z.record(z.string(), z.unknown()).default({}).describe("What the chain's definition reads at genesis."),
     byzantine: z
@@ -36,9 +41,19 @@ const chain = z
 
 const links = z
   .strictObject({
-    latencyMs: milliseconds.default(2).describe("Mean one-way delay."),
-    jitterMs: milliseconds.default(0.5).describe("Standard deviation of the delay."),
-    bandwidthMbps: z.number().positive().default(1000).describe("Egress of one replica, megabits per second."),
+    latencyMs: milliseconds.optional().describe("Mean one-way delay; 2 without it and without regions."),
+    jitterMs: milliseconds.optional().describe("Standard deviation of the delay; 0.5 without it and without regions."),
+    bandwidthMbps: z
+      .number()
+      .positive()
+      .default(1000)
+      .describe("Egress of one replica, megabits per second; regions of 2019 have their own."),
+    regions: z
+      .union([z.literal("peers-2019"), z.array(z.string()).min(1)])
+      .optional()
+      .describe(
+        "Regions with measured latencies: of a public cloud by name (eu-central-1, ...), or of a peer-to-peer network in 2019 (europe, ...; peers-2019 is all six).",
+      ),
     loss: z.number().min(0).max(1).default(0).describe("Share of messages lost."),
     duplication: z.number().min(0).max(1).default(0).describe("Share of messages delivered twice."),
     reordering: z.number().min(0).max(1).default(0).describe("Share of messages that may be overtaken."),

@@ -35,6 +35,8 @@ export interface SimulationOptions {
   readonly seeds: Readonly<Record<string, readonly Uint8Array[]>>;
   readonly seed: number;
   readonly network?: NetworkSettings;
+  /** Region of a replica, one of the network's; undefined: the first. */
+  readonly region?: (chain: string, index: number) => string | undefined;
   readonly costs?: CostTable;
   /** Cores of each replica's own machine. */
   readonly cores?: number;
@@ -128,9 +130,11 @@ export class Simulation {
     const store = new MemoryStore();
     this.#stores.set(name, store);
     const machine = this.kernel.addMachine({ name, cores: this.#options.cores ?? 1 });
+    const region = this.#options.region?.(chain.name, index);
     const id = this.kernel.addActor({
       name,
       machine,
+      ...(region === undefined ? {} : { region }),
       disk: { syncLatency: { kind: "constant", value: 0.2 } },
       boot: (self) => {
         const self_: Address = { chain: chain.name, replica };

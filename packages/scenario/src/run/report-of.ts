@@ -17,6 +17,7 @@ import {
   type Verdict,
 } from "@paragrid/measures";
 import { namesOf } from "@paragrid/workloads";
+import { regionsOf } from "../network/regions.ts";
 import { energyTotals } from "../record/energy-slots.ts";
 import type { ChainRecord } from "../record/recorder.ts";
 import type { TradeProgress } from "../record/trade-record.ts";
@@ -210,9 +211,15 @@ function topologyOf({ scenario, plan }: ReportedRun, host: "sim" | "process", ou
     })),
   }));
   const machines = [...new Set(chains.flatMap(({ replicas }) => replicas.map(({ machine }) => machine)))];
+  const placed = new Map(
+    chains.flatMap(({ name, replicas }) => {
+      const regions = host === "sim" ? regionsOf(scenario, name) : undefined;
+      return replicas.map(({ machine }, index): [string, string | null] => [machine, regions?.[index] ?? null]);
+    }),
+  );
   return {
     chains,
     channels: [...outcome.recorder.messages.paths.values()].map(({ from, to }) => ({ from, to })),
-    machines: machines.map((name) => ({ name, region: null, cores })),
+    machines: machines.map((name) => ({ name, region: placed.get(name) ?? null, cores })),
   };
 }

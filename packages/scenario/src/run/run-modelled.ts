@@ -4,6 +4,7 @@ import { held, unknown, type Verdict, violated } from "@paragrid/measures";
 import { invariant, utf8 } from "@paragrid/primitives";
 import { type ModelledBlock, ModelledSimulation } from "@paragrid/sim";
 import { InputError } from "../input-error.ts";
+import { regionsOf } from "../network/regions.ts";
 import { Recorder } from "../record/recorder.ts";
 import type { Scenario } from "../schema.ts";
 import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
@@ -29,6 +30,7 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
   const { scenario } = options;
   const seed = options.seed ?? scenario.seed;
   const { name, spec, algorithm, load } = modelledChain(scenario, options.algorithms);
+  const regions = regionsOf(scenario, name);
   const recorder = new Recorder({ chains: [{ name }], epochMs: 0 });
   const record = recorder.chains.get(name)!;
   const watch = new ConsensusWatch();
@@ -66,6 +68,7 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
     replicas: spec.replicas,
     seed,
     network: simNetwork(scenario.links),
+    ...(regions === undefined ? {} : { regions }),
     cores: scenario.machines.cores,
     byzantine,
     blockTransactions: scenario.modelled.blockTransactions,

@@ -3,6 +3,7 @@ import { hash256 } from "@paragrid/crypto";
 import { type Hash, invariant, utf8 } from "@paragrid/primitives";
 import { Simulation } from "@paragrid/sim";
 import { rootHash } from "@paragrid/trie";
+import { regionsOf } from "../network/regions.ts";
 import { Recorder } from "../record/recorder.ts";
 import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
 import { cutHeights } from "./consistent-cut.ts";
@@ -45,6 +46,7 @@ export async function runSim(
     seeds: network.seeds,
     seed,
     network: simNetwork(scenario.links),
+    region: (chain, replica) => regionsOf(scenario, chain)?.[replica],
     cores: scenario.machines.cores,
     execution: scenario.execution === "strict" ? "strict" : "full",
     byzantine,

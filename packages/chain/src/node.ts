@@ -19,7 +19,7 @@ import {
   nextAuthorities,
   type Replica,
 } from "@paragrid/consensus";
-import { err, type Hash, invariant, ok, type Result } from "@paragrid/primitives";
+import { err, type Hash, invariant, ok, type ReplicaId, type Result, toHex } from "@paragrid/primitives";
 import type { Receipt, Runtime, TransactionError } from "@paragrid/runtime";
 import { type Trie, trieOf } from "@paragrid/trie";
 import type { Address, Agent, AgentContext, AgentEffect, AgentEvent, ChainInfo } from "./agent.ts";
@@ -126,6 +126,11 @@ export class ChainNode {
     return this.#authorities;
   }
 
+  /** The height that a peer said to have finalised; 0 before it said anything. */
+  finalizedOf(peer: ReplicaId): number {
+    return this.#sync.heightOf(peer);
+  }
+
   get syncTarget(): number {
     return this.#sync.target;
   }
@@ -205,6 +210,11 @@ export class ChainNode {
       this.#gossip(extrinsic);
     }
     return admitted;
+  }
+
+  /** Its client no longer wants it offered to peers again; the pool keeps it. */
+  stopRepeating(hash: Hash): void {
+    this.#local.delete(hash);
   }
 
   #gossip(extrinsic: OpaqueExtrinsic): void {
@@ -502,21 +512,38 @@ export class ChainNode {
   /** The pool follows the best chain. */
   #follow(route: Route): void {
     if (route.retracted.length === 0 && route.enacted.length === 0) return;
-    for (const block of route.enacted)
-      this.pool.included(
-        block.receipts.map((receipt) => receipt.hash),
-        block.hash,
-      );
+    // Who watches learns that a block is gone before hearing of the one that took its place.
+    for (const block of route.retracted)
+      for (const receipt of block.receipts)
+        if (receipt.signer !== undefined)
+          this.#emit({ kind: "transaction", hash: receipt.hash, status: { type: "retracted", block: block.hash } });
+    for (const block of route.enacted) this.#leavePool(block);
     for (const block of route.retracted) {
       block.receipts.forEach((receipt, index) => {
-        if (receipt.signer === undefined) return;
-        this.#emit({ kind: "transaction", hash: receipt.hash, status: { type: "retracted", block: block.hash } });
         // A mortal signature that was good on the retracted fork may be bad on this one: the executor remembers which it knows.
-        this.admit(block.block.body[index]!, { signatureChecked: false });
+        if (receipt.signer !== undefined) this.admit(block.block.body[index]!, { signatureChecked: false });
       });
     }
     this.pool.expire(this.tree.best.number);
     this.#emit({ kind: "best", block: this.tree.best, route });
+  }
+
+  /** A block joined the best chain: its transactions leave the pool, and what they outdated with them. */
+  #leavePool(block: TreeBlock): void {
+    const strangers = new Map<string, Uint8Array>();
+    for (const { hash, signer } of block.receipts) {
+      if (signer !== undefined && !this.pool.has(hash)) strangers.set(toHex(signer), signer);
+    }
+    this.pool.included(
+      block.receipts.filter(({ signer }) => signer !== undefined).map(({ hash }) => hash),
+      block.hash,
+    );
+    // Transactions that this pool never held may have taken nonces that others in it wait for, or wanted to use.
+    for (const signer of strangers.values()) {
+      const nonce = this.runtime.call(this.tree.best.state, "AccountNonceApi_account_nonce", signer);
+      if (nonce.ok)
+        this.pool.advance(signer, new DataView(nonce.value.buffer, nonce.value.byteOffset).getUint32(0, true));
+    }
   }
 
   #finalize(hash: Hash, proof: Uint8Array): void {

@@ -1,5 +1,5 @@
 import type { OpaqueExtrinsic } from "@paragrid/block";
-import { equalBytes, type Hash } from "@paragrid/primitives";
+import { type Hash, toHex } from "@paragrid/primitives";
 import type { ReadyTransaction, TransactionValidity } from "@paragrid/runtime";
 
 /** What became of a transaction, in the words of `author_extrinsicUpdate`. */
@@ -37,6 +37,10 @@ export class TransactionPool {
   readonly #entries = new Map<Hash, Entry>();
   readonly #providers = new Map<string, Hash>();
   readonly #future = new Map<Hash, Entry>();
+  /** Waiting transactions, ready and future, by a tag that they require. */
+  readonly #requiring = new Map<string, Set<Entry>>();
+  /** The same by signer, whose transactions order each other. */
+  readonly #bySigner = new Map<string, Set<Entry>>();
   readonly #limits: PoolLimits;
   readonly #notify: (hash: Hash, status: PoolStatus) => void;
   #arrivals = 0;
@@ -65,11 +69,8 @@ export class TransactionPool {
 
   /** The first nonce of an account that no waiting transaction uses, from `onChain` upwards. */
   nextNonce(account: Uint8Array, onChain: number): number {
-    const used = new Set<number>();
-    for (const entries of [this.#entries, this.#future])
-      for (const { validity } of entries.values())
-        if (validity.nonce !== undefined && validity.signer !== undefined && equalBytes(validity.signer, account))
-          used.add(validity.nonce);
+    const used = new Set<number | undefined>();
+    for (const { validity } of this.#bySigner.get(toHex(account)) ?? []) used.add(validity.nonce);
     let nonce = onChain;
     while (used.has(nonce)) nonce++;
     return nonce;
@@ -89,22 +90,19 @@ export class TransactionPool {
       ordinal: this.#arrivals++,
       validTill: number + validity.longevity,
     };
-    const rivals = new Set<Hash>();
-    for (const tag of validity.provides) {
-      const rival = this.#providers.get(tag);
-      if (rival !== undefined) rivals.add(rival);
-    }
-    for (const rival of rivals)
-      if (this.#entries.get(rival)!.validity.priority >= validity.priority) return "TooLowPriority";
     const missing = validity.requires.some((tag) => !this.#providers.has(tag));
     if (missing) {
       if (this.#future.size >= this.#limits.future) return "ImmediatelyDropped";
+      this.#index(entry);
       this.#future.set(entry.hash, entry);
       this.#notify(entry.hash, { type: "future" });
       return undefined;
     }
-    if (this.#entries.size - rivals.size >= this.#limits.ready && !this.#makeRoom(entry)) return "ImmediatelyDropped";
-    for (const rival of rivals) this.#removeReady(rival, { type: "usurped", by: entry.hash });
+    const rivals = this.#rivalsOf(entry);
+    if (rivals === undefined) return "TooLowPriority";
+    if (this.#entries.size - rivals.length >= this.#limits.ready && !this.#makeRoom(entry)) return "ImmediatelyDropped";
+    this.#index(entry);
+    this.#usurp(rivals, entry);
     this.#makeReady(entry);
     return undefined;
   }
@@ -137,34 +135,55 @@ export class TransactionPool {
     }
   }
 
-  /** Forgets transactions of a block that joined the best chain; what needed their tags becomes ready. */
+  /** Signed transactions of a block that joined the best chain: whoever watches is told, and those that wait here leave. */
   included(hashes: readonly Hash[], block: Hash): void {
     for (const hash of hashes) {
       const entry = this.#entries.get(hash) ?? this.#future.get(hash);
-      if (entry === undefined) continue;
-      this.#entries.delete(hash);
-      this.#future.delete(hash);
-      for (const tag of entry.validity.provides) if (this.#providers.get(tag) === hash) this.#providers.delete(tag);
+      if (entry !== undefined) this.#forget(entry);
       this.#notify(hash, { type: "inBlock", block });
-      this.#promote(entry.validity.provides);
+      if (entry !== undefined) this.#promote(entry.validity.provides);
     }
   }
 
-  /** Drops one with everything that needs it. */
+  /** The chain has come to `nonce` by transactions that were not here: older ones are outdated, one that waited for it is ready. */
+  advance(signer: Uint8Array, nonce: number): void {
+    for (const entry of [...(this.#bySigner.get(toHex(signer)) ?? [])]) {
+      const own = entry.validity.nonce;
+      if (own === undefined) continue;
+      if (own < nonce) {
+        this.#forget(entry);
+        this.#notify(entry.hash, { type: "invalid" });
+      } else if (own === nonce && this.#future.has(entry.hash)) this.#enter(entry);
+    }
+  }
+
+  /** Drops one; what required it waits again. */
   remove(hash: Hash, status: PoolStatus): void {
-    if (this.#entries.has(hash)) this.#removeReady(hash, status);
-    else if (this.#future.delete(hash)) this.#notify(hash, status);
+    const entry = this.#entries.get(hash) ?? this.#future.get(hash);
+    if (entry !== undefined) this.#withdraw(entry, status);
   }
 
   /** Drops what is no longer valid at height `number`. */
   expire(number: number): void {
-    for (const [hash, entry] of this.#entries)
-      if (entry.validTill < number) this.#removeReady(hash, { type: "invalid" });
-    for (const [hash, entry] of this.#future)
-      if (entry.validTill < number) {
-        this.#future.delete(hash);
-        this.#notify(hash, { type: "invalid" });
-      }
+    for (const entries of [this.#entries, this.#future])
+      for (const entry of [...entries.values()])
+        if (entry.validTill < number) this.#withdraw(entry, { type: "invalid" });
+  }
+
+  /** Ready transactions that provide what the newcomer does; undefined where one of them may not be replaced. */
+  #rivalsOf({ validity }: Entry): readonly Entry[] | undefined {
+    const rivals = new Set<Entry>();
+    for (const tag of validity.provides) {
+      const rival = this.#providers.get(tag);
+      if (rival !== undefined) rivals.add(this.#entries.get(rival)!);
+    }
+    for (const rival of rivals) if (rival.validity.priority >= validity.priority) return undefined;
+    return [...rivals];
+  }
+
+  #usurp(rivals: readonly Entry[], by: Entry): void {
+    const kept = new Set(by.validity.provides);
+    for (const rival of rivals) this.#withdraw(rival, { type: "usurped", by: by.hash }, kept);
   }
 
   #makeReady(entry: Entry): void {
@@ -174,29 +193,71 @@ export class TransactionPool {
     this.#promote(entry.validity.provides);
   }
 
+  /** A future transaction misses nothing any more: it becomes ready, or loses against the one that has its place. */
+  #enter(entry: Entry): void {
+    const rivals = this.#rivalsOf(entry);
+    if (rivals === undefined) {
+      const rival = entry.validity.provides.map((tag) => this.#providers.get(tag)).find((hash) => hash !== undefined);
+      this.#forget(entry);
+      this.#notify(entry.hash, { type: "usurped", by: rival! });
+      return;
+    }
+    this.#future.delete(entry.hash);
+    this.#usurp(rivals, entry);
+    this.#makeReady(entry);
+  }
+
   /** Future transactions that require one of `tags` and miss nothing else become ready. */
   #promote(tags: readonly string[]): void {
     if (this.#future.size === 0) return;
-    for (const entry of [...this.#future.values()]) {
-      if (!entry.validity.requires.some((tag) => tags.includes(tag))) continue;
-      if (!entry.validity.requires.every((tag) => tags.includes(tag) || this.#providers.has(tag))) continue;
-      this.#future.delete(entry.hash);
-      this.#makeReady(entry);
+    for (const provided of tags) {
+      for (const entry of [...(this.#requiring.get(provided) ?? [])]) {
+        if (!this.#future.has(entry.hash)) continue;
+        if (entry.validity.requires.every((tag) => tags.includes(tag) || this.#providers.has(tag))) this.#enter(entry);
+      }
     }
   }
 
-  #removeReady(hash: Hash, status: PoolStatus): void {
-    const entry = this.#entries.get(hash);
-    if (entry === undefined) return;
-    this.#entries.delete(hash);
-    for (const tag of entry.validity.provides) if (this.#providers.get(tag) === hash) this.#providers.delete(tag);
-    this.#notify(hash, status);
-    // What required it waits again.
-    for (const dependant of [...this.#entries.values()]) {
-      if (!dependant.validity.requires.some((tag) => entry.validity.provides.includes(tag))) continue;
-      this.#removeReady(dependant.hash, { type: "future" });
-      this.#future.set(dependant.hash, dependant);
+  /** Takes one out. Ready ones that required it wait again, and those that required them, unless a tag is `kept` by a successor. */
+  #withdraw(first: Entry, status: PoolStatus, kept: ReadonlySet<string> = noTags): void {
+    const leaving: Entry[] = [first];
+    const waitAgain = new Set<Entry>();
+    for (let entry = leaving.pop(); entry !== undefined; entry = leaving.pop()) {
+      const wasReady = this.#entries.has(entry.hash);
+      if (entry === first) this.#forget(entry);
+      else this.#leaveReady(entry);
+      if (!wasReady) continue;
+      for (const tag of entry.validity.provides) {
+        if (kept.has(tag)) continue;
+        for (const dependant of this.#requiring.get(tag) ?? []) {
+          if (!this.#entries.has(dependant.hash) || waitAgain.has(dependant)) continue;
+          waitAgain.add(dependant);
+          leaving.push(dependant);
+        }
+      }
     }
+    this.#notify(first.hash, status);
+    for (const entry of waitAgain) {
+      this.#future.set(entry.hash, entry);
+      this.#notify(entry.hash, { type: "future" });
+    }
+  }
+
+  #leaveReady(entry: Entry): void {
+    this.#entries.delete(entry.hash);
+    for (const tag of entry.validity.provides) if (this.#providers.get(tag) === entry.hash) this.#providers.delete(tag);
+  }
+
+  #index(entry: Entry): void {
+    for (const tag of entry.validity.requires) addTo(this.#requiring, tag, entry);
+    if (entry.validity.signer !== undefined) addTo(this.#bySigner, toHex(entry.validity.signer), entry);
+  }
+
+  #forget(entry: Entry): void {
+    this.#leaveReady(entry);
+    this.#future.delete(entry.hash);
+    for (const tag of entry.validity.requires) removeFrom(this.#requiring, tag, entry);
+    if (entry.validity.signer !== undefined) removeFrom(this.#bySigner, toHex(entry.validity.signer), entry);
   }
 
   /** Makes room by dropping the worst ready transaction, when it is worse than the newcomer. */
@@ -204,9 +265,22 @@ export class TransactionPool {
     let worst: Entry | undefined;
     for (const entry of this.#entries.values()) if (worst === undefined || before(worst, entry)) worst = entry;
     if (worst === undefined || worst.validity.priority >= newcomer.validity.priority) return false;
-    this.#removeReady(worst.hash, { type: "dropped" });
+    this.#withdraw(worst, { type: "dropped" });
     return true;
   }
+}
+
+const noTags: ReadonlySet<string> = new Set();
+
+function addTo(index: Map<string, Set<Entry>>, key: string, entry: Entry): void {
+  const found = index.get(key);
+  if (found === undefined) index.set(key, new Set([entry]));
+  else found.add(entry);
+}
+
+function removeFrom(index: Map<string, Set<Entry>>, key: string, entry: Entry): void {
+  const found = index.get(key);
+  if (found?.delete(entry) && found.size === 0) index.delete(key);
 }
 
 /** True when `left` goes into a block before `right`. */

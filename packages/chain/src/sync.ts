@@ -40,6 +40,11 @@ export class BlockSync {
     return this.#wanted > this.#port.finalized().number ? this.#wanted : 0;
   }
 
+  /** How far a peer's finalised chain goes by its own word. */
+  heightOf(peer: ReplicaId): number {
+    return this.#heights.get(peer) ?? 0;
+  }
+
   /** A peer says how far its finalised chain goes. `slack` blocks of lag are left to the consensus algorithm. */
   announced(peer: ReplicaId, finalized: number, slack: number): void {
     this.#heights.set(peer, finalized);

@@ -1,4 +1,6 @@
+export { type BackendOptions, type PeerInfo, type RpcBackend, rpcBackend } from "./backend.ts";
+export { type ConnectionLimits, defaultLimits } from "./connection.ts";
 export { RpcError } from "./error.ts";
-export type { Method, MethodGroup, RpcBackend, Subscription } from "./method.ts";
-export { methodNames } from "./registry.ts";
-export { defaultLimits, RpcSession, type SessionLimits } from "./session.ts";
+export type { Method, MethodGroup, Subscription } from "./method.ts";
+export { groups, methodNames } from "./registry.ts";
+export { RpcSession, type SessionOptions } from "./session.ts";

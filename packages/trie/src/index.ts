@@ -1,3 +1,4 @@
+export { closestMerkleValue } from "./closest-merkle-value.ts";
 export { compactProofOf, trieOfCompactProof } from "./compact-proof.ts";
 export { createProof, type ProofOptions } from "./create-proof.ts";
 export type { StateVersion } from "./encode-node.ts";

@@ -8,6 +8,7 @@ import {
 } from "@paragrid/chain";
 import { type Algorithm, type Behaviour, behaviours, corrupt } from "@paragrid/consensus";
 import { fromHex, replicaId, toHex } from "@paragrid/primitives";
+import type { PeerInfo } from "@paragrid/rpc";
 import { StoreCorrupt } from "../store/open.ts";
 import { SqliteStore } from "../store/sqlite-store.ts";
 import { type Peer, Transport } from "../transport/transport.ts";
@@ -93,7 +94,16 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
   try {
     await transport.listen();
     closers.push(() => transport!.close());
-    closers.push(await startRpc({ node, ...config.rpc, log: host.log, peers: () => transport!.connected }));
+    const { genesis } = chain;
+    const peerInfos = (): readonly PeerInfo[] =>
+      transport!.connectedPeers
+        .filter((peer) => peer.chain === self.chain)
+        .map(({ chain: name, replica }) => ({
+          peerId: `${name}-${replica}-${genesis.hash.slice(2, 18)}`,
+          bestNumber: node!.finalizedOf(replica),
+        }));
+    const listenAddresses = [`/ip4/${own.host}/tcp/${own.port}`];
+    closers.push(await startRpc({ node, ...config.rpc, log: host.log, peers: peerInfos, listenAddresses }));
     closers.push(await startMetrics({ node, transport, ...config.metrics }));
   } catch (error) {
     await closeAll();

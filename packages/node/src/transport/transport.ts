@@ -76,6 +76,11 @@ export class Transport {
     return this.#links.size;
   }
 
+  /** Whom they are to. */
+  get connectedPeers(): readonly Address[] {
+    return [...this.#links.keys()].map((id) => this.#byAddress.get(id)!.address);
+  }
+
   /** Starts to listen; rejects when the port is taken. */
   listen(): Promise<void> {
     const { identity, self } = this.#options;

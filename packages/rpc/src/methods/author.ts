@@ -1,16 +1,19 @@
 import { extrinsicHash } from "@paragrid/block";
-import type { PoolStatus } from "@paragrid/chain";
-import { toHex } from "@paragrid/primitives";
+import { type Hash, toHex } from "@paragrid/primitives";
 import type { MethodGroup } from "../method.ts";
-import { bytesParam } from "../params.ts";
+import { blockHash, bytesParam, hexBytes, listParam, record } from "../params.ts";
+import type { WatchStatus } from "../transaction-watches.ts";
 import { submitError } from "./transaction-error.ts";
 
-/** A status as `author_extrinsicUpdate` shows it. */
-function statusView(status: PoolStatus): unknown {
+const spec = (name: string): string => `polkadot-sdk sc-rpc-api AuthorApi::${name}`;
+
+/** A status as `author_extrinsicUpdate` shows it (sc-transaction-pool-api, TransactionStatus). */
+function statusView(status: WatchStatus): unknown {
   switch (status.type) {
     case "inBlock":
     case "retracted":
     case "finalized":
+    case "finalityTimeout":
       return { [status.type]: status.block };
     case "usurped":
       return { usurped: status.by };
@@ -19,31 +22,64 @@ function statusView(status: PoolStatus): unknown {
   }
 }
 
-/** The `author_` methods of Substrate's legacy JSON-RPC (sc-rpc-api, author/mod.rs). */
+/** After these nothing more is told. */
+const last: ReadonlySet<WatchStatus["type"]> = new Set([
+  "finalized",
+  "finalityTimeout",
+  "usurped",
+  "dropped",
+  "invalid",
+]);
+
+/** Transactions into the pool (polkadot-sdk, sc-rpc-api author). */
 export const author: MethodGroup = {
   methods: {
-    author_submitExtrinsic: (backend, params) => {
-      const submitted = backend.node.submit(bytesParam(params, 0, "an extrinsic"));
-      if (!submitted.ok) throw submitError(submitted.error);
-      return submitted.value;
+    author_submitExtrinsic: {
+      spec: spec("submit_extrinsic"),
+      params: ["extrinsic"],
+      call(backend, params) {
+        const submitted = backend.node.submit(bytesParam(params, 0, "an extrinsic"));
+        if (!submitted.ok) throw submitError(submitted.error);
+        return submitted.value;
+      },
     },
-    author_pendingExtrinsics: (backend) => backend.node.pool.pending().map((one) => toHex(one.extrinsic)),
+    author_pendingExtrinsics: {
+      spec: spec("pending_extrinsics"),
+      params: [],
+      call: (backend) => backend.node.pool.pending().map((one) => toHex(one.extrinsic)),
+    },
+    author_removeExtrinsic: {
+      spec: spec("remove_extrinsic"),
+      params: ["bytesOrHash"],
+      unsafe: true,
+      differs: "from this replica's pool only; another that has it may offer it again",
+      call: (backend, params) =>
+        listParam(params, 0, "extrinsics or hashes", 1024)
+          .map(hashOf)
+          .filter((hash) => {
+            const known = backend.node.pool.has(hash);
+            backend.node.pool.remove(hash, { type: "invalid" });
+            return known;
+          }),
+    },
   },
   subscriptions: {
     author_submitAndWatchExtrinsic: {
+      spec: spec("watch_extrinsic"),
+      params: ["extrinsic"],
+      differs: "broadcast follows ready at once and names the peers that are connected then",
       notification: "author_extrinsicUpdate",
       unsubscribe: "author_unwatchExtrinsic",
-      start(backend, params, notify) {
+      start(backend, params, sink) {
         const extrinsic = bytesParam(params, 0, "an extrinsic");
         const hash = extrinsicHash(extrinsic);
         let broadcast = false;
-        const stop = backend.node.subscribe((event) => {
-          if (event.kind !== "transaction" || event.hash !== hash) return;
-          notify(statusView(event.status));
-          if (event.status.type === "ready" && !broadcast) {
-            broadcast = true;
-            notify({ broadcast: [] });
-          }
+        const stop = backend.transactions.watch(hash, (status) => {
+          sink.notify(statusView(status));
+          if (last.has(status.type)) sink.end();
+          if (status.type !== "ready" || broadcast) return;
+          broadcast = true;
+          sink.notify({ broadcast: backend.peers().map(({ peerId }) => peerId) });
         });
         const submitted = backend.node.submit(extrinsic);
         if (!submitted.ok) {
@@ -55,3 +91,9 @@ export const author: MethodGroup = {
     },
   },
 };
+
+/** `ExtrinsicOrHash`. */
+function hashOf(value: unknown): Hash {
+  const given = record(value, "an extrinsic or its hash");
+  return given.hash === undefined ? extrinsicHash(hexBytes(given.extrinsic, "an extrinsic")) : blockHash(given.hash);
+}

@@ -1,7 +1,12 @@
 import type { Hash } from "@paragrid/primitives";
-import type { MethodGroup, RpcBackend, Subscription } from "../method.ts";
-import { blockNumber, optionalHash } from "../params.ts";
+import type { RpcBackend } from "../backend.ts";
+import type { MethodGroup } from "../method.ts";
+import { blockNumber, listParam, optionalHash } from "../params.ts";
 import { blockView, headerView } from "../views.ts";
+
+const spec = (name: string): string => `polkadot-sdk sc-rpc-api ChainApi::${name}`;
+/** Heights in one request. */
+const mostHeights = 1024;
 
 /** Hash of the best chain's block at a height. */
 function hashAt(backend: RpcBackend, number: number): Hash | null {
@@ -17,71 +22,96 @@ function hashAt(backend: RpcBackend, number: number): Hash | null {
   return at.hash;
 }
 
-/** Heads of the best chain, one by one; the current one at once. */
-const newHeads: Subscription = {
-  notification: "chain_newHead",
-  unsubscribe: "chain_unsubscribeNewHeads",
-  start(backend, _params, notify) {
-    notify(headerView(backend.node.tree.best.header));
-    return backend.node.subscribe((event) => {
-      if (event.kind === "best") for (const block of event.route.enacted) notify(headerView(block.header));
-    });
-  },
-};
-
-const finalizedHeads: Subscription = {
-  notification: "chain_finalizedHead",
-  unsubscribe: "chain_unsubscribeFinalizedHeads",
-  start(backend, _params, notify) {
-    notify(headerView(backend.node.tree.finalized.header));
-    return backend.node.subscribe((event) => {
-      if (event.kind === "finalized") for (const block of event.path) notify(headerView(block.header));
-    });
-  },
-};
-
-const allHeads: Subscription = {
-  notification: "chain_allHead",
-  unsubscribe: "chain_unsubscribeAllHeads",
-  start(backend, _params, notify) {
-    notify(headerView(backend.node.tree.best.header));
-    return backend.node.subscribe((event) => {
-      if (event.kind === "imported") notify(headerView(event.block.header));
-    });
-  },
-};
-
-/** The `chain_` methods of Substrate's legacy JSON-RPC (sc-rpc-api, chain/mod.rs). */
+/** Blocks, hashes and heads (polkadot-sdk, sc-rpc-api chain). */
 export const chain: MethodGroup = {
   methods: {
-    chain_getHeader: (backend, params) => {
-      const hash = optionalHash(params, 0);
-      const block = hash === undefined ? backend.node.tree.best.block : backend.node.block(hash);
-      return block === undefined ? null : headerView(block.header);
+    chain_getHeader: {
+      spec: spec("header"),
+      params: ["hash?"],
+      call(backend, params) {
+        const hash = optionalHash(params, 0);
+        const block = hash === undefined ? backend.node.tree.best.block : backend.node.block(hash);
+        return block === undefined ? null : headerView(block.header);
+      },
     },
-    chain_getBlock: (backend, params) => {
-      const hash = optionalHash(params, 0) ?? backend.node.tree.best.hash;
-      const block = backend.node.block(hash);
-      if (block === undefined) return null;
-      const proof = backend.node.proof(hash);
-      return {
-        block: blockView(block),
-        justifications: proof === undefined ? null : [[[...backend.node.algorithm.protocol.engine], [...proof]]],
-      };
+    chain_getBlock: {
+      spec: spec("block"),
+      params: ["hash?"],
+      differs: "a justification is the finality proof of the chain's own algorithm, under its engine id",
+      call(backend, params) {
+        const hash = optionalHash(params, 0) ?? backend.node.tree.best.hash;
+        const block = backend.node.block(hash);
+        if (block === undefined) return null;
+        const proof = backend.node.proof(hash);
+        return {
+          block: blockView(block),
+          justifications: proof === undefined ? null : [[[...backend.node.algorithm.protocol.engine], [...proof]]],
+        };
+      },
     },
-    chain_getBlockHash: (backend, params) => {
-      const [wanted] = params;
-      if (wanted === undefined || wanted === null) return backend.node.tree.best.hash;
-      if (Array.isArray(wanted)) return wanted.slice(0, 1024).map((one) => hashAt(backend, blockNumber(one)));
-      return hashAt(backend, blockNumber(wanted));
+    chain_getBlockHash: {
+      spec: spec("block_hash"),
+      params: ["number?"],
+      call(backend, params) {
+        const [wanted] = params;
+        if (wanted === undefined || wanted === null) return backend.node.tree.best.hash;
+        if (!Array.isArray(wanted)) return hashAt(backend, blockNumber(wanted));
+        return listParam(params, 0, "heights", mostHeights).map((one) => hashAt(backend, blockNumber(one)));
+      },
     },
-    chain_getFinalizedHead: (backend) => backend.node.tree.finalized.hash,
+    chain_getFinalizedHead: {
+      spec: spec("finalized_head"),
+      params: [],
+      call: (backend) => backend.node.tree.finalized.hash,
+    },
   },
   subscriptions: {
-    // Singular and plural are aliases, each with its own name for the end.
-    chain_subscribeNewHead: { ...newHeads, unsubscribe: "chain_unsubscribeNewHead" },
-    chain_subscribeNewHeads: newHeads,
-    chain_subscribeFinalizedHeads: finalizedHeads,
-    chain_subscribeAllHeads: allHeads,
+    chain_subscribeNewHeads: {
+      spec: spec("subscribe_new_heads"),
+      params: [],
+      differs: "after a reorganisation every block that joined the best chain is told, not the newest alone",
+      notification: "chain_newHead",
+      unsubscribe: "chain_unsubscribeNewHeads",
+      start(backend, _params, sink) {
+        sink.notify(headerView(backend.node.tree.best.header));
+        return backend.node.subscribe((event) => {
+          if (event.kind === "best") for (const block of event.route.enacted) sink.notify(headerView(block.header));
+        });
+      },
+    },
+    chain_subscribeFinalizedHeads: {
+      spec: spec("subscribe_finalized_heads"),
+      params: [],
+      notification: "chain_finalizedHead",
+      unsubscribe: "chain_unsubscribeFinalizedHeads",
+      start(backend, _params, sink) {
+        sink.notify(headerView(backend.node.tree.finalized.header));
+        return backend.node.subscribe((event) => {
+          if (event.kind === "finalized") for (const block of event.path) sink.notify(headerView(block.header));
+        });
+      },
+    },
+    chain_subscribeAllHeads: {
+      spec: spec("subscribe_all_heads"),
+      params: [],
+      notification: "chain_allHead",
+      unsubscribe: "chain_unsubscribeAllHeads",
+      start(backend, _params, sink) {
+        sink.notify(headerView(backend.node.tree.best.header));
+        return backend.node.subscribe((event) => {
+          if (event.kind === "imported") sink.notify(headerView(event.block.header));
+        });
+      },
+    },
+  },
+  aliases: {
+    chain_getHead: "chain_getBlockHash",
+    chain_getFinalisedHead: "chain_getFinalizedHead",
+    chain_subscribeNewHead: "chain_subscribeNewHeads",
+    subscribe_newHead: "chain_subscribeNewHeads",
+    chain_unsubscribeNewHead: "chain_unsubscribeNewHeads",
+    unsubscribe_newHead: "chain_unsubscribeNewHeads",
+    chain_subscribeFinalisedHeads: "chain_subscribeFinalizedHeads",
+    chain_unsubscribeFinalisedHeads: "chain_unsubscribeFinalizedHeads",
   },
 };

@@ -1,4 +1,5 @@
-import type { MethodGroup, RpcBackend } from "../method.ts";
+import type { RpcBackend } from "../backend.ts";
+import type { MethodGroup } from "../method.ts";
 
 /** Numbers, texts and flags of the consensus replica's own view: its view or term, and whom it takes for the leader. */
 function consensus(backend: RpcBackend): Readonly<Record<string, unknown>> {
@@ -7,4 +8,12 @@ function consensus(backend: RpcBackend): Readonly<Record<string, unknown>> {
 }
 
 /** Methods of ours that no Substrate node has. */
-export const paragrid: MethodGroup = { methods: { paragrid_consensus: consensus } };
+export const paragrid: MethodGroup = {
+  methods: {
+    paragrid_consensus: {
+      spec: "of this project: numbers, texts and flags of the consensus replica's own view",
+      params: [],
+      call: consensus,
+    },
+  },
+};

@@ -1,53 +1,100 @@
 import { decodeAddress } from "@paragrid/crypto";
-import { invalidParams, RpcError } from "../error.ts";
-import type { Method, MethodGroup, RpcBackend } from "../method.ts";
-import { bytesParam, stringParam } from "../params.ts";
+import { toHex } from "@paragrid/primitives";
+import type { RpcBackend } from "../backend.ts";
+import { invalidParams } from "../error.ts";
+import type { MethodGroup } from "../method.ts";
+import { bytesParam, optionalHash, shown, stringParam } from "../params.ts";
+import { callApi, chainProperties, nonceAt, stateAt } from "../views.ts";
+
+const spec = (name: string): string => `polkadot-sdk sc-rpc-api SystemApi::${name}`;
+const frame = (name: string): string => `polkadot-sdk substrate-frame-rpc-system SystemApi::${name}`;
 
 /** An account by its SS58 address or as hex. */
 function accountParam(params: readonly unknown[]): Uint8Array {
   const text = stringParam(params, 0, "an account");
-  if (text.startsWith("0x")) return bytesParam(params, 0, "an account");
-  const decoded = decodeAddress(text);
-  if (!decoded.ok) throw invalidParams(`"${text.slice(0, 60)}" is no SS58 address: ${decoded.error}`);
-  return decoded.value.accountId;
+  if (text.startsWith("0x")) {
+    const account = bytesParam(params, 0, "an account");
+    if (account.length !== 32) throw invalidParams(`an account has 32 bytes, found ${account.length}`);
+    return account;
+  }
+  const decoded = text.length > 64 ? undefined : decodeAddress(text);
+  if (decoded?.ok) return decoded.value.accountId;
+  throw invalidParams(`${shown(text)} is no SS58 address${decoded === undefined ? "" : `: ${decoded.error}`}`);
 }
 
-/** The account's next nonce, transactions in the pool counted. */
-const accountNextIndex: Method = (backend, params) => {
-  const account = accountParam(params);
-  if (account.length !== 32) throw invalidParams(`an account has 32 bytes, found ${account.length}`);
-  const { node } = backend;
-  const result = node.runtime.call(node.tree.best.state, "AccountNonceApi_account_nonce", account);
-  if (!result.ok) throw new RpcError(4003, `Client error: Execution failed: ${result.error}`);
-  const onChain = new DataView(result.value.buffer, result.value.byteOffset).getUint32(0, true);
-  return node.pool.nextNonce(account, onChain);
-};
+/** Replicas of the chain that are not this one. */
+const others = ({ node }: RpcBackend): number => (node.network[node.self.chain]?.replicas.length ?? 1) - 1;
 
-function health(backend: RpcBackend): Readonly<Record<string, unknown>> {
-  const replicas = backend.node.network[backend.node.self.chain]?.replicas.length ?? 1;
-  return { peers: backend.peers(), isSyncing: backend.node.syncTarget > 0, shouldHavePeers: replicas > 1 };
-}
-
-/** The `system_` methods of Substrate's legacy JSON-RPC (sc-rpc-api, system/mod.rs). */
+/** The node itself: its name, chain, peers and health (polkadot-sdk, sc-rpc-api system). */
 export const system: MethodGroup = {
   methods: {
-    system_chain: (backend) => backend.chainName,
-    system_chainType: () => "Development",
-    system_name: () => "paragrid",
-    system_version: (backend) => backend.version,
-    system_properties: () => ({ ss58Format: 42, tokenDecimals: 2, tokenSymbol: "CNY" }),
-    system_health: health,
-    system_peers: () => [],
-    system_nodeRoles: () => ["Authority"],
-    system_localPeerId: (backend) => peerId(backend),
-    system_localListenAddresses: () => [],
-    system_accountNextIndex: accountNextIndex,
-    account_nextIndex: accountNextIndex,
+    system_name: { spec: spec("system_name"), params: [], call: () => "paragrid" },
+    system_version: { spec: spec("system_version"), params: [], call: (backend) => backend.version },
+    system_chain: { spec: spec("system_chain"), params: [], call: (backend) => backend.chainName },
+    system_chainType: { spec: spec("system_type"), params: [], call: () => "Development" },
+    system_properties: { spec: spec("system_properties"), params: [], call: () => chainProperties },
+    system_health: {
+      spec: spec("system_health"),
+      params: [],
+      call: (backend) => ({
+        peers: backend.peers().length,
+        isSyncing: backend.node.syncTarget > 0,
+        shouldHavePeers: others(backend) > 0,
+      }),
+    },
+    system_nodeRoles: { spec: spec("system_node_roles"), params: [], call: () => ["Authority"] },
+    system_localPeerId: {
+      spec: spec("system_local_peer_id"),
+      params: [],
+      differs: "a stable text of chain, replica and genesis: there is no libp2p identity",
+      call: ({ node }) => `${node.self.chain}-${node.self.replica}-${node.genesis.hash.slice(2, 18)}`,
+    },
+    system_localListenAddresses: {
+      spec: spec("system_local_listen_addresses"),
+      params: [],
+      call: (backend) => backend.listenAddresses ?? [],
+    },
+    system_peers: {
+      spec: spec("system_peers"),
+      params: [],
+      unsafe: true,
+      differs: "bestNumber is the height that the peer said to have finalised, bestHash what this replica has there",
+      call: (backend) =>
+        backend.peers().map(({ peerId, bestNumber }) => ({
+          peerId,
+          roles: "AUTHORITY",
+          bestHash: backend.node.finalizedHash(bestNumber) ?? backend.node.genesis.hash,
+          bestNumber,
+        })),
+    },
+    system_syncState: {
+      spec: spec("system_sync_state"),
+      params: [],
+      differs: "startingBlock is 0: a replica does not remember where it began to sync",
+      call: ({ node }) => ({
+        startingBlock: 0,
+        currentBlock: node.tree.best.number,
+        highestBlock: Math.max(node.syncTarget, node.tree.best.number),
+      }),
+    },
+    system_accountNextIndex: {
+      spec: frame("nonce"),
+      params: ["account"],
+      call(backend, params) {
+        const account = accountParam(params);
+        return backend.node.pool.nextNonce(account, nonceAt(backend, backend.node.tree.best.state, account));
+      },
+    },
+    system_dryRun: {
+      spec: frame("dry_run"),
+      params: ["extrinsic", "at?"],
+      unsafe: true,
+      call(backend, params) {
+        const extrinsic = bytesParam(params, 0, "an extrinsic");
+        const state = stateAt(backend, optionalHash(params, 1));
+        return toHex(callApi(backend, state, "BlockBuilder_apply_extrinsic", extrinsic));
+      },
+    },
   },
+  aliases: { account_nextIndex: "system_accountNextIndex", system_dryRunAt: "system_dryRun" },
 };
-
-/** A stable name of the replica: text, since no libp2p identity exists. */
-function peerId(backend: RpcBackend): string {
-  const { chain, replica } = backend.node.self;
-  return `${chain}-${replica}-${backend.node.genesis.hash.slice(2, 18)}`;
-}

@@ -1,0 +1,196 @@
+import { type Address, ChainNode, directExecutor, makeGenesis } from "@paragrid/chain";
+import type { Algorithm, Effect } from "@paragrid/consensus";
+import { algorithms } from "@paragrid/consensus";
+import { devPair, type KeyPair } from "@paragrid/crypto";
+import { Balances, System, TransactionPayment, Utility } from "@paragrid/pallets";
+import { type Hash, replicaId, toHex } from "@paragrid/primitives";
+import { addressOf, composeRuntime } from "@paragrid/runtime";
+import { MemoryStore } from "@paragrid/sim";
+import { type ConnectionLimits, defaultLimits, RpcSession, rpcBackend } from "../src/index.ts";
+
+export const runtime = composeRuntime({
+  specName: "scripted",
+  specVersion: 1,
+  pallets: [System, Balances, TransactionPayment, Utility],
+});
+export const alice = devPair("//Alice", "ed25519");
+export const bob = devPair("//Bob", "ed25519");
+
+/** A replica that does what the test tells it: every fork, reorganisation and finality is the test's. */
+const scripted: Algorithm = {
+  ...algorithms.solo,
+  protocol: {
+    ...algorithms.solo.protocol,
+    create: () => ({
+      step(event) {
+        if (event.kind === "message") return event.message as readonly Effect<unknown>[];
+        return event.kind === "blockBuilt" ? [{ kind: "importBlock", block: event.block }] : [];
+      },
+      inspect: () => ({ view: 0 }),
+    }),
+  },
+};
+
+/** One node of a scripted chain, and clients of it. */
+export class ScriptedChain {
+  readonly node: ChainNode;
+  readonly backend: ReturnType<typeof rpcBackend>;
+  readonly #self: Address = { chain: "scripted", replica: replicaId(0) };
+  readonly #later: (() => void)[] = [];
+  #forks = 0;
+
+  constructor(options: { readonly ready?: number; readonly accounts?: number } = {}) {
+    const balances = [alice, bob].map(({ publicKey }) => ({ account: publicKey, balanceFen: 1_000_000n }));
+    for (let index = 0; index < (options.accounts ?? 0); index++)
+      balances.push({
+        account: new Uint8Array(32)
+          .fill(7)
+          .with(0, index & 255)
+          .with(1, index >> 8),
+        balanceFen: 1n,
+      });
+    this.node = new ChainNode({
+      self: this.#self,
+      runtime,
+      executor: directExecutor(runtime),
+      algorithm: scripted,
+      parameters: scripted.protocol.defaults,
+      genesis: makeGenesis(runtime, { Balances: { balances } }),
+      genesisAuthorities: { id: 0, members: [] },
+      agent: { step: () => [], inherents: () => ({}) },
+      network: {},
+      environment: {
+        nowMs: () => 0,
+        random: () => 0,
+        setTimer: () => {},
+        cancelTimer: () => {},
+        send: () => {},
+        crypto: {
+          sign: () => new Uint8Array(64),
+          verify: () => true,
+          draw: () => ({ output: new Uint8Array(64), proof: new Uint8Array(80) }),
+          drawn: () => undefined,
+        },
+        store: new MemoryStore(),
+        durable: { get: () => undefined, keys: () => [], persist: () => {} },
+        charge: () => {},
+        log: () => {},
+      },
+      poolLimits: { ready: options.ready ?? 100, future: 100 },
+    });
+    this.backend = rpcBackend({
+      node: this.node,
+      peers: () => [],
+      chainName: "scripted",
+      version: "1.2.3",
+      later: (task) => this.#later.push(task),
+    });
+  }
+
+  get genesis(): Hash {
+    return this.node.genesis.hash;
+  }
+
+  #do(...effects: readonly Effect<unknown>[]): void {
+    this.node.receive(this.#self, { type: "consensus", value: effects });
+  }
+
+  /** A block on that parent with what the pool holds; each has a digest of its own. */
+  block(parent: Hash = this.node.tree.best.hash): Hash {
+    const before = new Set(this.node.tree.children(parent));
+    this.#forks += 1;
+    this.#do({ kind: "buildBlock", parent, preDigest: Uint8Array.of(this.#forks & 255, this.#forks >> 8) });
+    return this.node.tree.children(parent).find((hash) => !before.has(hash))!;
+  }
+
+  head(hash: Hash): void {
+    this.#do({ kind: "setHead", block: hash });
+  }
+
+  finalize(hash: Hash): void {
+    this.#do({ kind: "finalize", block: hash, proof: new Uint8Array(1) });
+  }
+
+  /** One more block, best and final. */
+  advance(): Hash {
+    const hash = this.block();
+    this.head(hash);
+    this.finalize(hash);
+    return hash;
+  }
+
+  transfer(nonce: number, options: { readonly tip?: bigint; readonly from?: KeyPair } = {}): Uint8Array {
+    const call = Balances.calls.transferAllowDeath({ dest: addressOf(bob.publicKey), value: 1n });
+    const { tip = 0n, from = alice } = options;
+    return runtime.signExtrinsic({ call, signer: from, nonce, tip, genesisHash: this.genesis });
+  }
+
+  /** Runs what long answers put off, until nothing is left. */
+  settle(): void {
+    for (let task = this.#later.shift(); task !== undefined; task = this.#later.shift()) task();
+  }
+
+  connect(options: { readonly limits?: Partial<ConnectionLimits>; readonly unsafe?: boolean } = {}): Client {
+    return new Client(this, options);
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever JSON a server sends.
+type Json = any;
+
+/** A client's end of one connection: all that was sent to it, in order. */
+export class Client {
+  readonly texts: string[] = [];
+  readonly session: RpcSession;
+  /** Bytes that it has not read. */
+  queued = 0;
+  #ids = 0;
+
+  constructor(
+    chain: ScriptedChain,
+    options: { readonly limits?: Partial<ConnectionLimits>; readonly unsafe?: boolean },
+  ) {
+    this.session = new RpcSession({
+      backend: chain.backend,
+      send: (text) => this.texts.push(text),
+      limits: { ...defaultLimits, ...options.limits },
+      queuedBytes: () => this.queued,
+      unsafe: options.unsafe ?? true,
+    });
+  }
+
+  /** The reply to one request: `{ result }` or `{ error }`. */
+  ask(method: string, params: unknown = []): Json {
+    this.#ids += 1;
+    const id = this.#ids;
+    this.session.receive(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
+    return this.texts.map((text) => JSON.parse(text)).find((one) => one.id === id);
+  }
+
+  result(method: string, params: unknown = []): Json {
+    const reply = this.ask(method, params);
+    if (reply.error !== undefined) throw new Error(`${method}: ${reply.error.code} ${reply.error.message}`);
+    return reply.result;
+  }
+
+  code(method: string, params: unknown = []): number | undefined {
+    return this.ask(method, params).error?.code;
+  }
+
+  /** Raw text in, the newest text out. */
+  raw(text: string): Json {
+    const before = this.texts.length;
+    this.session.receive(text);
+    return this.texts.length === before ? undefined : JSON.parse(this.texts[before]!);
+  }
+
+  /** Results of a subscription's notifications so far. */
+  heard(subscription: string): readonly Json[] {
+    return this.texts
+      .map((text) => JSON.parse(text))
+      .filter((one) => one.params?.subscription === subscription)
+      .map((one) => one.params.result);
+  }
+}
+
+export const hex = (bytes: Uint8Array): string => toHex(bytes);

@@ -8,8 +8,8 @@ const otherMeanings: Readonly<Record<string, { readonly means: string; readonly 
     packages: ["chain", "measures", "report", "scenario"],
   },
   storage: {
-    means: "a kind of unit that trades, or the workload's key for its chain",
-    packages: ["energy", "scenario", "workloads"],
+    means: "a kind of unit that trades, the workload's key for its chain, or the state in the words of JSON-RPC",
+    packages: ["energy", "rpc", "scenario", "workloads"],
   },
 };
 

@@ -2,5 +2,6 @@ export { type BackendOptions, type PeerInfo, type RpcBackend, rpcBackend } from 
 export { type ConnectionLimits, defaultLimits } from "./connection.ts";
 export { RpcError } from "./error.ts";
 export type { Method, MethodGroup, Subscription } from "./method.ts";
+export { methodTable } from "./page.ts";
 export { groups, methodNames } from "./registry.ts";
 export { RpcSession, type SessionOptions } from "./session.ts";

@@ -2,6 +2,7 @@ import type { NetworkSpec } from "@paragrid/chain";
 import type { Hex } from "@paragrid/primitives";
 import type { StoreOptions } from "../store/open.ts";
 import type { TlsIdentity } from "../transport/certificate.ts";
+import type { Admission } from "./rpc-admission.ts";
 
 /** Where a replica listens for peers. */
 export interface PeerEndpoint {
@@ -21,7 +22,13 @@ export interface ReplicaConfig {
   readonly identity: TlsIdentity;
   /** Every replica of every chain, this one included. */
   readonly endpoints: readonly PeerEndpoint[];
-  readonly rpc: { readonly host: string; readonly port: number };
+  readonly rpc: {
+    readonly host: string;
+    readonly port: number;
+    /** Who may ask, and whether methods marked unsafe are served, where it is not as on a developer's machine. */
+    readonly admission?: Admission;
+    readonly unsafe?: boolean;
+  };
   readonly metrics: { readonly host: string; readonly port: number };
   readonly database: string;
   readonly store: StoreOptions;

@@ -1,5 +1,6 @@
 import { invariant } from "@paragrid/primitives";
 import { roundShares } from "./apportion.ts";
+import { crossingOf } from "./mechanisms/crossing.ts";
 import type { Order } from "./order.ts";
 import { type PairedEnergy, pairOrders, type SelfMatchRule } from "./pairing.ts";
 import { costFen, floorDiv, maxBig, minBig, sumBig } from "./units.ts";
@@ -58,14 +59,10 @@ export interface Clearing {
  */
 export function clearAuction(bids: readonly Order[], asks: readonly Order[], rule: AuctionRule): Clearing {
   checkOrders(bids, asks, rule);
-  const sortedBids = [...bids].sort(
-    (left, right) => compare(right.limitFenPerKwh, left.limitFenPerKwh) || byOrdinal(left, right),
-  );
-  const sortedAsks = [...asks].sort(
-    (left, right) => compare(left.limitFenPerKwh, right.limitFenPerKwh) || byOrdinal(left, right),
-  );
-  const crossingWh = crossingVolume(sortedBids, sortedAsks);
-  if (crossingWh === 0n) return { priceFenPerKwh: null, interval: null, volumeWh: 0n, crossingWh, matches: [] };
+  const crossing = crossingOf(bids, asks);
+  if (crossing === undefined)
+    return { priceFenPerKwh: null, interval: null, volumeWh: 0n, crossingWh: 0n, matches: [] };
+  const { bids: sortedBids, asks: sortedAsks, volumeWh: crossingWh } = crossing;
 
   const bidMargin = marginAt(sortedBids, crossingWh);
   const askMargin = marginAt(sortedAsks, crossingWh);
@@ -91,28 +88,7 @@ export function clearAuction(bids: readonly Order[], asks: readonly Order[], rul
 
 /** Energy at the crossing of demand and supply: the most that these orders can trade at one price. */
 export function matchableWh(bids: readonly Order[], asks: readonly Order[]): bigint {
-  const sortedBids = [...bids].sort((left, right) => compare(right.limitFenPerKwh, left.limitFenPerKwh));
-  const sortedAsks = [...asks].sort((left, right) => compare(left.limitFenPerKwh, right.limitFenPerKwh));
-  return crossingVolume(sortedBids, sortedAsks);
-}
-
-/** Orders sorted by price; walks both curves while the next bid still reaches the next ask. */
-function crossingVolume(bids: readonly Order[], asks: readonly Order[]): bigint {
-  let volumeWh = 0n;
-  let bidIndex = 0;
-  let askIndex = 0;
-  let bidLeft = bids[0]?.energyWh ?? 0n;
-  let askLeft = asks[0]?.energyWh ?? 0n;
-  while (bidIndex < bids.length && askIndex < asks.length) {
-    if (bids[bidIndex]!.limitFenPerKwh < asks[askIndex]!.limitFenPerKwh) break;
-    const step = minBig(bidLeft, askLeft);
-    volumeWh += step;
-    bidLeft -= step;
-    askLeft -= step;
-    if (bidLeft === 0n) bidLeft = bids[++bidIndex]?.energyWh ?? 0n;
-    if (askLeft === 0n) askLeft = asks[++askIndex]?.energyWh ?? 0n;
-  }
-  return volumeWh;
+  return crossingOf(bids, asks)?.volumeWh ?? 0n;
 }
 
 /** Price of the unit at `volumeWh` and of the first unit beyond it (null when there is none). */
@@ -203,11 +179,4 @@ function checkOrders(bids: readonly Order[], asks: readonly Order[], rule: Aucti
       `kappa in 0..10000 basis points, found ${kappaBps}`,
     );
   }
-}
-
-const compare = (left: bigint, right: bigint): number => (left < right ? -1 : left > right ? 1 : 0);
-
-/** Equal prices go by arrival; equal ordinals (orders from two queues) by id, so that the input order never matters. */
-function byOrdinal(left: Order, right: Order): number {
-  return left.ordinal - right.ordinal || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
 }

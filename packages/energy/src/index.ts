@@ -73,6 +73,20 @@ export {
   mergeOutcomes,
   type SettledDeviation,
 } from "./gates.ts";
+export { drawMeetings, tradeInMeetings } from "./mechanisms/bilateral.ts";
+export { type ArrivingOrder, type Book, type ContinuousRule, continuousAuction } from "./mechanisms/continuous.ts";
+export { mcAfee } from "./mechanisms/mcafee.ts";
+export {
+  type CommunityBill,
+  type CommunityPosition,
+  type CommunitySettlement,
+  midMarketRate,
+} from "./mechanisms/mid-market.ts";
+export { type MudaFee, type MudaOutcome, muda, mudaOfHalves, sideAtPrice } from "./mechanisms/muda.ts";
+export type { MechanismOutcome, TwoPriceMatch } from "./mechanisms/outcome.ts";
+export { type DiscriminatoryRule, discriminatoryAuction, type PairPrice } from "./mechanisms/pay-as-bid.ts";
+export { type Rationing, tradeReduction } from "./mechanisms/trade-reduction.ts";
+export { type VcgAccount, type VcgOutcome, vcg, welfareOf } from "./mechanisms/vcg.ts";
 export type { Order } from "./order.ts";
 export type { SelfMatchRule } from "./pairing.ts";
 export {

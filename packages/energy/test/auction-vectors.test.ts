@@ -178,12 +178,11 @@ describe.skipIf(pymarket === undefined)("market_pymarket.json", () => {
 describe.skipIf(definitions === undefined)("vectors of other mechanisms", () => {
   it("are counted, so that none is left out in silence", () => {
     const others = {
-      "market_gsy_pay_as_bid.json": "pay-as-bid: each match at its bid's price",
-      "market_assume.json": "2 cases with block orders and minimum acceptance",
-      "market_simply.json": "3 cases with grid fees or rounding at order entry",
-      "market_pymarket.json": "5 Huang, 3 MUDA, 1 random bilateral",
+      "market_assume.json": "2 cases with block orders and minimum acceptance: there are limit orders only",
+      "market_simply.json": "best-network-aware pairing, and rounding at order entry (orders are whole Wh)",
+      "market_pymarket.json": "the MUDA case that is split by numpy's generator",
     };
-    for (const [file, what] of Object.entries(others)) console.log(`not a uniform-price rule: ${file}: ${what}`);
+    for (const [file, what] of Object.entries(others)) console.log(`not held against: ${file}: ${what}`);
     const blocks = assume.cases.filter((each: { asks?: { block?: boolean }[] }) => each.asks?.some((ask) => ask.block));
     expect(blocks).toHaveLength(2);
     expect(simply.cases).toHaveLength(2 + 3);

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { calibrateCommand } from "./commands/calibrate.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { keysCommand } from "./commands/keys.ts";
 import { logsCommand } from "./commands/logs.ts";
@@ -27,6 +28,7 @@ export async function main(args: readonly string[]): Promise<number> {
   runCommand(program, finish);
   upCommand(program, finish);
   replayCommand(program, finish);
+  calibrateCommand(program);
   inspectCommand(program);
   keysCommand(program);
   logsCommand(program);

@@ -143,3 +143,57 @@ describe("paragrid", () => {
     expect(err).toContain("report.json");
   });
 });
+
+describe("paragrid calibrate", () => {
+  const lab = `question: What does a slow machine cost?
+name: lab
+execution: modelled
+chains:
+  lab: { consensus: pbft, replicas: 4 }
+workload:
+  - { kind: transfers, chain: lab, ratePerSecond: 20, durationMs: 1000 }
+maxMs: 20000
+`;
+  const digestOf = (out: string): string => (JSON.parse(out) as { readonly digest: string }).digest;
+
+  it("writes a table that a run charges, names in its report and keeps for its replay", () => {
+    const { code, out } = paragrid("calibrate", "--samples", "3", "--out", "costs.json", "--json");
+    expect(code).toBe(0);
+    const table = JSON.parse(out);
+    expect(JSON.parse(readFileSync(join(folder, "costs.json"), "utf8"))).toEqual(table);
+    expect(table.costs.verify).toMatchObject({ source: "measured", samples: 3 });
+    expect(table.costs.verify.fixedUs).toBeGreaterThan(table.costs.hash.fixedUs);
+    expect(table.costs.sendMessage).toEqual({ fixedUs: 4, source: "assumed" });
+    // Made slow, so that it is seen in a run.
+    table.costs.verify.fixedUs = 20_000;
+    file("slow.json", JSON.stringify(table));
+    const path = file("lab.yaml", lab);
+    const usual = paragrid("run", path, "--json", "--out", "usual");
+    const slow = paragrid("run", path, "--json", "--out", "slow", "--costs", "slow.json");
+    expect([usual.code, slow.code]).toEqual([0, 0]);
+    expect(digestOf(slow.out)).not.toBe(digestOf(usual.out));
+    const modelled = (run: string) =>
+      JSON.parse(readFileSync(join(folder, run, "report.json"), "utf8")).modelled.join();
+    expect(modelled("usual")).toContain("the built-in cost table");
+    expect(modelled("slow")).toContain("slow.json, measured on");
+    // The scenario may name the file beside it, and a replay needs the file no more.
+    const own = paragrid("run", path, "--json", "--set", "machines.costs=slow.json", "--out", "own");
+    expect(digestOf(own.out)).toBe(digestOf(slow.out));
+    rmSync(join(folder, "slow.json"));
+    expect(paragrid("replay", "own").code).toBe(0);
+  });
+
+  it.each([
+    [["calibrate", "--samples", "2"], /--samples: found "2", a whole number from 3/],
+    [["run", "lab.yaml", "--costs", "nowhere.json"], /nowhere\.json: ENOENT/],
+    [["run", "lab.yaml", "--costs", "lab.yaml"], /lab\.yaml: .*JSON/],
+    [["run", "lab.yaml", "--costs", "half.json"], /half\.json: unit: /],
+    [["run", "lab.yaml", "--costs", "costs.json", "--host", "process"], /--costs: the process host takes real time/],
+  ])("refuses %j", (args, message) => {
+    file("half.json", JSON.stringify({ format: "paragrid-costs-1" }));
+    file("lab.yaml", lab);
+    const { code, err } = paragrid(...args);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});

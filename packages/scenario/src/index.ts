@@ -1,3 +1,4 @@
+export { type CostFile, costFileSchema, costFormat, type NamedCosts, readCosts } from "./cost-file.ts";
 export { InputError } from "./input-error.ts";
 export { formatIssue, loadScenario, type ScenarioIssue, type Vocabulary } from "./load.ts";
 export { dayProfile } from "./network/day-profile.ts";
@@ -7,6 +8,7 @@ export { type PreparedRun, prepareRun } from "./run/prepare.ts";
 export { type Replay, replayScenario } from "./run/replay.ts";
 export type { Progress, RunOptions } from "./run/run-options.ts";
 export { runScenario } from "./run/run-scenario.ts";
+export { thisMachine } from "./run/this-machine.ts";
 export {
   type EnergyDayWorkload,
   type Scenario,

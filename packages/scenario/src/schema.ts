@@ -63,6 +63,11 @@ const links = z
 const machines = z
   .strictObject({
     cores: z.number().int().min(1).max(1024).default(1).describe("Cores of each replica's simulated machine."),
+    costs: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Cost file of `paragrid calibrate`, beside the scenario; the built-in table without it."),
   })
   .describe("Simulated machines.");
 

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { catalog } from "@paragrid/catalog";
 import { algorithms } from "@paragrid/consensus";
 import { validateReport } from "@paragrid/measures";
-import { InputError, replayScenario, scenarioSchema } from "@paragrid/scenario";
+import { InputError, type NamedCosts, replayScenario, scenarioSchema } from "@paragrid/scenario";
 import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
 import { note, printJson } from "../output.ts";
@@ -42,6 +42,7 @@ async function replay(path: string, options: { readonly until?: string; readonly
     readonly scenario: unknown;
     readonly data: string | null;
     readonly day: string | null;
+    readonly costs?: NamedCosts | null;
   };
   const scenario = scenarioSchema.safeParse(kept.scenario);
   if (!scenario.success) throw new BadInput(`${scenarioFile}: ${scenario.error.issues[0]?.message ?? "malformed"}`);
@@ -58,6 +59,7 @@ async function replay(path: string, options: { readonly until?: string; readonly
     algorithms,
     ...(kept.data === null ? {} : { data: kept.data }),
     ...(kept.day === null ? {} : { day: kept.day }),
+    ...(kept.costs === null || kept.costs === undefined ? {} : { costs: kept.costs }),
     outDir: dirname(file),
     command: "",
     commit: here,

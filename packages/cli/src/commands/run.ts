@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { catalog } from "@paragrid/catalog";
 import { algorithms } from "@paragrid/consensus";
 import { exitCodeOf, type Report, summaryOf } from "@paragrid/measures";
 import { LaunchError } from "@paragrid/node";
 import { renderTerminal } from "@paragrid/report";
-import { InputError, runScenario, type Scenario } from "@paragrid/scenario";
+import { InputError, type NamedCosts, readCosts, runScenario, type Scenario } from "@paragrid/scenario";
 import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
 import { makeFolder } from "../make-folder.ts";
@@ -22,6 +22,7 @@ interface RunOptions {
   readonly data?: string;
   readonly day?: string;
   readonly out?: string;
+  readonly costs?: string;
   readonly processes: string;
   readonly json?: boolean;
 }
@@ -46,6 +47,7 @@ export function runCommand(program: Command, finish: (code: number) => void): vo
     )
     .option("--data <dir>", "metered homes: a folder in the CityLearn layout; built-in profiles without it")
     .option("--day <YYYY-MM-DD>", "day of the data")
+    .option("--costs <file>", "cost file of paragrid calibrate, for the simulator; the built-in table without it")
     .option("--out <dir>", "folder of the report; out/<scenario>-<host>-<seed> without it")
     .option("--processes <kind>", "one process per replica, or per chain", "replica")
     .option("--json", "print exactly one JSON document on stdout")
@@ -67,6 +69,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
   checkData(scenario, options);
   if (options.data !== undefined && options.day === undefined)
     throw new BadInput("--day: missing: with --data a day such as 2017-06-21 is wanted");
+  const costs = costsOf(file, scenario, options, host);
   const abort = new AbortController();
   const interrupt = (): void => abort.abort();
   process.once("SIGINT", interrupt);
@@ -89,6 +92,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
           algorithms,
           ...(options.data === undefined ? {} : { data: options.data }),
           ...(options.day === undefined ? {} : { day: options.day }),
+          ...(costs === undefined ? {} : { costs }),
           outDir: folder,
           entry: replicaEntry,
           processes: options.processes,
@@ -109,7 +113,7 @@ async function run(file: string, options: RunOptions): Promise<number> {
         progress.stop();
         writeFileSync(
           join(folder, "scenario.json"),
-          `${JSON.stringify({ scenario: { ...scenario, seed }, host, data: options.data ?? null, day: options.day ?? null }, null, 2)}\n`,
+          `${JSON.stringify({ scenario: { ...scenario, seed }, host, data: options.data ?? null, day: options.day ?? null, costs: costs ?? null }, null, 2)}\n`,
         );
         reports.push(report);
         if (!options.json)
@@ -143,6 +147,32 @@ async function run(file: string, options: RunOptions): Promise<number> {
   );
 }
 
+/** The cost table that the run is to charge: by the flag, else the scenario's, which lies beside the scenario. */
+function costsOf(
+  file: string,
+  scenario: Scenario,
+  options: RunOptions,
+  host: "sim" | "process",
+): NamedCosts | undefined {
+  if (options.costs !== undefined && host !== "sim")
+    throw new BadInput(`--costs: the ${host} host takes real time, run it with --host sim`);
+  const own = scenario.machines.costs;
+  const path = options.costs ?? (own === undefined ? undefined : join(dirname(file), own));
+  return path === undefined || host !== "sim" ? undefined : readCostFile(path);
+}
+
+function readCostFile(path: string): NamedCosts {
+  let data: unknown;
+  try {
+    data = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new BadInput(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const costs = readCosts(path, data);
+  if (!costs.ok) throw new BadInput(costs.error);
+  return costs.value;
+}
+
 /** Data that nobody would read are a mistake, and so is a folder that is not there. */
 function checkData(scenario: Scenario, { data }: RunOptions): void {
   if (data === undefined) return;
@@ -172,6 +202,7 @@ function commandOf(file: string, options: RunOptions, host: string, seed: number
     ...options.set.flatMap((one) => ["--set", JSON.stringify(one)]),
   ];
   if (options.data !== undefined) parts.push("--data", options.data, "--day", String(options.day));
+  if (options.costs !== undefined) parts.push("--costs", options.costs);
   if (options.processes !== "replica") parts.push("--processes", options.processes);
   return parts.join(" ");
 }

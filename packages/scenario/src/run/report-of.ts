@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from "node:os";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import {
   type ChainFigures,
@@ -24,6 +24,7 @@ import type { TradeProgress } from "../record/trade-record.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
 import type { RunOptions } from "./run-options.ts";
 import { misconductOf } from "./sim-faults.ts";
+import { thisMachine } from "./this-machine.ts";
 
 /** Points of a latency curve, and length of a bucket of throughput. */
 const cdfPoints = 200;
@@ -73,13 +74,7 @@ export function reportOf(
     question: scenario.question,
     commit: options.commit,
     command: options.command,
-    machine: {
-      cpu: cpus()[0]?.model ?? "unknown",
-      cores: availableParallelism(),
-      memoryMb: Math.round(totalmem() / 2 ** 20),
-      platform: `${process.platform} ${process.arch}`,
-      node: process.version,
-    },
+    machine: thisMachine(),
     seeds: [seed],
     window,
     overrides: options.overrides ?? {},

@@ -9,7 +9,7 @@ import { Recorder } from "../record/recorder.ts";
 import type { Scenario } from "../schema.ts";
 import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
-import type { RunOptions } from "./run-options.ts";
+import { processorTime, type RunOptions } from "./run-options.ts";
 import { faultsEndMs, misconductOf, scheduleFaults } from "./sim-faults.ts";
 import { simNetwork } from "./sim-network.ts";
 
@@ -70,6 +70,7 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
     network: simNetwork(scenario.links),
     ...(regions === undefined ? {} : { regions }),
     cores: scenario.machines.cores,
+    ...(options.costs === undefined ? {} : { costs: options.costs.table }),
     byzantine,
     blockTransactions: scenario.modelled.blockTransactions,
     hashesPerSecond: () => scenario.modelled.hashesPerSecond,
@@ -193,7 +194,7 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
         "signatures: tags that their signers alone can make; sizes and costs are ed25519's",
         "transactions: they reach every pool at their intended time, and their gossip costs nothing",
         "network: links with drawn delays, bandwidth and loss",
-        "processor time of replicas: from a cost table, not measured in this run",
+        processorTime(options),
         "disks: 0.2 ms for each sync",
       ],
       figures,

@@ -1,6 +1,7 @@
 import type { ChainDefinition } from "@paragrid/chain";
 import type { Algorithm } from "@paragrid/consensus";
 import type { TraceEntry } from "@paragrid/kernel";
+import type { NamedCosts } from "../cost-file.ts";
 import type { Scenario } from "../schema.ts";
 
 /** A run as it is asked for. */
@@ -13,6 +14,8 @@ export interface RunOptions {
   /** Folder of data for the energy day, with the day to run. */
   readonly data?: string;
   readonly day?: string;
+  /** Simulator: what replicas are charged; the built-in table without it. */
+  readonly costs?: NamedCosts;
   /** Report, databases and logs go here. */
   readonly outDir: string;
   /** Script that calls `replicaMain`: what each process of the process host runs. */
@@ -36,4 +39,9 @@ export interface Progress {
   readonly heights: Readonly<Record<string, number>>;
   readonly trades: number;
   readonly phase: "starting" | "running" | "draining" | "checking";
+}
+
+/** What a report says of the time that simulated replicas take. */
+export function processorTime({ costs }: RunOptions): string {
+  return `processor time of replicas: from ${costs === undefined ? "the built-in cost table" : costs.name}, not measured in this run`;
 }

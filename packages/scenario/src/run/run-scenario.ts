@@ -41,6 +41,9 @@ async function runOn(
   host: "sim" | "process",
   options: RunOptions,
 ): Promise<ModelledRun & { readonly slots: readonly SlotFigures[] }> {
+  const { costs } = options.scenario.machines;
+  if (host === "sim" && costs !== undefined && options.costs === undefined)
+    throw new InputError(`machines.costs: ${costs} was not read by whoever started this run`);
   if (options.scenario.execution === "modelled") {
     if (host !== "sim")
       throw new InputError(`execution: "modelled" is not on the ${host} host, run it with --host sim`);

@@ -12,7 +12,7 @@ import { WorkloadDriver } from "./drive.ts";
 import type { HostPort } from "./host-port.ts";
 import type { FinalChain, HostOutcome } from "./outcome.ts";
 import type { PreparedRun } from "./prepare.ts";
-import type { RunOptions } from "./run-options.ts";
+import { processorTime, type RunOptions } from "./run-options.ts";
 import { faultsEndMs, misconductOf, scheduleFaults } from "./sim-faults.ts";
 import { simNetwork } from "./sim-network.ts";
 
@@ -48,6 +48,7 @@ export async function runSim(
     network: simNetwork(scenario.links),
     region: (chain, replica) => regionsOf(scenario, chain)?.[replica],
     cores: scenario.machines.cores,
+    ...(options.costs === undefined ? {} : { costs: options.costs.table }),
     execution: scenario.execution === "strict" ? "strict" : "full",
     byzantine,
     ...(options.record === undefined ? {} : { record: options.record }),
@@ -143,7 +144,7 @@ export async function runSim(
     refusalsSeen: true,
     modelled: [
       "network: links with drawn delays, bandwidth and loss",
-      "processor time of replicas: from a cost table, not measured in this run",
+      processorTime(options),
       "disks: 0.2 ms for each sync",
       ...(scenario.execution === "full" ? ["execution: each block once, its result shared by replicas"] : []),
     ],

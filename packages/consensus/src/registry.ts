@@ -1,6 +1,7 @@
 import type { Algorithm } from "./contract.ts";
 import { dpos } from "./dpos/index.ts";
 import { hotstuff } from "./hotstuff/index.ts";
+import { paxos } from "./paxos/index.ts";
 import { pbft } from "./pbft/index.ts";
 import { poa } from "./poa/index.ts";
 import { raft } from "./raft/index.ts";
@@ -14,5 +15,6 @@ export const algorithms = {
   pbft,
   poa,
   hotstuff,
+  paxos,
 } satisfies Record<string, Algorithm>;
 export type AlgorithmName = keyof typeof algorithms;

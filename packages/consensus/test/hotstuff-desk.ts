@@ -1,16 +1,15 @@
-import { type Block, blockRef, makeBlock } from "@paragrid/block";
+import { type Block, makeBlock } from "@paragrid/block";
 import { type Hash, type ReplicaId, replicaId, zeroHash } from "@paragrid/primitives";
-import { signingScheme } from "@paragrid/testing";
 import type { AuthoritySet } from "../src/authorities.ts";
 import { certify } from "../src/certificate.ts";
-import type { Context, Effect, Event } from "../src/contract.ts";
+import type { Effect } from "../src/contract.ts";
 import { hotstuffProtocol } from "../src/hotstuff/hotstuff.ts";
 import type { HotstuffMessage, ViewCertificate } from "../src/hotstuff/messages.ts";
 import { newViewPayload, proposalPayload, votePayloadOf } from "../src/hotstuff/payload.ts";
 import { hotstuffEngine, hotstuffPreDigest, type QuorumCertificate } from "../src/hotstuff/pre-digest.ts";
+import { Desk, scheme } from "./desk.ts";
 
-/** One replica of four, event by event, and the words of the other three. Leaders have eight views each: 0 has 1 to 7, 1 has 8 to 15. */
-export const scheme = signingScheme("keyed-hash");
+/** A replica of four, event by event, and the words of the other three. Leaders have eight views each: 0 has 1 to 7, 1 has 8 to 15. */
 export const keys = [0, 1, 2, 3].map((id) => scheme.key(1, id));
 export const set: AuthoritySet = {
   id: 0,
@@ -63,85 +62,17 @@ export function newViewOf(from: number, view: number, high: QuorumCertificate): 
   };
 }
 
-export class Desk {
-  readonly self: number;
-  readonly known = new Map<Hash, Block>([[genesis.hash, genesis]]);
-  readonly durable = new Map<string, Uint8Array>();
-  finalized: Block = genesis;
-  #replica = hotstuffProtocol.create(hotstuffProtocol.defaults);
-
+/** A HotStuff replica of four. */
+export class HotstuffDesk extends Desk<HotstuffMessage> {
   constructor(self: number) {
-    this.self = self;
-    this.restart();
-  }
-
-  /** A new life from what was durable. */
-  restart(): readonly Effect<HotstuffMessage>[] {
-    this.#replica = hotstuffProtocol.create(hotstuffProtocol.defaults);
-    const saved = new Map(this.durable);
-    return this.step({
-      kind: "start",
-      durable: {
-        get: (key) => saved.get(key),
-        keys: (prefix) => [...saved.keys()].filter((k) => k.startsWith(prefix)),
-      },
-    });
-  }
-
-  inspect(): Readonly<Record<string, unknown>> {
-    return this.#replica.inspect();
-  }
-
-  step(event: Event<HotstuffMessage>): readonly Effect<HotstuffMessage>[] {
-    const effects = this.#replica.step(event, this.#context());
-    for (const effect of effects) {
-      if (effect.kind === "persist")
-        for (const { key, value } of effect.writes) if (value !== undefined) this.durable.set(key, value);
-      if (effect.kind === "finalize") this.finalized = this.known.get(effect.block)!;
-    }
-    return effects;
-  }
-
-  hear(from: number, message: HotstuffMessage): readonly Effect<HotstuffMessage>[] {
-    return this.step({ kind: "message", from: replicaId(from), message });
+    super({ protocol: hotstuffProtocol, set, genesis, self, key: keys[self]! });
   }
 
   /** The view's leader proposes; what the replica asks to import is imported. */
   proposed(leader: number, view: number, block: Block, entry?: ViewCertificate): readonly Effect<HotstuffMessage>[] {
     const { number: height } = block.header;
     const signature = keys[leader]!.sign(proposalPayload({ ...about, round: view, height, block: block.hash }));
-    const effects = this.hear(leader, { type: "proposal", value: { set: 0, block, signature, entry } });
-    const imports = effects.filter((effect) => effect.kind === "importBlock");
-    return [...effects, ...imports.flatMap((effect) => this.imported(effect.block))];
-  }
-
-  imported(block: Block): readonly Effect<HotstuffMessage>[] {
-    this.known.set(block.hash, block);
-    return this.step({ kind: "blockImported", block: blockRef(block) });
-  }
-
-  #context(): Context {
-    const { known, finalized, self } = this;
-    return {
-      self: replicaId(self),
-      genesis: blockRef(genesis),
-      authorities: set,
-      nowMs: 0,
-      random: () => 7,
-      crypto: { ...keys[self]!, ...scheme },
-      chain: {
-        finalized: blockRef(finalized),
-        head: blockRef(finalized),
-        header: (hash) => known.get(hash)?.header,
-        block: (hash) => known.get(hash),
-        finalizedHash: (number) => {
-          let at: Block | undefined = finalized;
-          while (at !== undefined && at.header.number > number) at = known.get(at.header.parentHash);
-          return at?.hash;
-        },
-        proof: () => undefined,
-      },
-    };
+    return this.importing(this.hear(leader, { type: "proposal", value: { set: 0, block, signature, entry } }));
   }
 }
 

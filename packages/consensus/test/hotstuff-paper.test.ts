@@ -8,16 +8,16 @@ import type { HotstuffMessage } from "../src/hotstuff/messages.ts";
 import { newViewPayload, proposalPayload } from "../src/hotstuff/payload.ts";
 import { preDigestOf, type QuorumCertificate } from "../src/hotstuff/pre-digest.ts";
 import { hotstuffProof } from "../src/hotstuff/proof.ts";
+import { scheme } from "./desk.ts";
 import {
   blockOn,
   certified,
-  Desk,
   entryOf,
   genesis,
+  HotstuffDesk,
   keys,
   newViewOf,
   rootQc,
-  scheme,
   set,
   votesIn,
 } from "./hotstuff-desk.ts";
@@ -34,15 +34,15 @@ function chainOf(views: readonly number[], from: QuorumCertificate = rootQc, sal
   });
 }
 
-function told(desk: Desk, blocks: readonly Block[]) {
+function told(desk: HotstuffDesk, blocks: readonly Block[]) {
   return blocks.map((block) => desk.proposed(0, preDigestOf(block.header)!.view, block));
 }
 
-const finalized = (effects: ReturnType<Desk["step"]>) => effects.filter((effect) => effect.kind === "finalize");
+const finalized = (effects: ReturnType<HotstuffDesk["step"]>) => effects.filter((effect) => effect.kind === "finalize");
 
 describe("a vote (Algorithm 4, lines 13-17)", () => {
   test("goes to the leader of the next view, once the block is executed and the vote is durable", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     const [block] = chainOf([1]);
     const effects = desk.proposed(0, 1, block!);
     const kinds = effects.map(({ kind }) => kind);
@@ -52,13 +52,13 @@ describe("a vote (Algorithm 4, lines 13-17)", () => {
   });
 
   test("of the last view of a leader goes to the next leader", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     const effects = told(desk, chainOf([1, 2, 3, 4, 5, 6, 7]));
     expect(votesIn(effects.at(-1)!)[0]!.to).toBe(1);
   });
 
   test("is never given for a block that does not execute", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     const [block] = chainOf([1]);
     const { number, parentHash: parent } = block!.header;
     const signature = keys[0]!.sign(
@@ -70,7 +70,7 @@ describe("a vote (Algorithm 4, lines 13-17)", () => {
   });
 
   test("is given once in a view, and whoever proposed twice is accused with evidence that anybody can check", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     desk.proposed(0, 1, blockOn(rootQc, 1));
     const effects = desk.proposed(0, 1, blockOn(rootQc, 1, { salt: 1 }));
     expect(votesIn(effects)).toEqual([]);
@@ -82,7 +82,7 @@ describe("a vote (Algorithm 4, lines 13-17)", () => {
   });
 
   test("is given once in a view over a restart too", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     expect(votesIn(desk.proposed(0, 1, blockOn(rootQc, 1)))).toHaveLength(1);
     desk.restart();
     expect(votesIn(desk.proposed(0, 1, blockOn(rootQc, 1, { salt: 1 })))).toEqual([]);
@@ -91,21 +91,21 @@ describe("a vote (Algorithm 4, lines 13-17)", () => {
   test("is not given on a certificate of fewer than 2f+1, nor on one of proposals", () => {
     const [first] = chainOf([1]);
     for (const signers of [[0, 1], [3], []]) {
-      const desk = new Desk(2);
+      const desk = new HotstuffDesk(2);
       desk.proposed(0, 1, first!);
       expect(votesIn(desk.proposed(0, 2, blockOn(certified(first!, 1, signers), 2)))).toEqual([]);
     }
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     desk.proposed(0, 1, first!);
     expect(votesIn(desk.proposed(0, 2, blockOn({ ...certified(first!, 1), view: 1, height: 2 }, 2)))).toEqual([]);
   });
 
   test("is not given to a leader who neither extends the view before nor shows that a quorum has left it", () => {
     for (const entry of [undefined, entryOf(9), entryOf(8, [0, 1])]) {
-      const desk = new Desk(2);
+      const desk = new HotstuffDesk(2);
       expect(votesIn(desk.proposed(1, 8, blockOn(rootQc, 8), entry))).toEqual([]);
     }
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     expect(votesIn(desk.proposed(1, 8, blockOn(rootQc, 8), entryOf(8)))).toHaveLength(1);
   });
 });
@@ -114,7 +114,7 @@ describe("SAFENODE (line 15)", () => {
   const locked = [1, 2, 3];
 
   test("a two-chain locks its first block, durably", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     told(desk, chainOf(locked));
     expect(desk.inspect()).toMatchObject({ locked: 1, high: 2, voted: 3 });
     desk.restart();
@@ -122,7 +122,7 @@ describe("SAFENODE (line 15)", () => {
   });
 
   test("a branch beside the locked block is not voted for on an older certificate", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     told(desk, chainOf(locked));
     desk.restart();
     expect(votesIn(desk.proposed(1, 8, blockOn(rootQc, 8, { salt: 1 }), entryOf(8)))).toEqual([]);
@@ -130,7 +130,7 @@ describe("SAFENODE (line 15)", () => {
   });
 
   test("a branch beside the locked block is voted for on a later certificate", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     told(desk, chainOf(locked));
     const [beside] = chainOf([8], rootQc, 1);
     desk.proposed(1, 8, beside!, entryOf(8));
@@ -138,7 +138,7 @@ describe("SAFENODE (line 15)", () => {
   });
 
   test("a descendant of the locked block is voted for on the lock's own certificate", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     const chain = chainOf(locked);
     told(desk, chain);
     expect(votesIn(desk.proposed(1, 8, blockOn(certified(chain[0]!, 1), 8, { salt: 1 }), entryOf(8)))).toHaveLength(1);
@@ -147,7 +147,7 @@ describe("SAFENODE (line 15)", () => {
 
 describe("commit (lines 18-23)", () => {
   test("three certified blocks in consecutive views commit the first, with a proof", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     const chain = chainOf([1, 2, 3, 4]);
     const effects = told(desk, chain);
     expect(effects.slice(0, 3).flatMap(finalized)).toEqual([]);
@@ -160,7 +160,7 @@ describe("commit (lines 18-23)", () => {
   });
 
   test("a gap between the views commits nothing, until three follow each other above it", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     const [first, second] = chainOf([1, 2]);
     const third = blockOn(certified(second!, 2), 8);
     told(desk, [first!, second!]);
@@ -216,7 +216,7 @@ describe("a proof is refused", () => {
 
 describe("the pacemaker (§6)", () => {
   test("one word of a higher view moves nobody, f+1 bring a replica along", () => {
-    const desk = new Desk(2);
+    const desk = new HotstuffDesk(2);
     desk.hear(0, newViewOf(0, 16, rootQc));
     expect(desk.inspect().view).toBe(1);
     desk.hear(3, newViewOf(3, 8, rootQc));
@@ -224,10 +224,11 @@ describe("the pacemaker (§6)", () => {
   });
 
   test("a leader waits for new views of 2f+1 and proposes on the highest certificate in them", () => {
-    const desk = new Desk(1);
+    const desk = new HotstuffDesk(1);
     const chain = chainOf([1, 2]);
     told(desk, chain);
-    const built = (effects: ReturnType<Desk["step"]>) => effects.filter((effect) => effect.kind === "buildBlock");
+    const built = (effects: ReturnType<HotstuffDesk["step"]>) =>
+      effects.filter((effect) => effect.kind === "buildBlock");
     desk.step({ kind: "timer", timer: "view" });
     expect(desk.inspect()).toMatchObject({ view: 8, high: 1 });
     expect(built(desk.hear(0, newViewOf(0, 8, rootQc)))).toEqual([]);

@@ -9,16 +9,7 @@ import { onNewView, onViewTimeout, repeatNewView, restartViewTimer } from "./pac
 import { preDigestOf } from "./pre-digest.ts";
 import { hotstuffProof } from "./proof.ts";
 import { buildWhenDue, onBlockBuilt, proposalOf } from "./propose.ts";
-import {
-  emptyState,
-  type Hotstuff,
-  type HotstuffParameters,
-  handsOver,
-  isLeader,
-  leaderOf,
-  replicaAt,
-  send,
-} from "./state.ts";
+import { emptyState, type Hotstuff, type HotstuffParameters, isLeader, leaderOf, replicaAt, send } from "./state.ts";
 import { advance, askForMissing, onBlockReply, onProposal, onVote, sendVote } from "./vote.ts";
 
 const nothing: readonly Effect<HotstuffMessage>[] = [];
@@ -209,8 +200,6 @@ function start(parameters: HotstuffParameters, durable: DurableReader, context: 
     state.high = past.high;
     state.view = Math.max(past.view, past.high.view + 1);
   }
-  const head = context.chain.header(context.chain.finalized.hash);
-  state.ended = head !== undefined && state.final.height > state.root.height && handsOver(head);
   state.effects.push({ kind: "setTimer", timer: "tick", afterMs: parameters.resendMs });
   restartViewTimer(state);
   if (past !== undefined && state.index >= 0) repeatNewView(state, context);

@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 export interface Network {
   /** WebSocket addresses of each chain's replicas. */
   readonly endpoints: Readonly<Record<string, readonly string[]>>;
+  /** Addresses of Prometheus metrics, one for each process. */
+  readonly metrics: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -21,17 +23,27 @@ export async function startUp(args: readonly string[]): Promise<Network> {
       child.once("exit", (code) => reject(new Error(`paragrid up ended with ${code}`))),
     ),
   ]);
-  return { endpoints: endpointsIn(line), stop: () => ended(child) };
+  return { ...addressesIn(line), stop: () => ended(child) };
 }
 
 /** A network that runs already, by the `network.json` that `paragrid up --out` wrote; it is left running. */
 export function runningNetwork(file: string): Network {
-  return { endpoints: endpointsIn(readFileSync(file, "utf8")), stop: async () => {} };
+  return { ...addressesIn(readFileSync(file, "utf8")), stop: async () => {} };
 }
 
-function endpointsIn(text: string): Network["endpoints"] {
-  const { chains } = JSON.parse(text) as { chains: Readonly<Record<string, { endpoints: readonly string[] }>> };
-  return Object.fromEntries(Object.entries(chains).map(([name, { endpoints }]) => [name, endpoints]));
+function addressesIn(text: string): Pick<Network, "endpoints" | "metrics"> {
+  const { chains } = JSON.parse(text) as { chains: Readonly<Record<string, Addresses>> };
+  const endpoints = Object.fromEntries(Object.entries(chains).map(([name, one]) => [name, one.endpoints]));
+  const byPid = new Map<number, string>();
+  for (const { pids, metrics } of Object.values(chains))
+    for (const [index, pid] of pids.entries()) byPid.set(pid, metrics[index]!);
+  return { endpoints, metrics: [...byPid.values()] };
+}
+
+interface Addresses {
+  readonly endpoints: readonly string[];
+  readonly pids: readonly number[];
+  readonly metrics: readonly string[];
 }
 
 async function ended(child: ChildProcess): Promise<void> {

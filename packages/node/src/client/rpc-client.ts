@@ -52,6 +52,11 @@ export class RpcClient {
   /** Begins a subscription of this connection; it ends with the connection. */
   async subscribe(method: string, params: readonly unknown[], listener: (result: unknown) => void): Promise<void> {
     const id = await this.request<string>(method, params);
+    this.listen(id, listener);
+  }
+
+  /** Notifications of a subscription whose id the caller asked for itself. */
+  listen(id: string, listener: (result: unknown) => void): void {
     this.#listeners.set(id, listener);
   }
 

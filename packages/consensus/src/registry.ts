@@ -4,6 +4,7 @@ import { hotstuff } from "./hotstuff/index.ts";
 import { paxos } from "./paxos/index.ts";
 import { pbft } from "./pbft/index.ts";
 import { poa } from "./poa/index.ts";
+import { pos } from "./pos/index.ts";
 import { raft } from "./raft/index.ts";
 import { solo } from "./solo/index.ts";
 
@@ -16,5 +17,6 @@ export const algorithms = {
   poa,
   hotstuff,
   paxos,
+  pos,
 } satisfies Record<string, Algorithm>;
 export type AlgorithmName = keyof typeof algorithms;

@@ -5,7 +5,8 @@ import type { MessageCodec } from "../contract.ts";
 /** Most blocks of one answer. */
 export const mostBlocks = 32;
 
-const codec = variant({
+/** The cases of a message by which blocks travel, for algorithms that have more of their own. */
+export const blockCases = {
   /** A sealed block, from whoever made it to all. */
   block: of(0, struct({ block })),
   /** Where a replica stands that has no block to send. */
@@ -13,7 +14,8 @@ const codec = variant({
   /** "Send me the ancestors of this block above that height, and the block, oldest first." */
   request: of(2, struct({ target: hash, above: u32 })),
   blocks: of(3, struct({ target: hash, blocks: vec(block, mostBlocks) })),
-});
+};
+const codec = variant(blockCases);
 export type BlockMessage = CodecType<typeof codec>;
 
 export const blockMessage: MessageCodec<BlockMessage> = {

@@ -1,0 +1,9 @@
+import type { Algorithm } from "../contract.ts";
+import { evidenceVerifier } from "./evidence.ts";
+import { posDomain, posProtocol, posVerifier } from "./pos.ts";
+
+export const pos = {
+  protocol: posProtocol,
+  verifier: posVerifier,
+  evidence: evidenceVerifier({ domain: posDomain }),
+} satisfies Algorithm;

@@ -1,0 +1,189 @@
+/**
+ * One round of GRANDPA (A. Stewart, E. Kokoris-Kogia, "GRANDPA: a Byzantine Finality Gadget", 2020, arXiv:2007.01560): what follows from
+ * the votes that are known. Votes are for chains: a vote for a block is one for all its ancestors.
+ */
+import type { Hash } from "@paragrid/primitives";
+import type { Electorate } from "../electorate.ts";
+import type { CastVote, Phase, SignedVote } from "./votes.ts";
+
+/** How blocks descend from each other, as far as is known. */
+export interface Ancestry {
+  numberOf(hash: Hash): number | undefined;
+  parentOf(hash: Hash): Hash | undefined;
+  descends(hash: Hash, ancestor: Hash): boolean;
+}
+
+/** Weights that decide: a quorum, and how much of the weight may vote twice without harm. */
+export interface Thresholds {
+  readonly quorum: number;
+  readonly tolerated: number;
+}
+
+/** Votes of one phase, each voter's first, and a second one of whoever equivocates. */
+class Tally {
+  readonly votes: (SignedVote | undefined)[] = [];
+  readonly second = new Map<number, SignedVote>();
+
+  add(voter: number, vote: SignedVote): "new" | "known" | "equivocation" {
+    const known = this.votes[voter];
+    if (known === undefined) {
+      this.votes[voter] = vote;
+      return "new";
+    }
+    if (known.target === vote.target || this.second.has(voter)) return "known";
+    this.second.set(voter, vote);
+    return "equivocation";
+  }
+
+  cast(without: (voter: number) => boolean = () => false): CastVote[] {
+    const cast: CastVote[] = [];
+    for (const [voter, vote] of this.votes.entries())
+      if (vote !== undefined && !without(voter)) cast.push({ voter, vote });
+    // Both, for whoever asks may know only one of them.
+    for (const [voter, vote] of this.second) {
+      if (without(voter)) cast.push({ voter, vote: this.votes[voter]! });
+      cast.push({ voter, vote });
+    }
+    return cast;
+  }
+}
+
+/** Weights of one phase, above the round's base. */
+interface Count {
+  /** Of the votes for a block or its descendants, equivocators left out. */
+  readonly weights: ReadonlyMap<Hash, number>;
+  readonly equivocating: number;
+  /** Of everybody whose vote counts. */
+  readonly voted: number;
+}
+
+/** What a round has come to. */
+export interface Outcome {
+  /** g(V_r): the highest block with a quorum of prevotes. */
+  readonly ghost: Hash | undefined;
+  /** E_r: the highest block up to the ghost that may still have, or get, a quorum of precommits. */
+  readonly estimate: Hash | undefined;
+  /** True when E_r is below the ghost, or nothing above the ghost can get a quorum any more: it is then an upper bound of what the round finalises. */
+  readonly completable: boolean;
+  /** The highest block up to the ghost with a quorum of precommits. */
+  readonly finalized: Hash | undefined;
+}
+
+export class Round {
+  readonly number: number;
+  /** A final block that all votes of honest voters descend from. */
+  readonly base: Hash;
+  readonly #electorate: Electorate;
+  readonly #thresholds: Thresholds;
+  readonly #tallies = { prevote: new Tally(), precommit: new Tally() };
+  #outcome: Outcome | undefined;
+
+  constructor(number: number, base: Hash, electorate: Electorate, thresholds: Thresholds) {
+    this.number = number;
+    this.base = base;
+    this.#electorate = electorate;
+    this.#thresholds = thresholds;
+  }
+
+  /** Adds a vote whose signature is good. "equivocation" when the voter has voted for another block in that phase. */
+  add(phase: Phase, voter: number, vote: SignedVote): "new" | "known" | "equivocation" {
+    const added = this.#tallies[phase].add(voter, vote);
+    if (added !== "known") this.#outcome = undefined;
+    return added;
+  }
+
+  vote(phase: Phase, voter: number): SignedVote | undefined {
+    return this.#tallies[phase].votes[voter];
+  }
+
+  /** The votes known but for those of voters that are left out, and both of each equivocator. */
+  cast(phase: Phase, without?: (voter: number) => boolean): CastVote[] {
+    return this.#tallies[phase].cast(without);
+  }
+
+  /** A block that votes were waiting for has become known. */
+  blocksChanged(): void {
+    this.#outcome = undefined;
+  }
+
+  /** True when every voter's prevote is here. */
+  isFullyPrevoted(): boolean {
+    for (let voter = 0; voter < this.#electorate.count; voter++)
+      if (this.#tallies.prevote.votes[voter] === undefined) return false;
+    return true;
+  }
+
+  outcome(blocks: Ancestry): Outcome {
+    this.#outcome ??= this.#derive(blocks);
+    return this.#outcome;
+  }
+
+  #derive(blocks: Ancestry): Outcome {
+    const { quorum, tolerated } = this.#thresholds;
+    const prevotes = this.#count("prevote", blocks);
+    const ghost = prevotes.voted < quorum ? undefined : this.#highest(prevotes, blocks, quorum);
+    if (ghost === undefined) return { ghost, estimate: undefined, completable: false, finalized: undefined };
+    const precommits = this.#count("precommit", blocks);
+    const missing = this.#electorate.total - precommits.voted;
+    const mayStillLie = Math.max(0, tolerated - precommits.equivocating);
+    /** Whether the block may have a quorum of precommits, now or once all have voted and as many have lied as may (Definition 2.3). */
+    const possible = (block: Hash): boolean => {
+      const held = (precommits.weights.get(block) ?? 0) + precommits.equivocating;
+      return held + missing + Math.min(mayStillLie, precommits.voted - held) >= quorum;
+    };
+    let estimate: Hash | undefined;
+    let finalized: Hash | undefined;
+    for (let at: Hash | undefined = ghost; at !== undefined; at = at === this.base ? undefined : blocks.parentOf(at)) {
+      if (estimate === undefined && possible(at)) estimate = at;
+      if ((precommits.weights.get(at) ?? 0) + precommits.equivocating >= quorum) {
+        finalized = at;
+        break;
+      }
+    }
+    const completable =
+      precommits.voted >= quorum &&
+      (estimate !== ghost ||
+        ![...precommits.weights.keys()].some((block) => this.#isAbove(block, ghost, blocks) && possible(block)));
+    return { ghost, estimate, completable, finalized };
+  }
+
+  #isAbove(block: Hash, ghost: Hash, blocks: Ancestry): boolean {
+    return block !== ghost && blocks.descends(block, ghost);
+  }
+
+  #count(phase: Phase, blocks: Ancestry): Count {
+    const { votes, second } = this.#tallies[phase];
+    const { weights: weightOf } = this.#electorate;
+    const direct = new Map<Hash, number>();
+    let equivocating = 0;
+    let voted = 0;
+    for (const [voter, vote] of votes.entries()) {
+      if (vote === undefined) continue;
+      const weight = weightOf[voter]!;
+      if (second.has(voter)) equivocating += weight;
+      // A vote for a block that is not here is not here: it may be one for anything.
+      else if (blocks.numberOf(vote.target) !== vote.number) continue;
+      else direct.set(vote.target, (direct.get(vote.target) ?? 0) + weight);
+      voted += weight;
+    }
+    const weights = new Map<Hash, number>();
+    for (const [target, weight] of direct) {
+      if (!blocks.descends(target, this.base)) continue;
+      for (let at = target; ; at = blocks.parentOf(at)!) {
+        weights.set(at, (weights.get(at) ?? 0) + weight);
+        if (at === this.base) break;
+      }
+    }
+    return { weights, equivocating, voted };
+  }
+
+  /** The highest block with that weight; equivocators count for every block. */
+  #highest({ weights, equivocating }: Count, blocks: Ancestry, weight: number): Hash | undefined {
+    let best: Hash | undefined = equivocating >= weight ? this.base : undefined;
+    for (const [block, held] of weights) {
+      if (held + equivocating < weight) continue;
+      if (best === undefined || blocks.numberOf(block)! > blocks.numberOf(best)!) best = block;
+    }
+    return best;
+  }
+}

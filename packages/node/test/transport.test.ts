@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { connect } from "node:tls";
+import { connect, createServer as createTlsServer, type TLSSocket } from "node:tls";
 import type { Address } from "@paragrid/chain";
 import { ed25519 } from "@paragrid/crypto";
 import { replicaId, toHex } from "@paragrid/primitives";
@@ -40,6 +40,7 @@ async function start(
   index: number,
   seed: Uint8Array,
   onFrame: (from: Address, frame: Uint8Array) => void,
+  maxQueuedBytes?: number,
 ): Promise<Transport> {
   const transport = new Transport({
     identity: await tlsIdentity(seed),
@@ -47,6 +48,7 @@ async function start(
     peers: peers.filter((_, other) => other !== index),
     onFrame,
     log: () => {},
+    ...(maxQueuedBytes === undefined ? {} : { maxQueuedBytes }),
   });
   await transport.listen();
   open.push(transport);
@@ -113,6 +115,52 @@ describe("the transport between replicas", () => {
     }
     expect(left.connected).toBe(0);
     expect(heard).toBe(0);
+  });
+
+  it("keeps no more than its limit for a peer that does not read, and serves it again when it does", async () => {
+    const peers = await peersOf(2);
+    const limit = 200_000;
+    const left = await start(peers, 0, seedOf(0), () => {}, limit);
+    const { certificate, privateKey } = await tlsIdentity(seedOf(1));
+    const slow = createTlsServer({ cert: certificate, key: privateKey, requestCert: true, rejectUnauthorized: false });
+    const accepted = new Promise<TLSSocket>((resolve) => slow.once("secureConnection", resolve));
+    await new Promise<void>((resolve) => slow.listen(peers[1]!.port, "127.0.0.1", resolve));
+    left.connectTo([peers[1]!.address]);
+    const socket = await accepted;
+    socket.pause();
+    while (left.connected === 0) await new Promise((again) => setImmediate(again));
+
+    // What the kernel's own buffers take is not in this process: some megabytes fill them.
+    let most = 0;
+    for (let turn = 0; turn < 2000 && left.counters.droppedFrames < 500; turn++) {
+      for (let frame = 0; frame < 20; frame++) left.send(peers[1]!.address, new Uint8Array(30_000));
+      most = Math.max(most, left.queuedBytes);
+      await new Promise((again) => setImmediate(again));
+    }
+    expect(left.counters.droppedFrames).toBeGreaterThanOrEqual(500);
+    expect(most).toBeLessThanOrEqual(limit);
+    expect(most).toBeGreaterThan(limit / 2);
+
+    const last = new Promise<void>((resolve) => {
+      const reader = new FrameReader((frame) => frame.length === 7 && resolve());
+      socket.on("data", (chunk: Buffer) => reader.push(chunk));
+    });
+    socket.resume();
+    while (left.queuedBytes > 0) await new Promise((again) => setImmediate(again));
+    left.send(peers[1]!.address, new Uint8Array(7));
+    await last;
+    socket.destroy();
+    slow.close();
+  });
+
+  it("keeps no more than its limit for a peer that is not there yet", async () => {
+    const peers = await peersOf(2);
+    const left = await start(peers, 0, seedOf(0), () => {}, 100_000);
+    for (let frame = 0; frame < 50; frame++) left.send(peers[1]!.address, new Uint8Array(30_000));
+    expect(left.queuedBytes).toBe(90_000);
+    expect(left.counters.droppedFrames).toBe(47);
+    while (left.queuedBytes > 0) await new Promise((again) => setImmediate(again));
+    expect(left.counters.droppedFrames).toBe(50);
   });
 
   it("says that a port is taken", async () => {

@@ -41,6 +41,7 @@ export async function startMetrics(options: MetricsOptions): Promise<() => Promi
   gauge("substrate_ready_transactions_number", "Number of transactions in the ready queue", () => node.pool.readyCount);
   gauge("substrate_node_roles", "The roles the node is running as", () => 4);
   gauge("paragrid_transport_sent_bytes", "Bytes of frames sent to peers", () => transport.counters.sentBytes);
+  gauge("paragrid_transport_queued_bytes", "Bytes of frames that wait for peers", () => transport.queuedBytes);
   gauge(
     "paragrid_transport_dropped_frames",
     "Frames dropped because a peer was away or slow",

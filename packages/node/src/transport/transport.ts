@@ -19,7 +19,7 @@ export interface TransportOptions {
   readonly onFrame: (from: Address, frame: Uint8Array) => void;
   readonly onConnected?: (peer: Address) => void;
   readonly log: (level: "debug" | "info" | "warn", message: string, fields: Readonly<Record<string, unknown>>) => void;
-  /** Bytes that may wait for a slow peer; what comes on top is dropped and counted. */
+  /** Bytes that may wait for a peer that is slow, or whose connection is being made; what comes on top is dropped and counted. */
   readonly maxQueuedBytes?: number;
 }
 
@@ -34,7 +34,15 @@ export interface TransportCounters {
 interface Link {
   readonly socket: TLSSocket;
   pending: Buffer[];
-  flushing: boolean;
+  pendingBytes: number;
+}
+
+/** Frames that wait for a connection. */
+interface Dialing {
+  failures: number;
+  retryAtMs: number;
+  waiting: Buffer[];
+  waitingBytes: number;
 }
 
 const key = (address: Address): string => `${address.chain}/${address.replica}`;
@@ -58,7 +66,7 @@ export class Transport {
   readonly #byKey = new Map<Hex, Peer>();
   readonly #byAddress = new Map<string, Peer>();
   readonly #links = new Map<string, Link>();
-  readonly #dialing = new Map<string, { failures: number; retryAtMs: number; waiting: Buffer[] }>();
+  readonly #dialing = new Map<string, Dialing>();
   #server: Server | undefined;
   #closed = false;
 
@@ -79,6 +87,14 @@ export class Transport {
   /** Whom they are to. */
   get connectedPeers(): readonly Address[] {
     return [...this.#links.keys()].map((id) => this.#byAddress.get(id)!.address);
+  }
+
+  /** Bytes of frames that wait in memory for all peers together. */
+  get queuedBytes(): number {
+    let bytes = 0;
+    for (const { socket, pendingBytes } of this.#links.values()) bytes += socket.writableLength + pendingBytes;
+    for (const { waitingBytes } of this.#dialing.values()) bytes += waitingBytes;
+    return bytes;
   }
 
   /** Starts to listen; rejects when the port is taken. */
@@ -129,8 +145,16 @@ export class Transport {
     this.#dial(peer);
     const dialing = this.#dialing.get(id);
     // A few frames wait for a connection that is being made; a peer that is down loses them.
-    if (dialing !== undefined && dialing.waiting.length < 256) dialing.waiting.push(body);
-    else this.counters.droppedFrames++;
+    if (
+      dialing === undefined ||
+      dialing.waiting.length >= 256 ||
+      dialing.waitingBytes + body.length > this.#maxQueuedBytes
+    ) {
+      this.counters.droppedFrames++;
+      return;
+    }
+    dialing.waiting.push(body);
+    dialing.waitingBytes += body.length;
   }
 
   async close(): Promise<void> {
@@ -168,7 +192,7 @@ export class Transport {
     const known = this.#dialing.get(id);
     const now = performance.now();
     if (this.#closed || (known !== undefined && known.retryAtMs > now)) return;
-    const state = known ?? { failures: 0, retryAtMs: 0, waiting: [] };
+    const state = known ?? { failures: 0, retryAtMs: 0, waiting: [], waitingBytes: 0 };
     // One attempt at a time; the next one not before this time.
     state.retryAtMs = now + Math.min(2000, 100 * 2 ** state.failures);
     this.#dialing.set(id, state);
@@ -191,7 +215,9 @@ export class Transport {
     });
     socket.on("error", () => {
       state.failures++;
+      this.counters.droppedFrames += state.waiting.length;
       state.waiting = [];
+      state.waitingBytes = 0;
       socket.destroy();
     });
   }
@@ -210,7 +236,7 @@ export class Transport {
     }
     const id = key(peer.address);
     socket.setNoDelay(true);
-    const link: Link = { socket, pending: [], flushing: false };
+    const link: Link = { socket, pending: [], pendingBytes: 0 };
     // Two connections to one peer may live side by side for a while: the newest one is written to, both are read.
     this.#links.set(id, link);
     const reader = new FrameReader((frame) => {
@@ -232,27 +258,27 @@ export class Transport {
     socket.on("close", () => {
       if (this.#links.get(id) === link) this.#links.delete(id);
     });
-    const waiting = this.#dialing.get(id)?.waiting ?? [];
+    const dialing = this.#dialing.get(id);
     this.#dialing.delete(id);
-    for (const frame of waiting) this.#enqueue(link, frame);
+    for (const frame of dialing?.waiting.splice(0) ?? []) this.#enqueue(link, frame);
     this.#options.onConnected?.(peer.address);
   }
 
   /** Frames of one turn are joined into one write. */
   #enqueue(link: Link, frame: Buffer): void {
-    if (link.socket.writableLength > this.#maxQueuedBytes) {
+    // Counted with what this turn has gathered: one turn may send a great deal.
+    if (link.socket.writableLength + link.pendingBytes + frame.length > this.#maxQueuedBytes) {
       this.counters.droppedFrames++;
       return;
     }
     this.counters.sentFrames++;
     this.counters.sentBytes += frame.length;
-    link.pending.push(frameHeader(frame.length), frame);
-    if (link.flushing) return;
-    link.flushing = true;
+    link.pendingBytes += frame.length + 4;
+    if (link.pending.push(frameHeader(frame.length), frame) > 2) return;
     setImmediate(() => {
-      link.flushing = false;
       const { pending } = link;
       link.pending = [];
+      link.pendingBytes = 0;
       if (!link.socket.destroyed) link.socket.write(Buffer.concat(pending));
     });
   }

@@ -4,6 +4,9 @@ import { Balances } from "@paragrid/pallets";
 import { fromHex, type Hex, toHex, utf8 } from "@paragrid/primitives";
 import { addressOf, type ComposedRuntime } from "@paragrid/runtime";
 
+export const signatureSchemes = ["ed25519", "sr25519"] as const;
+export type SignatureScheme = (typeof signatureSchemes)[number];
+
 /** Signed transfers, ready to be sent: made before the clock starts. */
 export interface Load {
   readonly extrinsics: readonly Uint8Array[];
@@ -13,7 +16,7 @@ export interface Load {
 }
 
 /** Accounts that pay: few nonces each, so that no order is forced on a pool. */
-export function payers(count: number, scheme: "ed25519" | "sr25519"): readonly KeyPair[] {
+export function payers(count: number, scheme: SignatureScheme): readonly KeyPair[] {
   return Array.from({ length: count }, (_, index) => devPair(`//bench//${index}`, scheme as Scheme));
 }
 

@@ -24,6 +24,9 @@ export interface Bed {
 
 const seedOf = (replica: number): Uint8Array => fromHex(hash256(utf8(`bench session ${replica}`)));
 
+/** Two blocks must be final so soon, or the algorithm does not run on this host. */
+const startsWithinMs = 60_000;
+
 export async function startBed(
   algorithm: string,
   replicas: number,
@@ -58,25 +61,32 @@ export async function startBed(
   const senders = await Promise.all(
     urls.map((url) => new Promise<RpcClient>((resolve) => new RpcClient(url, resolve))),
   );
-  await new Promise<void>((resolve) => {
+  const close = async (): Promise<void> => {
+    client.close();
+    for (const sender of senders) sender.close();
+    await network.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const begun = await new Promise<boolean>((resolve) => {
+    const late = setTimeout(() => resolve(false), startsWithinMs);
     const watch = client.finalized$.subscribe((block) => {
       if (block.number < 2) return;
+      clearTimeout(late);
       watch.unsubscribe();
-      resolve();
+      resolve(true);
     });
   });
+  if (!begun) {
+    await close();
+    throw new Error(`${algorithm} has not finalised two blocks within ${startsWithinMs / 1000} s`);
+  }
   return {
     chain: chain!,
     runtime: chain!.definition.runtime as ComposedRuntime,
     network,
     client,
     senders,
-    async close() {
-      client.close();
-      for (const sender of senders) sender.close();
-      await network.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
@@ -86,7 +96,7 @@ class Follower {
   final = 0;
   readonly #index: ReadonlyMap<Hex, number>;
   readonly #watch: { unsubscribe(): void };
-  constructor(bed: Bed, load: Load) {
+  constructor(bed: Bed, load: Load, onBlock: (final: number) => void = () => {}) {
     this.finalMs = new Float64Array(load.hex.length).fill(Number.NaN);
     this.#index = new Map(load.hex.map((hex, index) => [hex, index]));
     this.#watch = bed.client.finalized$.subscribe((block: RawBlock) => {
@@ -97,6 +107,7 @@ class Follower {
         this.finalMs[index] = now;
         this.final++;
       }
+      onBlock(this.final);
     });
   }
   close(): void {
@@ -104,26 +115,52 @@ class Follower {
   }
 }
 
-/** Transactions that may be on their way at once: enough for several blocks, below the pools' limit. */
-const mostOnTheWay = 2500;
-
-export interface Saturation {
+/** One stretch of the saturated run: from one finalised block to a later one. */
+export interface Window {
   readonly tps: number;
-  readonly final: number;
-  /** CPU time of all replicas over the measured window, in cores. */
+  /** CPU time per transaction, in µs: of all replicas, and of the client that sends and follows. */
+  readonly replicasUs: number;
+  readonly clientUs: number;
+  /** Cores that replicas and client kept busy, and that everything else on this machine did. */
   readonly cores: number;
+  readonly coresOfOthers: number;
 }
 
-/** Sends `load` as fast as it is taken. Counted is from the finality of the first block that holds some of it to the last one's. */
-export async function saturate(bed: Bed, load: Load, timeoutMs: number): Promise<Saturation> {
-  const follower = new Follower(bed, load);
-  const began = performance.now();
+interface Snapshot {
+  readonly atMs: number;
+  readonly final: number;
+  readonly replicas: number;
+  readonly client: number;
+  readonly machine: number;
+}
+
+/** A pool holds 8,192; lagging finality needs many on their way. */
+const mostOnTheWay = 6000;
+
+/**
+ * Sends `load` as fast as it becomes final, a third of it (at most 6,000) on its way at any time. The first sixth warms up and the last third
+ * keeps the pipe full; what lies between is cut into `windows` of equally many transactions.
+ */
+export async function saturate(
+  bed: Bed,
+  load: Load,
+  options: { readonly windows: number; readonly timeoutMs: number },
+): Promise<readonly Window[]> {
   const total = load.hex.length;
+  const onTheWay = Math.min(mostOnTheWay, Math.floor(total / 3));
+  const warmUp = Math.floor(total / 6);
+  const each = Math.floor((total - onTheWay - warmUp) / options.windows);
+  const snapshots: Snapshot[] = [];
+  const follower = new Follower(bed, load, (final) => {
+    if (snapshots.length <= options.windows && final >= warmUp + each * snapshots.length)
+      snapshots.push(snapshot(bed, final));
+  });
+  const began = performance.now();
+  const late = (): boolean => performance.now() - began >= options.timeoutMs;
   let sent = 0;
-  const late = (): boolean => performance.now() - began >= timeoutMs;
   const push = async (sender: RpcClient): Promise<void> => {
     while (sent < total && !late()) {
-      if (sent - follower.final > mostOnTheWay) {
+      if (sent - follower.final >= onTheWay) {
         await pause(5);
         continue;
       }
@@ -136,19 +173,30 @@ export async function saturate(bed: Bed, load: Load, timeoutMs: number): Promise
     }
   };
   const pushing = Promise.all(bed.senders.map(push));
-  while (follower.final === 0 && !late()) await pause(2);
-  const cpuFrom = cpuSeconds(bed);
+  // To the last one, though the windows end before: what is sent later goes on with the payers' nonces.
   while (follower.final < total && !late()) await pause(5);
-  const cpu = cpuSeconds(bed) - cpuFrom;
   await pushing;
   follower.close();
-  const times = [...follower.finalMs].filter((at) => !Number.isNaN(at)).sort((left, right) => left - right);
-  const first = times[0] ?? Number.NaN;
-  const last = times.at(-1) ?? Number.NaN;
-  const spanMs = last - first;
-  // What became final with the first block was sent before the window.
-  const counted = times.filter((at) => at > first + 1).length;
-  return { tps: (counted * 1000) / spanMs, final: times.length, cores: (cpu * 1000) / spanMs };
+  return snapshots.slice(1).map((to, index): Window => {
+    const from = snapshots[index]!;
+    const spanMs = to.atMs - from.atMs;
+    const count = to.final - from.final;
+    const replicas = to.replicas - from.replicas;
+    const client = to.client - from.client;
+    return {
+      tps: (count * 1000) / spanMs,
+      replicasUs: (replicas * 1e6) / count,
+      clientUs: (client * 1e6) / count,
+      cores: ((replicas + client) * 1000) / spanMs,
+      coresOfOthers: Math.max(0, ((to.machine - from.machine - replicas - client) * 1000) / spanMs),
+    };
+  });
+}
+
+function snapshot(bed: Bed, final: number): Snapshot {
+  const { user, system } = process.cpuUsage();
+  const [replicas, machine] = [cpuSeconds(bed), machineSeconds()];
+  return { atMs: performance.now(), final, replicas, client: (user + system) / 1e6, machine };
 }
 
 /** Open loop at `ratePerSecond`: latency counts from the time at which each was to be sent. */
@@ -185,4 +233,19 @@ function cpuSeconds(bed: Bed): number {
     }
   }
   return ticks / 100;
+}
+
+/** Seconds that all cores of this machine together were busy since it started, where the system tells (Linux); NaN elsewhere. */
+function machineSeconds(): number {
+  try {
+    const [user, nice, system, , , irq, softirq, steal] = readFileSync("/proc/stat", "utf8")
+      .split("\n")[0]!
+      .trim()
+      .split(/\s+/)
+      .slice(1)
+      .map(Number);
+    return (user! + nice! + system! + irq! + softirq! + steal!) / 100;
+  } catch {
+    return Number.NaN;
+  }
 }

@@ -156,4 +156,51 @@ describe("replicas as processes", () => {
     await network.stop();
     for (const pid of pids) expect(() => process.kill(pid!, 0)).toThrow();
   });
+
+  it("stand still, run and hurry as development methods say, and write storage through consensus", {
+    timeout: 90_000,
+  }, async () => {
+    const network = await launch({ dev: true });
+    const { client, until } = follow(network);
+    await until((block) => block.number >= 2);
+    const height = async (): Promise<number> =>
+      Number((await client.request<{ readonly number: string }>("chain_getHeader")).number);
+    const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1500));
+
+    await client.request("dev_pause");
+    await rest();
+    const paused = await height();
+    // Seven block intervals of the machine's time.
+    await rest();
+    expect(await height()).toBe(paused);
+
+    const made = await client.request<string>("dev_newBlock", [3]);
+    expect(await client.request("chain_getBlockHash", [paused + 3])).toBe(made);
+    await rest();
+    const stepped = await height();
+    await rest();
+    expect(await height()).toBe(stepped);
+
+    const key = "0xfeed";
+    const held = await client.request<string>("dev_setStorage", [[[key, "0xbeef"]]]);
+    expect(await client.request("state_getStorage", [key, held])).toBe("0xbeef");
+    await expect(client.request("dev_setStorage", [[[key, null]]])).rejects.toThrow(/a value is 0x/);
+
+    const target = (await height()) + 40;
+    const began = performance.now();
+    await client.request("dev_timeTravel", [target, 8]);
+    // Forty intervals of 200 ms take eight seconds at the machine's pace.
+    expect(performance.now() - began).toBeLessThan(8000);
+    await expect(client.request("dev_timeTravel", [target])).rejects.toThrow(/time goes forward only/);
+
+    await client.request("dev_resume");
+    const before = await height();
+    await until((block) => block.number > before + 3);
+    for (const { rpcUrl } of network.replicas) {
+      const one = new ChainClient("ledger", [rpcUrl]);
+      cleanups.push(() => one.close());
+      await new Promise((resolve) => one.finalized$.subscribe(resolve));
+      expect(await one.request("state_getStorage", [key])).toBe("0xbeef");
+    }
+  });
 });

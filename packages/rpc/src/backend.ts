@@ -1,4 +1,5 @@
 import type { ChainNode } from "@paragrid/chain";
+import type { DevControl } from "./dev-control.ts";
 import { StateCache } from "./state-cache.ts";
 import { TransactionWatches } from "./transaction-watches.ts";
 
@@ -20,6 +21,8 @@ export interface BackendOptions {
   readonly listenAddresses?: readonly string[];
   /** Runs a task soon, other work between: how long answers leave room for short ones. */
   readonly later: (task: () => void) => void;
+  /** Present only where the replica was started with its development methods on. */
+  readonly dev?: DevControl;
 }
 
 /** What methods answer from: one for all connections of a replica. */

@@ -4,6 +4,7 @@ import { author } from "./methods/author.ts";
 import { chain } from "./methods/chain.ts";
 import { chainHead } from "./methods/chain-head.ts";
 import { chainSpec } from "./methods/chain-spec.ts";
+import { dev } from "./methods/dev.ts";
 import { paragrid } from "./methods/paragrid.ts";
 import { payment } from "./methods/payment.ts";
 import { state } from "./methods/state.ts";
@@ -17,6 +18,7 @@ export const groups: Readonly<Record<string, MethodGroup>> = {
   chain,
   chainHead_v1: chainHead,
   chainSpec_v1: chainSpec,
+  dev,
   paragrid,
   payment,
   state,

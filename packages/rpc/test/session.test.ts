@@ -86,6 +86,11 @@ describe("a connection", () => {
       .map(([name]) => name);
     expect(unsafe.sort()).toEqual([
       "author_removeExtrinsic",
+      "dev_newBlock",
+      "dev_pause",
+      "dev_resume",
+      "dev_setStorage",
+      "dev_timeTravel",
       "state_getPairs",
       "state_queryStorage",
       "system_dryRun",
@@ -94,5 +99,14 @@ describe("a connection", () => {
     const stranger = chain.connect({ unsafe: false });
     for (const name of unsafe) expect(stranger.ask(name).error).toMatchObject({ code: -32601 });
     expect(chain.connect().code("system_peers")).toBeUndefined();
+  });
+
+  it("refuses development methods where the network was not started with them, and says how to", () => {
+    const client = new ScriptedChain().connect();
+    for (const name of ["dev_newBlock", "dev_pause", "dev_resume", "dev_setStorage", "dev_timeTravel"])
+      expect(client.ask(name).error).toEqual({
+        code: -32004,
+        message: "Development methods are off: start the network with `paragrid up --dev`",
+      });
   });
 });

@@ -20,6 +20,7 @@ interface UpOptions {
   readonly processes: string;
   readonly out?: string;
   readonly json?: boolean;
+  readonly dev?: boolean;
 }
 
 /** The script that every replica's process runs. */
@@ -47,6 +48,7 @@ export function upCommand(program: Command, finish: (code: number) => void): voi
     )
     .option("--processes <kind>", "one process per replica, or per chain", "replica")
     .option("--out <dir>", "folder for databases and logs, kept afterwards; a temporary one without it")
+    .option("--dev", "serve development methods: pause and run chains, set storage, travel in time (docs/json-rpc.md)")
     .option(
       "--json",
       "print the endpoints as one JSON document on one line when every chain has finalised its first block",
@@ -88,6 +90,7 @@ async function up(file: string, options: UpOptions): Promise<number> {
       entry: replicaEntry,
       folder,
       processes: options.processes,
+      ...(options.dev === true ? { dev: true } : {}),
       ...(base === undefined ? {} : { ports: { rpc: base, peer: base + 1000, metrics: base + 2000 } }),
       byzantine: Object.entries(scenario.chains).flatMap(([chain, { byzantine }]) =>
         byzantine.map((one) => ({ chain, ...one })),

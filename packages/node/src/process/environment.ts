@@ -5,6 +5,7 @@ import { ecvrf, ed25519 } from "@paragrid/crypto";
 import { DecodeError } from "@paragrid/scale";
 import type { SqliteStore } from "../store/sqlite-store.ts";
 import type { Transport } from "../transport/transport.ts";
+import { ReplicaClock } from "./replica-clock.ts";
 
 export interface ProcessEnvironmentOptions {
   readonly self: Address;
@@ -18,18 +19,19 @@ export interface ProcessEnvironmentOptions {
 
 /** The real world as a node sees it: the machine's clock and timers, sockets, SQLite and the replica's key. */
 export class ProcessEnvironment implements Environment {
+  readonly clock: ReplicaClock;
   readonly crypto: Environment["crypto"];
   readonly store: SqliteStore;
   readonly durable: Environment["durable"];
   readonly log: Environment["log"];
   readonly #options: ProcessEnvironmentOptions;
   readonly #wire: ReturnType<typeof wireCodec>;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
   /** A broadcast is one message to many peers: it is encoded once. */
   readonly #encoded = new WeakMap<object, Uint8Array>();
 
   constructor(options: ProcessEnvironmentOptions) {
     this.#options = options;
+    this.clock = new ReplicaClock(options.onTimer);
     this.#wire = wireCodec(options.messages);
     this.store = options.store;
     this.durable = options.store.durable;
@@ -44,7 +46,7 @@ export class ProcessEnvironment implements Environment {
   }
 
   nowMs(): number {
-    return Date.now();
+    return this.clock.nowMs();
   }
 
   random(): number {
@@ -52,23 +54,11 @@ export class ProcessEnvironment implements Environment {
   }
 
   setTimer(timer: string, afterMs: number): void {
-    this.cancelTimer(timer);
-    const handle = setTimeout(() => {
-      this.#timers.delete(timer);
-      this.#options.onTimer(timer);
-    }, afterMs);
-    this.#timers.set(timer, handle);
+    this.clock.setTimer(timer, afterMs);
   }
 
   cancelTimer(timer: string): void {
-    const handle = this.#timers.get(timer);
-    if (handle === undefined) return;
-    clearTimeout(handle);
-    this.#timers.delete(timer);
-  }
-
-  cancelAll(): void {
-    for (const timer of [...this.#timers.keys()]) this.cancelTimer(timer);
+    this.clock.cancelTimer(timer);
   }
 
   send(to: Address, message: WireMessage): void {

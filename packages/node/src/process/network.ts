@@ -7,7 +7,8 @@ import { ed25519 } from "@paragrid/crypto";
 import { toHex } from "@paragrid/primitives";
 import { defaultStoreOptions, type StoreOptions } from "../store/open.ts";
 import { tlsIdentity } from "../transport/certificate.ts";
-import type { PeerEndpoint, ReplicaConfig, ReplicaNotice } from "./replica-config.ts";
+import { type ClockSetting, machineTime, replicaTime } from "./replica-clock.ts";
+import type { DevOrder, PeerEndpoint, ReplicaConfig, ReplicaNotice } from "./replica-config.ts";
 import type { StartOrder } from "./replica-main.ts";
 
 export interface LaunchOptions {
@@ -23,6 +24,8 @@ export interface LaunchOptions {
   readonly ports?: { readonly rpc: number; readonly peer: number; readonly metrics: number };
   readonly host?: string;
   readonly store?: StoreOptions;
+  /** Replicas serve development methods. */
+  readonly dev?: boolean;
   readonly byzantine?: readonly { readonly chain: string; readonly replica: number; readonly behaviour: string }[];
   readonly onExit?: (replica: ReplicaHandle, code: number | null, signal: NodeJS.Signals | null) => void;
 }
@@ -59,6 +62,10 @@ interface Unit {
 export class ProcessNetwork {
   readonly #units: readonly Unit[];
   readonly #options: LaunchOptions;
+  /** Clocks that do not show the machine's time, by chain. */
+  readonly #clocks: Record<string, ClockSetting> = {};
+  readonly #acknowledged = new Map<number, () => void>();
+  #orders = 0;
   #stopping = false;
 
   private constructor(options: LaunchOptions, units: readonly Unit[]) {
@@ -123,6 +130,36 @@ export class ProcessNetwork {
     );
   }
 
+  /** Sets how fast chains' clocks run; resolves with the rates before, when every process that is up has obeyed. */
+  async setRates(rates: Readonly<Record<string, number>>): Promise<Readonly<Record<string, number>>> {
+    const before: Record<string, number> = {};
+    const machineMs = Date.now();
+    for (const [chain, rate] of Object.entries(rates)) {
+      const old = this.#clocks[chain] ?? machineTime;
+      before[chain] = old.rate;
+      this.#clocks[chain] = { rate, machineMs, replicaMs: replicaTime(old, machineMs) };
+    }
+    await Promise.all(this.#units.map((unit) => this.#sendClocks(unit)));
+    return before;
+  }
+
+  #sendClocks({ child }: Unit): Promise<void> {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+    this.#orders += 1;
+    const id = this.#orders;
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.#acknowledged.delete(id);
+        child.off("exit", done);
+        resolve();
+      };
+      this.#acknowledged.set(id, done);
+      // One that dies meanwhile gets the clocks with its next start.
+      child.once("exit", done);
+      tell(child, { kind: "clocks", id, clocks: this.#clocks });
+    });
+  }
+
   #unitOf(chain: string, replica: number): Unit {
     const unit = this.#units.find((one) =>
       one.configs.some((config) => config.chain === chain && config.replica === replica),
@@ -142,7 +179,7 @@ export class ProcessNetwork {
     child.stderr?.on("data", (chunk: Buffer) => {
       complaint = (complaint + chunk.toString()).slice(-2000);
     });
-    const order: StartOrder = { replicas: unit.configs, logFile: unit.logFile };
+    const order: StartOrder = { replicas: unit.configs, logFile: unit.logFile, clocks: this.#clocks };
     return new Promise((resolve, reject) => {
       let ready = false;
       child.once("error", (error) => reject(new LaunchError(`a replica's process cannot start: ${error.message}`, 1)));
@@ -151,6 +188,9 @@ export class ProcessNetwork {
           ready = true;
           resolve();
         } else if (notice.kind === "failed") reject(new LaunchError(notice.reason, notice.code));
+        else if (notice.kind === "clocksSet") this.#acknowledged.get(notice.id)?.();
+        else if (notice.kind === "ratesWanted" && this.#options.dev === true)
+          void this.setRates(notice.rates).then((before) => tell(child, { kind: "ratesSet", id: notice.id, before }));
       });
       child.on("exit", (code, signal) => {
         const names = unit.configs.map((config) => `${config.chain}/${config.replica}`).join(", ");
@@ -167,6 +207,10 @@ export class ProcessNetwork {
       child.send(order);
     });
   }
+}
+
+function tell(child: ChildProcess, order: DevOrder): void {
+  if (child.connected) child.send(order);
 }
 
 const lastLine = (text: string): string =>
@@ -226,6 +270,7 @@ async function plannedUnits(options: LaunchOptions): Promise<readonly Unit[]> {
         metrics: { host, port: portOf(2, index) },
         database: join(options.folder, `${chain}-${replica}.db`),
         store: options.store ?? defaultStoreOptions,
+        ...(options.dev === true ? { dev: true } : {}),
         ...(byzantine === undefined ? {} : { byzantine: byzantine.behaviour }),
       };
     }),

@@ -2,6 +2,7 @@ import type { NetworkSpec } from "@paragrid/chain";
 import type { Hex } from "@paragrid/primitives";
 import type { StoreOptions } from "../store/open.ts";
 import type { TlsIdentity } from "../transport/certificate.ts";
+import type { ClockSetting } from "./replica-clock.ts";
 import type { Admission } from "./rpc-admission.ts";
 
 /** Where a replica listens for peers. */
@@ -32,6 +33,8 @@ export interface ReplicaConfig {
   readonly metrics: { readonly host: string; readonly port: number };
   readonly database: string;
   readonly store: StoreOptions;
+  /** Serves development methods: for networks that a script owns. */
+  readonly dev?: boolean;
   /** A behaviour of `corrupt()`: for experiments with Byzantine replicas. */
   readonly byzantine?: string;
 }
@@ -39,6 +42,10 @@ export interface ReplicaConfig {
 /** What a replica's process tells the process that started it. */
 export type ReplicaNotice =
   | { readonly kind: "ready" }
+  /** A replica's development method wants clocks set; answered by a `ratesSet` order. */
+  | { readonly kind: "ratesWanted"; readonly id: number; readonly rates: Readonly<Record<string, number>> }
+  /** A `clocks` order is obeyed. */
+  | { readonly kind: "clocksSet"; readonly id: number }
   | { readonly kind: "failed"; readonly reason: string; readonly code: number }
   | {
       readonly kind: "log";
@@ -46,6 +53,11 @@ export type ReplicaNotice =
       readonly message: string;
       readonly fields: Readonly<Record<string, unknown>>;
     };
+
+/** What a process is told after its start, where development methods are on. */
+export type DevOrder =
+  | { readonly kind: "clocks"; readonly id: number; readonly clocks: Readonly<Record<string, ClockSetting>> }
+  | { readonly kind: "ratesSet"; readonly id: number; readonly before: Readonly<Record<string, number>> };
 
 /** Exit codes of a replica's process. */
 export const exitCode = { ok: 0, failed: 1, badInput: 2 } as const;

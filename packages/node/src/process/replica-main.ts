@@ -1,11 +1,14 @@
 import { createWriteStream } from "node:fs";
 import { type ReplicaHost, ReplicaStartError, type RunningReplica, startReplica } from "./replica.ts";
-import { exitCode, type ReplicaConfig, type ReplicaNotice } from "./replica-config.ts";
+import type { ClockSetting } from "./replica-clock.ts";
+import { type DevOrder, exitCode, type ReplicaConfig, type ReplicaNotice } from "./replica-config.ts";
 
 /** What the parent sends first: the replicas that live in this process and where their log goes. */
 export interface StartOrder {
   readonly replicas: readonly ReplicaConfig[];
   readonly logFile: string;
+  /** Clocks by chain, where they do not show the machine's time. */
+  readonly clocks: Readonly<Record<string, ClockSetting>>;
 }
 
 /**
@@ -17,6 +20,19 @@ export function replicaMain(catalog: ReplicaHost["catalog"], algorithms: Replica
     if (process.connected) process.send?.(notice);
   };
   const running: RunningReplica[] = [];
+  const asked = new Map<number, (before: Readonly<Record<string, number>>) => void>();
+  const setRates: NonNullable<ReplicaHost["setRates"]> = (rates) =>
+    new Promise((resolve) => {
+      const id = asked.size === 0 ? 1 : Math.max(...asked.keys()) + 1;
+      asked.set(id, resolve);
+      notify({ kind: "ratesWanted", id, rates });
+    });
+  const setClocks = (clocks: StartOrder["clocks"]): void => {
+    for (const replica of running) {
+      const setting = clocks[replica.node.self.chain];
+      if (setting !== undefined) replica.setClock(setting);
+    }
+  };
   let stopping = false;
   const stop = (code: number): void => {
     if (stopping) return;
@@ -55,8 +71,20 @@ export function replicaMain(catalog: ReplicaHost["catalog"], algorithms: Replica
     process.on("unhandledRejection", fail);
     Promise.all(
       order.replicas.map(async (config) => {
-        running.push(await startReplica(config, { catalog, algorithms, log: logOf(config) }));
+        running.push(await startReplica(config, { catalog, algorithms, log: logOf(config), setRates }));
       }),
-    ).then(() => notify({ kind: "ready" }), fail);
+    ).then(() => {
+      setClocks(order.clocks);
+      notify({ kind: "ready" });
+    }, fail);
+    process.on("message", (later: DevOrder) => {
+      if (later.kind === "clocks") {
+        setClocks(later.clocks);
+        notify({ kind: "clocksSet", id: later.id });
+      } else {
+        asked.get(later.id)?.(later.before);
+        asked.delete(later.id);
+      }
+    });
   });
 }

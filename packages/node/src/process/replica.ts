@@ -8,23 +8,29 @@ import {
 } from "@paragrid/chain";
 import { type Algorithm, type Behaviour, behaviours, corrupt } from "@paragrid/consensus";
 import { fromHex, replicaId, toHex } from "@paragrid/primitives";
-import type { PeerInfo } from "@paragrid/rpc";
+import type { DevControl, PeerInfo } from "@paragrid/rpc";
 import { StoreCorrupt } from "../store/open.ts";
 import { SqliteStore } from "../store/sqlite-store.ts";
 import { type Peer, Transport } from "../transport/transport.ts";
+import { devControl } from "./dev-control.ts";
 import { ProcessEnvironment } from "./environment.ts";
 import { startMetrics } from "./metrics.ts";
+import type { ClockSetting } from "./replica-clock.ts";
 import type { ReplicaConfig } from "./replica-config.ts";
 import { startRpc } from "./rpc-server.ts";
 
 /** A replica that runs in this process. */
 export interface RunningReplica {
   readonly node: ChainNode;
+  /** Sets how its time runs against the machine's. */
+  setClock(setting: ClockSetting): void;
   /** Drains: no new work, sockets and database closed. */
   stop(): Promise<void>;
 }
 
 export interface ReplicaHost {
+  /** Asks whoever started the network to set clocks: present where that is possible. */
+  readonly setRates?: DevControl["setRates"];
   readonly catalog: Readonly<Record<string, ChainDefinition>>;
   readonly algorithms: Readonly<Record<string, Algorithm>>;
   readonly log: (
@@ -87,7 +93,7 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
   const closers: (() => Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
     node?.stop();
-    environment.cancelAll();
+    environment.clock.cancelAll();
     for (const close of closers.reverse()) await close();
     store.close();
   };
@@ -95,6 +101,8 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
     await transport.listen();
     closers.push(() => transport!.close());
     const { genesis } = chain;
+    const devOf = (of: ChainNode): { readonly dev?: DevControl } =>
+      config.dev === true && host.setRates !== undefined ? { dev: devControl(of, host.setRates) } : {};
     const peerInfos = (): readonly PeerInfo[] =>
       transport!.connectedPeers
         .filter((peer) => peer.chain === self.chain)
@@ -103,7 +111,9 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
           bestNumber: node!.finalizedOf(replica),
         }));
     const listenAddresses = [`/ip4/${own.host}/tcp/${own.port}`];
-    closers.push(await startRpc({ node, ...config.rpc, log: host.log, peers: peerInfos, listenAddresses }));
+    closers.push(
+      await startRpc({ node, ...config.rpc, log: host.log, peers: peerInfos, listenAddresses, ...devOf(node) }),
+    );
     closers.push(await startMetrics({ node, transport, ...config.metrics }));
   } catch (error) {
     await closeAll();
@@ -113,7 +123,7 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
     peers.filter((peer) => peer !== own && peer.address.chain === self.chain).map((peer) => peer.address),
   );
   node.start();
-  return { node, stop: closeAll };
+  return { node, setClock: (setting) => environment.clock.set(setting), stop: closeAll };
 }
 
 function openStore(config: ReplicaConfig): SqliteStore {

@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { ChainNode } from "@paragrid/chain";
-import { type ConnectionLimits, defaultLimits, type PeerInfo, RpcSession, rpcBackend } from "@paragrid/rpc";
+import {
+  type ConnectionLimits,
+  type DevControl,
+  defaultLimits,
+  type PeerInfo,
+  RpcSession,
+  rpcBackend,
+} from "@paragrid/rpc";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Admission, refusalOf } from "./rpc-admission.ts";
 
@@ -13,6 +20,8 @@ export interface RpcServerOptions {
   readonly listenAddresses?: readonly string[];
   readonly log: (level: "debug" | "info" | "warn", message: string, fields: Readonly<Record<string, unknown>>) => void;
   readonly limits?: Partial<ServerLimits>;
+  /** Present where development methods are on. */
+  readonly dev?: DevControl;
   /** Who may ask; the machine's own programs and Polkadot.js Apps where it is left out. */
   readonly admission?: Admission;
   /** Whether methods marked unsafe are served: on a loopback address only, where it is left out. */
@@ -45,6 +54,7 @@ export async function startRpc(options: RpcServerOptions): Promise<() => Promise
     peers: options.peers,
     chainName: node.self.chain,
     version: "0.1.0",
+    ...(options.dev === undefined ? {} : { dev: options.dev }),
     ...(options.listenAddresses === undefined ? {} : { listenAddresses: options.listenAddresses }),
     // A short pause rather than the next turn: a client that reads slowly must not keep the processor busy.
     later: (task) => void setTimeout(task, 2),

@@ -144,6 +144,34 @@ describe("paragrid", () => {
   });
 });
 
+describe("paragrid run --workers", () => {
+  const load = "{ kind: transfers, chain: lab, ratePerSecond: 20, durationMs: 1000 }";
+  const text = `question: "?"\nname: lab\nexecution: modelled\nchains:\n  lab: { consensus: pbft, replicas: 4 }\nworkload: [${load}]\n`;
+
+  it("runs seeds at once, with the digests that they have one after the other, in the order of the seeds", () => {
+    const path = file("seeds.yaml", text);
+    const digests = (out: string) =>
+      (JSON.parse(out).runs as { seed: number; digest: string }[]).map(({ seed, digest }) => [seed, digest]);
+    const apart = paragrid("run", path, "--seeds", "3", "--json", "--out", "apart");
+    const together = paragrid("run", path, "--seeds", "3", "--workers", "2", "--json", "--out", "together");
+    expect([apart.code, together.code]).toEqual([0, 0]);
+    expect(digests(together.out)).toEqual(digests(apart.out));
+    expect(digests(apart.out).map(([seed]) => seed)).toEqual([1, 2, 3]);
+    expect(new Set(digests(apart.out).map(([, digest]) => digest)).size).toBe(3);
+    expect(existsSync(join(folder, "together", "lab-sim-3", "report.html"))).toBe(true);
+  });
+
+  it("says in one line what a thread cannot begin with, and refuses threads on the process host", () => {
+    const twice = file("twice.yaml", text.replace(load, `${load}, ${load}`));
+    const { code, err } = paragrid("run", twice, "--seeds", "2", "--workers", "2", "--out", "twice");
+    expect(code).toBe(2);
+    expect(err.trim()).toMatch(/^workload\.1\.kind: found transfers/);
+    const processes = paragrid("run", file("seeds.yaml", text), "--host", "process", "--seeds", "2", "--workers", "2");
+    expect(processes.code).toBe(2);
+    expect(processes.err).toMatch(/--workers: found 2, the process host/);
+  });
+});
+
 describe("paragrid calibrate", () => {
   const lab = `question: What does a slow machine cost?
 name: lab

@@ -1,23 +1,22 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { catalog } from "@paragrid/catalog";
-import { algorithms } from "@paragrid/consensus";
 import { exitCodeOf, type Report, summaryOf } from "@paragrid/measures";
 import { LaunchError } from "@paragrid/node";
 import { renderTerminal } from "@paragrid/report";
-import { InputError, type NamedCosts, readCosts, runScenario, type Scenario } from "@paragrid/scenario";
+import { InputError, inWorkers, type NamedCosts, readCosts, type Scenario } from "@paragrid/scenario";
 import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
 import { makeFolder } from "../make-folder.ts";
 import { note, printJson, startProgress } from "../output.ts";
 import { readScenario } from "../scenario-file.ts";
-import { replicaEntry } from "./up.ts";
+import { runSeed, type SeedJob } from "./run-seed.ts";
 
 interface RunOptions {
   readonly host?: string;
   readonly seed?: string;
   readonly seeds?: string;
+  readonly workers: string;
   readonly set: readonly string[];
   readonly data?: string;
   readonly day?: string;
@@ -38,7 +37,8 @@ export function runCommand(program: Command, finish: (code: number) => void): vo
       "sim (virtual time, one seed, one digest) or process (one process per replica); the scenario's without it",
     )
     .option("--seed <number>", "seed of everything that is drawn; the scenario's without it")
-    .option("--seeds <count>", "run so many seeds, one after the other, from the seed upwards")
+    .option("--seeds <count>", "run so many seeds from the seed upwards")
+    .option("--workers <count>", "simulator: run so many seeds at once, each in a thread of its own", "1")
     .option(
       "--set <path=value>",
       "override a value of the scenario; may be given often",
@@ -66,6 +66,9 @@ async function run(file: string, options: RunOptions): Promise<number> {
     throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
   const first = wholeNumber("--seed", options.seed, 0) ?? scenario.seed;
   const count = wholeNumber("--seeds", options.seeds, 1) ?? 1;
+  const workers = wholeNumber("--workers", options.workers, 1) ?? 1;
+  if (workers > 1 && host !== "sim")
+    throw new BadInput(`--workers: found ${workers}, the ${host} host has the machine to itself: 1 wanted`);
   checkData(scenario, options);
   if (options.data !== undefined && options.day === undefined)
     throw new BadInput("--day: missing: with --data a day such as 2017-06-21 is wanted");
@@ -74,66 +77,60 @@ async function run(file: string, options: RunOptions): Promise<number> {
   const interrupt = (): void => abort.abort();
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
-  const reports: Report[] = [];
+  const jobs = Array.from({ length: count }, (_, index): SeedJob => {
+    const seed = first + index;
+    const folder =
+      count === 1 && options.out !== undefined
+        ? options.out
+        : join(options.out ?? "out", `${scenario.name}-${host}-${seed}`);
+    makeFolder("--out", folder);
+    return {
+      scenario,
+      host,
+      seed,
+      folder,
+      ...(options.data === undefined ? {} : { data: options.data }),
+      ...(options.day === undefined ? {} : { day: options.day }),
+      ...(costs === undefined ? {} : { costs }),
+      processes: options.processes === "chain" ? "chain" : "replica",
+      overrides: Object.fromEntries(
+        options.set.map((one) => [one.slice(0, one.indexOf("=")), one.slice(one.indexOf("=") + 1)]),
+      ),
+      command: commandOf(file, options, host, seed),
+      commit: commit(),
+    };
+  });
+  const told = (report: Report, { folder }: SeedJob): void => {
+    if (!options.json) process.stdout.write(`${renderTerminal(report, { color: process.stdout.isTTY === true })}\n`);
+    note(`report: ${join(folder, "report.html")}`);
+  };
+  let reports: readonly Report[] = [];
   try {
-    for (let seed = first; seed < first + count; seed++) {
-      const folder =
-        count === 1 && options.out !== undefined
-          ? options.out
-          : join(options.out ?? "out", `${scenario.name}-${host}-${seed}`);
-      makeFolder("--out", folder);
-      const progress = startProgress(`${scenario.name} seed ${seed}`, options.json === true);
-      try {
-        const report = await runScenario({
-          scenario,
-          host,
-          seed,
-          catalog,
-          algorithms,
-          ...(options.data === undefined ? {} : { data: options.data }),
-          ...(options.day === undefined ? {} : { day: options.day }),
-          ...(costs === undefined ? {} : { costs }),
-          outDir: folder,
-          entry: replicaEntry,
-          processes: options.processes,
-          overrides: Object.fromEntries(
-            options.set.map((one) => [one.slice(0, one.indexOf("=")), one.slice(one.indexOf("=") + 1)]),
-          ),
-          command: commandOf(file, options, host, seed),
-          commit: commit(),
-          signal: abort.signal,
-          onProgress: ({ atMs, trades, phase, heights }) =>
-            progress.update(
-              atMs / scenario.maxMs,
-              `${phase} ${(atMs / 1000).toFixed(0)} s, ${trades} trades, ${Object.entries(heights)
-                .map(([name, height]) => `${name} ${height}`)
-                .join(", ")}`,
-            ),
-        });
-        progress.stop();
-        writeFileSync(
-          join(folder, "scenario.json"),
-          `${JSON.stringify({ scenario: { ...scenario, seed }, host, data: options.data ?? null, day: options.day ?? null, costs: costs ?? null }, null, 2)}\n`,
-        );
-        reports.push(report);
-        if (!options.json)
-          process.stdout.write(`${renderTerminal(report, { color: process.stdout.isTTY === true })}\n`);
-        note(`report: ${join(folder, "report.html")}`);
+    if (workers > 1)
+      reports = await inWorkers<SeedJob, Report>({
+        module: new URL("./run-worker.ts", import.meta.url),
+        jobs,
+        workers,
+        signal: abort.signal,
+        onDone: (report, index) => told(report, jobs[index]!),
+      });
+    else
+      for (const job of jobs) {
+        const report = await withProgress(job, options.json === true, abort.signal);
+        reports = [...reports, report];
+        told(report, job);
         if (abort.signal.aborted) {
           note("interrupted: the report covers what was done until then");
           return exitCodes.interrupted;
         }
-      } finally {
-        progress.stop();
       }
-    }
   } catch (error) {
     if (abort.signal.aborted) {
       note("interrupted: no report was written");
       return exitCodes.interrupted;
     }
-    if (error instanceof LaunchError || error instanceof InputError || error instanceof RangeError)
-      throw new BadInput(error.message);
+    // By name: an error of a worker thread has lost its class.
+    if (error instanceof Error && inputErrors.includes(error.name)) throw new BadInput(error.message);
     throw error;
   } finally {
     process.off("SIGINT", interrupt);
@@ -145,6 +142,26 @@ async function run(file: string, options: RunOptions): Promise<number> {
   return (
     codes.find((code) => code === exitCodes.violated) ?? codes.find((code) => code !== exitCodes.held) ?? exitCodes.held
   );
+}
+
+const inputErrors: readonly string[] = [LaunchError.name, InputError.name, RangeError.name];
+
+async function withProgress(job: SeedJob, quiet: boolean, signal: AbortSignal): Promise<Report> {
+  const progress = startProgress(`${job.scenario.name} seed ${job.seed}`, quiet);
+  try {
+    return await runSeed(job, {
+      signal,
+      onProgress: ({ atMs, trades, phase, heights }) =>
+        progress.update(
+          atMs / job.scenario.maxMs,
+          `${phase} ${(atMs / 1000).toFixed(0)} s, ${trades} trades, ${Object.entries(heights)
+            .map(([name, height]) => `${name} ${height}`)
+            .join(", ")}`,
+        ),
+    });
+  } finally {
+    progress.stop();
+  }
 }
 
 /** The cost table that the run is to charge: by the flag, else the scenario's, which lies beside the scenario. */

@@ -5,6 +5,7 @@ import { invariant } from "@paragrid/primitives";
 import { writeReport } from "@paragrid/report";
 import { InputError } from "../input-error.ts";
 import { judge } from "../verdicts/judge.ts";
+import { cpuTimeMs } from "./cpu-time.ts";
 import { prepareRun } from "./prepare.ts";
 import { reportOf } from "./report-of.ts";
 import { type ModelledRun, runModelled } from "./run-modelled.ts";
@@ -19,14 +20,14 @@ import { runSim } from "./run-sim.ts";
 export async function runScenario(options: RunOptions): Promise<Report> {
   const host = options.host ?? options.scenario.host;
   const startedMs = performance.now();
-  const cpu = process.cpuUsage();
+  const startedCpuMs = cpuTimeMs();
   const { run, outcome, verdicts, slots } = await runOn(host, options);
-  const { user, system } = process.cpuUsage(cpu);
+  const cpuMs = cpuTimeMs() - startedCpuMs;
   const report = reportOf(run, outcome, {
     options,
     host,
     wallMs: performance.now() - startedMs,
-    cpuMs: (user + system) / 1000 + outcome.replicaCpuMs,
+    cpuMs: cpuMs + outcome.replicaCpuMs,
     verdicts,
     slots,
   });

@@ -1,0 +1,4 @@
+import { serveJobs } from "@paragrid/scenario";
+import { digestOf } from "./repeat.ts";
+
+serveJobs(digestOf);

@@ -11,6 +11,8 @@ export type SignatureScheme = (typeof signatureSchemes)[number];
 export interface Load {
   readonly extrinsics: readonly Uint8Array[];
   readonly hex: readonly Hex[];
+  /** Which payer signed each: one client's transactions go to one replica, or their nonces overtake each other. */
+  readonly payer: readonly number[];
   /** CPU time of signing one, in µs. */
   readonly signUs: number;
 }
@@ -37,5 +39,10 @@ export function makeLoad(chain: PlannedChain, runtime: ComposedRuntime, from: re
     });
   });
   const spent = process.cpuUsage(before);
-  return { extrinsics, hex: extrinsics.map(toHex), signUs: (spent.user + spent.system) / count };
+  return {
+    extrinsics,
+    hex: extrinsics.map(toHex),
+    payer: extrinsics.map((_, index) => index % from.length),
+    signUs: (spent.user + spent.system) / count,
+  };
 }

@@ -126,6 +126,12 @@ export interface Window {
   readonly coresOfOthers: number;
 }
 
+/** All windows in order, and what they are together. */
+export interface Saturation {
+  readonly windows: readonly Window[];
+  readonly whole: Window;
+}
+
 interface Snapshot {
   readonly atMs: number;
   readonly final: number;
@@ -145,7 +151,7 @@ export async function saturate(
   bed: Bed,
   load: Load,
   options: { readonly windows: number; readonly timeoutMs: number },
-): Promise<readonly Window[]> {
+): Promise<Saturation> {
   const total = load.hex.length;
   const onTheWay = Math.min(mostOnTheWay, Math.floor(total / 3));
   const warmUp = Math.floor(total / 6);
@@ -157,41 +163,57 @@ export async function saturate(
   });
   const began = performance.now();
   const late = (): boolean => performance.now() - began >= options.timeoutMs;
-  let sent = 0;
-  const push = async (sender: RpcClient): Promise<void> => {
-    while (sent < total && !late()) {
-      if (sent - follower.final >= onTheWay) {
-        await pause(5);
-        continue;
-      }
-      const from = sent;
-      sent = Math.min(total, sent + 50);
+  let refused: unknown;
+  const push = async (sender: RpcClient, which: number): Promise<void> => {
+    const mine = indicesOf(bed, load, which);
+    for (let at = 0; at < mine.length && !late(); ) {
+      // The load's order is every sender's order: none runs ahead of what may be on its way.
       const batch: Promise<unknown>[] = [];
-      for (let index = from; index < sent; index++)
-        batch.push(sender.request("author_submitExtrinsic", [load.hex[index]!]).catch(() => undefined));
-      await Promise.all(batch);
+      for (; batch.length < 50 && at < mine.length && mine[at]! < follower.final + onTheWay; at++)
+        batch.push(
+          sender.request("author_submitExtrinsic", [load.hex[mine[at]!]!]).catch((error: unknown) => {
+            refused = error;
+          }),
+        );
+      if (batch.length === 0) await pause(5);
+      else await Promise.all(batch);
     }
   };
   const pushing = Promise.all(bed.senders.map(push));
   // To the last one, though the windows end before: what is sent later goes on with the payers' nonces.
-  while (follower.final < total && !late()) await pause(5);
+  while (follower.final < total && !late() && refused === undefined) await pause(5);
   await pushing;
   follower.close();
-  return snapshots.slice(1).map((to, index): Window => {
-    const from = snapshots[index]!;
-    const spanMs = to.atMs - from.atMs;
-    const count = to.final - from.final;
-    const replicas = to.replicas - from.replicas;
-    const client = to.client - from.client;
-    return {
-      tps: (count * 1000) / spanMs,
-      replicasUs: (replicas * 1e6) / count,
-      clientUs: (client * 1e6) / count,
-      cores: ((replicas + client) * 1000) / spanMs,
-      coresOfOthers: Math.max(0, ((to.machine - from.machine - replicas - client) * 1000) / spanMs),
-    };
-  });
+  if (refused !== undefined)
+    throw new Error(`a transfer was refused: ${refused instanceof Error ? refused.message : String(refused)}`);
+  if (snapshots.length <= options.windows)
+    throw new Error(
+      `${follower.final} of ${total} transfers were final within ${options.timeoutMs / 1000} s: too few for ${options.windows} windows`,
+    );
+  return {
+    windows: snapshots.slice(1).map((to, index) => between(snapshots[index]!, to)),
+    whole: between(snapshots[0]!, snapshots.at(-1)!),
+  };
 }
+
+function between(from: Snapshot, to: Snapshot): Window {
+  const spanMs = to.atMs - from.atMs;
+  const count = to.final - from.final;
+  const replicas = to.replicas - from.replicas;
+  const client = to.client - from.client;
+  return {
+    tps: (count * 1000) / spanMs,
+    replicasUs: (replicas * 1e6) / count,
+    clientUs: (client * 1e6) / count,
+    cores: ((replicas + client) * 1000) / spanMs,
+    coresOfOthers: Math.max(0, ((to.machine - from.machine - replicas - client) * 1000) / spanMs),
+  };
+}
+
+const senderOf = (bed: Bed, load: Load, index: number): number => load.payer[index]! % bed.senders.length;
+
+const indicesOf = (bed: Bed, load: Load, sender: number): number[] =>
+  load.hex.flatMap((_, index) => (senderOf(bed, load, index) === sender ? [index] : []));
 
 function snapshot(bed: Bed, final: number): Snapshot {
   const { user, system } = process.cpuUsage();
@@ -208,7 +230,7 @@ export async function latencyAt(bed: Bed, load: Load, ratePerSecond: number): Pr
   const total = load.hex.length;
   while (sent < total) {
     while (sent < total && intended(sent) <= performance.now()) {
-      bed.senders[sent % bed.senders.length]!.request("author_submitExtrinsic", [load.hex[sent]!]).catch(() => {});
+      bed.senders[senderOf(bed, load, sent)]!.request("author_submitExtrinsic", [load.hex[sent]!]).catch(() => {});
       sent++;
     }
     await pause(2);

@@ -1,3 +1,4 @@
+import { auctionSettings } from "@paragrid/parachains-common";
 import { z } from "zod";
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "a lower-case name of letters, digits and dashes");
@@ -208,6 +209,7 @@ const energyDay = z
     storageUnits: z.number().int().min(0).max(500).default(2),
     strategy: z.enum(["truthful", "zero-intelligence"]).default("truthful"),
     signature: z.enum(["ed25519", "sr25519", "ecdsa"]).default("ed25519"),
+    auction: auctionSettings.prefault({}).describe("How the auction prices matches, and whom it serves first."),
   })
   .describe("One day of a virtual power plant: forecasts, orders, auction, atomic trades, meters, settlement.");
 

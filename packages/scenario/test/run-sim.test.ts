@@ -66,6 +66,32 @@ describe("an energy day in the simulator", () => {
   });
 });
 
+describe("an auction by another rule", () => {
+  const prices = ["average", "dearestAsk", "payAsBid", "payAsAsk", "payMean"] as const;
+  it.each(prices)(
+    "%s trades with every verdict held, at prices of its own kind",
+    { timeout: 60_000 },
+    async (price) => {
+      const tie = price.startsWith("pay") ? "latest" : "proRata";
+      const report = await run(scenarioOf({ workload: [{ ...day, auction: { price, tie } }] }));
+      expect(unheld(report)).toEqual([]);
+      expect(report.trades.committed).toBeGreaterThan(3);
+      const bySlot = Map.groupBy(report.lanes, ({ slot }) => slot);
+      for (const [, lanes] of bySlot) {
+        const paid = new Set(lanes.map(({ priceFenPerKwh }) => priceFenPerKwh));
+        if (!price.startsWith("pay")) expect(paid.size).toBe(1);
+      }
+    },
+  );
+
+  it("is refused where the tie rule does not go with the price", () => {
+    expect(() => scenarioOf({ workload: [{ ...day, auction: { price: "kappa", tie: "latest" } }] })).toThrow(
+      "latest goes with payAsBid, payAsAsk and payMean",
+    );
+    expect(() => scenarioOf({ workload: [{ ...day, auction: { price: "vickrey" } }] })).toThrow("payAsBid");
+  });
+});
+
 describe("a run that is cut off while trades are settled", () => {
   it("calls nothing violated that was only under way, at whatever moment it ends", { timeout: 60_000 }, async () => {
     const scenario = scenarioOf({ workload: [day] });

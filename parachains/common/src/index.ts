@@ -1,4 +1,5 @@
 export { auctionCall, auctionPalletIndex, type BookEntry, bookEntry, type Side, side } from "./auction-call.ts";
+export { type AuctionSettings, auctionPrices, auctionSettings, auctionTies, defaultAuction } from "./auction-rule.ts";
 export {
   type EnergyClockGenesis,
   energyClock,

@@ -1,5 +1,6 @@
 import { fromHex } from "@paragrid/primitives";
 import { z } from "zod";
+import { auctionSettings } from "./auction-rule.ts";
 import type { EnergyClockGenesis } from "./clock/clock.ts";
 import type { MeteringGenesis } from "./metering/metering.ts";
 import type { OrdersGenesis } from "./orders/orders.ts";
@@ -29,6 +30,8 @@ export const marketSettings = z.strictObject({
   tariffs: z.array(z.strictObject({ retailFenPerKwh: whole, feedInFenPerKwh: whole })),
   /** Para id of the chain whose auction the orders go to. */
   auctioneer: height,
+  /** How the chain that has the auction clears it. */
+  auction: auctionSettings.prefault({}),
   /** Para ids of chains on which an owner accepts what a trade gives him. */
   counterChains: z.array(height).max(16),
   /** Accounts that may order here, with what they may commit in one slot. */

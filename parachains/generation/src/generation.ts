@@ -6,4 +6,5 @@ export const generation = composeParachain({
   name: "generation",
   orders: { sides: ["Ask"] },
   pallets: (escrow) => [auctionPallet(escrow)],
+  genesis: (market) => ({ Auction: market.auction }),
 });

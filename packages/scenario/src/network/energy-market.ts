@@ -6,7 +6,7 @@ import {
   type StorageUnit,
   storageUnits,
 } from "@paragrid/energy";
-import type { MarketSettingsInput, Timing } from "@paragrid/parachains-common";
+import type { AuctionSettings, MarketSettingsInput, Timing } from "@paragrid/parachains-common";
 import { toHex } from "@paragrid/primitives";
 import { type AccountBook, accountBook, type ClientAccount, type MarketChains } from "@paragrid/workloads";
 import { InputError } from "../input-error.ts";
@@ -20,6 +20,7 @@ export interface EnergyMarket {
   readonly timing: Timing;
   readonly units: readonly StorageUnit[];
   readonly book: AccountBook;
+  readonly auction: AuctionSettings;
   /** The day's slot that the run's slot 0 is. */
   readonly firstSlot: number;
 }
@@ -66,6 +67,7 @@ export function energyMarket(
     },
     units,
     firstSlot,
+    auction: workload.auction,
     book: accountBook({ seed, profile, units, scheme: workload.signature }),
   };
 }
@@ -96,6 +98,7 @@ export function marketSettingsOf(
       feedInFenPerKwh: String(feedInFenPerKwh),
     })),
     auctioneer: paraIdOf(scenario, chains.asks),
+    auction: market.auction,
     counterChains: names.map((name) => paraIdOf(scenario, name)),
     participants: [...(withHomes ? homes : []), ...(withUnits ? batteries : [])],
     meters: withHomes

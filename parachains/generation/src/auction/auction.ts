@@ -1,4 +1,11 @@
-import { type BookEntry, bookEntry, marketTiming, orderPlaced, slotHeights } from "@paragrid/parachains-common";
+import {
+  type AuctionSettings,
+  type BookEntry,
+  bookEntry,
+  marketTiming,
+  orderPlaced,
+  slotHeights,
+} from "@paragrid/parachains-common";
 import { type Context, call, definePallet, ensure, weightOf } from "@paragrid/runtime";
 import { hash, u32 } from "@paragrid/scale";
 import { crossChainOrigin, type EscrowConfig, lastRelay, relayId, selfParaId, tradeDecided } from "@paragrid/xcmp";
@@ -10,6 +17,16 @@ const { storage, events, errors } = auctionDeclaration;
 /** The auction over the orders of all chains. */
 export const auctionPallet = (escrow: EscrowConfig) =>
   definePallet(auctionDeclaration, {
+    genesis(context, rule: AuctionSettings | undefined) {
+      if (rule === undefined) return;
+      const { price, kappaBps, tie, selfMatch } = rule;
+      storage.Rule.put(context, {
+        price: { type: price },
+        kappaBps,
+        tie: { type: tie },
+        selfMatch: selfMatch === "allow",
+      });
+    },
     hooks: { onFinalize: (context) => clearOpenSlots(context, escrow) },
     listeners: [
       orderPlaced.on((context, { entry }) => takeIn(context, entry, selfParaId(context))),

@@ -1,9 +1,10 @@
-import { type AuctionRule, clearAuction, dayDefaults, type Match, matchableWh, type Order } from "@paragrid/energy";
+import { type Match, matchableWh, type Order } from "@paragrid/energy";
 import { energyAsset, marketTiming, moneyAsset, slotHeights } from "@paragrid/parachains-common";
 import type { Hash } from "@paragrid/primitives";
 import type { Context } from "@paragrid/runtime";
 import { type EscrowConfig, type Leg, lastRelay, proposeTrade } from "@paragrid/xcmp";
 import { auctionDeclaration, type BookOrder } from "./declaration.ts";
+import { matchOrders } from "./match-orders.ts";
 
 const { storage, events } = auctionDeclaration;
 
@@ -45,7 +46,7 @@ function clearSlot(context: Context, escrow: EscrowConfig, slot: number, deadlin
   const first = storage.Totals.get(context, slot).clearings === 0;
   // An empty book is cleared once, so that a slot without trades is told of; later only where there is something to match.
   if (!first && (bids.length === 0 || asks.length === 0)) return;
-  const clearing = clearAuction(bids, asks, auctionRule);
+  const clearing = matchOrders(bids, asks, storage.Rule.get(context));
   if (!first && clearing.matches.length === 0) return;
   for (const match of clearing.matches) propose(context, escrow, { slot, deadline, match, book });
   storage.Totals.mutate(context, slot, (totals) => ({
@@ -57,7 +58,7 @@ function clearSlot(context: Context, escrow: EscrowConfig, slot: number, deadlin
   context.deposit(
     events.Cleared({
       slot,
-      priceFenPerKwh: clearing.priceFenPerKwh ?? undefined,
+      priceFenPerKwh: clearing.priceFenPerKwh,
       volumeWh: clearing.volumeWh,
       matchableWh: matchableWh(bids, asks),
       bidWh: sum(bids),
@@ -66,9 +67,6 @@ function clearSlot(context: Context, escrow: EscrowConfig, slot: number, deadlin
     }),
   );
 }
-
-/** Uniform price in the middle of the competitive interval; earlier orders first; nobody trades with himself. */
-export const auctionRule: AuctionRule = dayDefaults.auction;
 
 const toOrder = (id: string, { entry, remainingWh, ordinal }: BookOrder): Order => ({
   id,

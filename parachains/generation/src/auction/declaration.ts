@@ -1,6 +1,6 @@
-import { auctionPalletIndex, bookEntry } from "@paragrid/parachains-common";
+import { auctionPalletIndex, auctionPrices, auctionTies, bookEntry, defaultAuction } from "@paragrid/parachains-common";
 import { declarePallet, event, identity, storageMap, storageValue, twoxConcat } from "@paragrid/runtime";
-import { bool, type CodecType, hash, option, struct, u32, u64 } from "@paragrid/scale";
+import { bare, bool, type Case, type CodecType, hash, option, struct, u32, u64, variant } from "@paragrid/scale";
 
 /** An order in the book: what is not promised to a trade yet, and when it came. */
 export const bookOrder = struct(
@@ -23,12 +23,37 @@ export const slotTotals = struct(
 );
 export type SlotTotals = CodecType<typeof slotTotals>;
 
+/** One variant a word, numbered in their order: the words of the settings are those of the state. */
+const words = <W extends string>(all: readonly W[], path: string) =>
+  variant(Object.fromEntries(all.map((word, index) => [word, bare(index)])) as Record<W, Case<undefined>>, { path });
+
+/** How the auction clears. */
+export const auctionRule = struct(
+  {
+    price: words(auctionPrices, "paragrid_auction::Price"),
+    kappaBps: u32,
+    tie: words(auctionTies, "paragrid_auction::Tie"),
+    selfMatch: bool,
+  },
+  { path: "paragrid_auction::Rule" },
+);
+export type AuctionRuleValue = CodecType<typeof auctionRule>;
+
 export const auctionDeclaration = declarePallet({
   name: "Auction",
   index: auctionPalletIndex,
   path: "paragrid_auction",
-  docs: ["A uniform-price double auction over the orders of all chains; each match is proposed as an atomic trade."],
+  docs: ["A double auction over the orders of all chains; each match is proposed as an atomic trade."],
   storage: {
+    Rule: storageValue(auctionRule, {
+      default: {
+        price: { type: defaultAuction.price },
+        kappaBps: defaultAuction.kappaBps,
+        tie: { type: defaultAuction.tie },
+        selfMatch: defaultAuction.selfMatch === "allow",
+      },
+      docs: "How matches are priced and who is served first; set at genesis.",
+    }),
     Book: storageMap([twoxConcat(u32), identity(hash)], bookOrder, {
       docs: "Orders by slot and id, until the slot's trades must be decided.",
     }),
@@ -49,7 +74,7 @@ export const auctionDeclaration = declarePallet({
     ),
     Cleared: event(
       { slot: u32, priceFenPerKwh: option(u64), volumeWh: u64, matchableWh: u64, bidWh: u64, askWh: u64, matches: u32 },
-      "A slot's book was cleared; no price where bids and asks do not cross.",
+      "A slot's book was cleared; no price where bids and asks do not cross, or where each pair has its own.",
     ),
     Matched: event(
       { tradeId: hash, slot: u32, bid: hash, ask: hash, energyWh: u64, priceFenPerKwh: u64, costFen: u64 },

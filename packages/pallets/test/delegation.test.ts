@@ -319,12 +319,13 @@ describe("penalties", () => {
 });
 
 const hashOf = (digit: string): Hash => asHash(`0x${digit.repeat(64)}`);
-const voteShape = struct({ hash, signature: fixedBytes(64) });
-const equivocation = struct({ phase: u8, view: u32, height: u32, first: voteShape, second: voteShape });
+const voteShape = struct({ height: u32, hash, signature: fixedBytes(64) });
+const equivocation = struct({ phase: u8, round: u32, first: voteShape, second: voteShape });
 
 /** A report of two PBFT prepares by that replica. */
 function report(chain: Chain, replica: number) {
   const signed = (block: Hash) => ({
+    height: 1,
     hash: block,
     signature: ed25519.sign(
       keys[replica]!,
@@ -340,8 +341,7 @@ function report(chain: Chain, replica: number) {
   });
   const evidence = equivocation.encode({
     phase: 1,
-    view: 0,
-    height: 1,
+    round: 0,
     first: signed(hashOf("a")),
     second: signed(hashOf("b")),
   });

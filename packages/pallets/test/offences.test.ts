@@ -42,11 +42,12 @@ const newChain = (changes: Partial<SessionGenesis> = {}) => {
 };
 
 const block = (digit: string): Hash => asHash(`0x${digit.repeat(64)}`);
-const vote = struct({ hash, signature: fixedBytes(64) });
-const equivocation = struct({ phase: u8, view: u32, height: u32, first: vote, second: vote });
+const vote = struct({ height: u32, hash, signature: fixedBytes(64) });
+const equivocation = struct({ phase: u8, round: u32, first: vote, second: vote });
 /** Two prepares of one key in view 3 at height 7. */
 function evidence(chain: Chain, key: KeyPair<"ed25519">, [left, right] = [block("a"), block("b")]): Uint8Array {
   const sign = (one: Hash) => ({
+    height: 7,
     hash: one,
     signature: ed25519.sign(
       key,
@@ -60,7 +61,7 @@ function evidence(chain: Chain, key: KeyPair<"ed25519">, [left, right] = [block(
       }),
     ),
   });
-  return equivocation.encode({ phase: 1, view: 3, height: 7, first: sign(left), second: sign(right) });
+  return equivocation.encode({ phase: 1, round: 3, first: sign(left), second: sign(right) });
 }
 const report = (proof: Uint8Array, replica = 2, setId = 0) =>
   Offences.calls.report({ setId, replica, evidence: proof });
@@ -71,7 +72,10 @@ describe("Offences", () => {
     expect(chain.submit(alice, report(evidence(chain, keys[2]!))).success).toBe(true);
 
     const offence = Offences.storage.Offences.get(chain.reader, 0, 2);
-    expect(offence).toMatchObject({ what: "replica 2 signed two prepares in view 3 at height 7", number: 1 });
+    expect(offence).toMatchObject({
+      what: "replica 2 signed two blocks under paragrid/pbft/prepare in round 3 at height 7",
+      number: 1,
+    });
     // The block is built and then executed.
     expect(heard).toEqual([1, 1].map((number) => ({ replica: 2, number })));
     expect(balanceOf(chain.reader, alice.account).free).toBe(1000n);

@@ -4,6 +4,8 @@ import { hotstuff } from "./hotstuff/index.ts";
 import { paxos } from "./paxos/index.ts";
 import { pbft } from "./pbft/index.ts";
 import { poa } from "./poa/index.ts";
+import { poc } from "./poc/index.ts";
+import { pom } from "./pom/index.ts";
 import { pos } from "./pos/index.ts";
 import { raft } from "./raft/index.ts";
 import { solo } from "./solo/index.ts";
@@ -18,5 +20,7 @@ export const algorithms = {
   hotstuff,
   paxos,
   pos,
+  poc,
+  pom,
 } satisfies Record<string, Algorithm>;
 export type AlgorithmName = keyof typeof algorithms;

@@ -11,7 +11,7 @@ const rows: readonly (readonly string[])[] = [
   ["pallets"],
   ["xcmp", "rpc"],
   ["relay", "parachains-common"],
-  ["demand", "generation", "storage", "sim", "node", "workloads", "report"],
+  ["demand", "generation", "storage", "sim", "node", "workloads", "report", "scripting"],
   ["catalog"],
   ["scenario"],
   ["bench"],

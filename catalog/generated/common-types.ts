@@ -1,0 +1,1960 @@
+// @ts-nocheck Generated from the chains' metadata by `npm run generate:types`: not to be edited.
+import type {Enum, SizedHex, SS58String, ResultPayload, FixedSizeArray, TxCallData} from "polkadot-api";
+
+  type AnonymousEnum<T extends {}> = T & {
+  __anonymous: true
+}
+
+type MyTuple<T> = [T, ...T[]]
+
+type SeparateUndefined<T> = undefined extends T
+  ? undefined | Exclude<T, undefined>
+  : T
+
+type Anonymize<T> = SeparateUndefined<
+  T extends
+    | string
+    | number
+    | bigint
+    | boolean
+    | void
+    | undefined
+    | null
+    | symbol
+    | Uint8Array
+    | Enum<any>
+  ? T
+  : T extends AnonymousEnum<infer V>
+    ? Enum<V>
+    : T extends MyTuple<any>
+      ? {
+          [K in keyof T]: T[K]
+        }
+      : T extends []
+        ? []
+        : T extends FixedSizeArray<infer L, infer T>
+          ? number extends L
+            ? Array<T>
+            : FixedSizeArray<L, T>
+          : {
+              [K in keyof T & string]: T[K]
+            }
+>
+
+  export type I5sesotjlssv2d = {"nonce": number, "consumers": number, "providers": number, "sufficients": number, "data": {"free": bigint, "reserved": bigint, "frozen": bigint, "flags": bigint}};
+
+export type Iffmde3ekjedi9 = {"normal": Anonymize<I4q39t5hn830vp>, "operational": Anonymize<I4q39t5hn830vp>, "mandatory": Anonymize<I4q39t5hn830vp>};
+
+export type I4q39t5hn830vp = {"ref_time": bigint, "proof_size": bigint};
+
+export type I4mddgoa69c0a2 = Array<DigestItem>;
+
+export type DigestItem = Enum<{"Other": Uint8Array, "Consensus": [SizedHex<4>, Uint8Array], "Seal": [SizedHex<4>, Uint8Array], "PreRuntime": [SizedHex<4>, Uint8Array], "RuntimeEnvironmentUpdated": undefined}>;
+
+
+export type Ic8564cktjk8hu = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I13kq84d0u8i22>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Ibktmfc3rprd47>, "Utility": Anonymize<I683cbmf7tvf2a>, "Offences": Anonymize<I9p70jvsjasr77>, "ParaInclusion": Anonymize<I633as60so0l85>, "Paras": Anonymize<Icu3jcbln75i35>, "Hrmp": Anonymize<I8pnaf85kor1va>, "ParasDisputes": Anonymize<I5fka90mu62rki>, "Registrar": Anonymize<I3h134f815t1ag>, "XcmPallet": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "Trades": Anonymize<I4f3c5cn0dn9r6>, "Dmp": Anonymize<I8dbndc7gjitu6>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+
+export type Phase = Enum<{"ApplyExtrinsic": number, "Finalization": undefined, "Initialization": undefined}>;
+
+
+export type I13kq84d0u8i22 = AnonymousEnum<{
+/**
+ * An extrinsic completed successfully.
+ */
+"ExtrinsicSuccess": Anonymize<Ia82mnkmeo2rhc>, 
+/**
+ * An extrinsic failed.
+ */
+"ExtrinsicFailed": Anonymize<I8ua3fub15fn9h>, 
+/**
+ * `:code` was updated.
+ */
+"CodeUpdated": undefined, 
+/**
+ * A new account was created.
+ */
+"NewAccount": Anonymize<Icbccs0ug47ilf>, 
+/**
+ * An account was reaped.
+ */
+"KilledAccount": Anonymize<Icbccs0ug47ilf>, 
+/**
+ * On on-chain remark happened.
+ */
+"Remarked": Anonymize<I855j4i3kr8ko1>}>;
+
+export type Ia82mnkmeo2rhc = {"dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+
+export type Ic9s8f85vjtncc = {"weight": Anonymize<I4q39t5hn830vp>, "class": DispatchClass, "pays_fee": Enum<{"Yes": undefined, "No": undefined}>};
+
+export type DispatchClass = Enum<{"Normal": undefined, "Operational": undefined, "Mandatory": undefined}>;
+
+
+export type I8ua3fub15fn9h = {"dispatch_error": Anonymize<Ia034tnpmji0ta>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+
+export type Ia034tnpmji0ta = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "Configuration": undefined, "ParaInclusion": Anonymize<I17iamn032sao>, "ParaInherent": undefined, "Paras": Anonymize<I3o9ur7eqfi7a3>, "Hrmp": Anonymize<I1iheunjd78oa6>, "ParasDisputes": Anonymize<Ifvc896fm79s5k>, "Registrar": Anonymize<Ie48hf5j280sp2>, "XcmPallet": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "Trades": Anonymize<I9vl2pjll64o1t>, "Dmp": undefined}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+
+export type Ifdrlcko0mav90 = AnonymousEnum<{
+/**
+ * There is a non-zero reference count preventing the account from being purged.
+ */
+"NonZeroRefCount": undefined, 
+/**
+ * The origin filter prevent the call to be dispatched.
+ */
+"CallFiltered": undefined}>;
+
+export type I12m3n1vedt9kd = AnonymousEnum<{
+/**
+ * The time lies before that of the parent block.
+ */
+"Backwards": undefined}>;
+
+export type I74otlc0q73154 = AnonymousEnum<{
+/**
+ * Account liquidity restrictions prevent withdrawal.
+ */
+"LiquidityRestrictions": undefined, 
+/**
+ * Balance too low to send value.
+ */
+"InsufficientBalance": undefined, 
+/**
+ * Number of holds exceeds the maximum.
+ */
+"TooManyHolds": undefined, 
+/**
+ * Number of locks exceeds the maximum.
+ */
+"TooManyLocks": undefined, 
+/**
+ * Less is held for that reason.
+ */
+"InsufficientHold": undefined}>;
+
+export type I3dh4s6ml18ujo = AnonymousEnum<{
+/**
+ * A set must have members.
+ */
+"NoMembers": undefined, 
+/**
+ * A set has at most 1,024 members.
+ */
+"TooManyMembers": undefined, 
+/**
+ * A replica or a session key stands in the set twice.
+ */
+"DuplicateMember": undefined, 
+/**
+ * A member's weight must be above zero.
+ */
+"NoWeight": undefined, 
+/**
+ * The signer does not own this replica.
+ */
+"NotOwner": undefined, 
+/**
+ * The new key has not signed for this replica.
+ */
+"BadProof": undefined}>;
+
+export type Iaug04qjhbli00 = AnonymousEnum<{
+/**
+ * Sender must be the Sudo account.
+ */
+"RequireSudo": undefined}>;
+
+export type I8dt2g2hcrgh36 = AnonymousEnum<{
+/**
+ * Too many calls batched.
+ */
+"TooManyCalls": undefined}>;
+
+export type I3iqmqnt04l33r = AnonymousEnum<{
+/**
+ * This replica's misconduct under this set is known.
+ */
+"DuplicateReport": undefined, 
+/**
+ * The set is not among those remembered.
+ */
+"UnknownSet": undefined, 
+/**
+ * The replica is no member of that set.
+ */
+"NotMember": undefined, 
+/**
+ * The chain's algorithm has no evidence that others can check.
+ */
+"NotVerifiable": undefined, 
+/**
+ * The evidence is longer than allowed.
+ */
+"TooLong": undefined, 
+/**
+ * The evidence proves nothing.
+ */
+"NoOffence": undefined}>;
+
+export type I17iamn032sao = AnonymousEnum<{
+/**
+ * No such para is registered.
+ */
+"UnscheduledCandidate": undefined, 
+/**
+ * The para's client is frozen: two conflicting blocks were proven final.
+ */
+"ClientFrozen": undefined, 
+/**
+ * Nothing of the para was proven for so long that its authorities are not trusted any more.
+ */
+"ClientExpired": undefined, 
+/**
+ * Too many headers, or none.
+ */
+"HeadDataTooLarge": undefined, 
+/**
+ * The headers do not descend from the included head.
+ */
+"ParaHeadMismatch": undefined, 
+/**
+ * The finality proof does not hold.
+ */
+"InsufficientBacking": undefined, 
+/**
+ * A header records a relay height that fell or lies ahead.
+ */
+"DisallowedRelayParent": undefined, 
+/**
+ * The commitments' storage proof does not hold.
+ */
+"CommitmentsNotProven": undefined, 
+/**
+ * A channel's head went back, changed, or belongs to no channel.
+ */
+"InvalidOutboundHrmp": undefined, 
+/**
+ * A watermark went back or is ahead of what was sent.
+ */
+"HrmpWatermarkMishandling": undefined, 
+/**
+ * The downward queue's place went back or is ahead of what was sent.
+ */
+"IncorrectDownwardMessageHandling": undefined, 
+/**
+ * The upward messages are not the next ones of their queue.
+ */
+"InvalidUpwardMessages": undefined, 
+/**
+ * Candidates are not in ascending order of their paras.
+ */
+"NotSorted": undefined}>;
+
+export type I3o9ur7eqfi7a3 = AnonymousEnum<{
+/**
+ * No such para is registered.
+ */
+"NotRegistered": undefined, 
+/**
+ * The para is registered.
+ */
+"AlreadyRegistered": undefined}>;
+
+export type I1iheunjd78oa6 = AnonymousEnum<{
+/**
+ * A para needs no channel to itself.
+ */
+"OpenHrmpChannelToSelf": undefined, 
+/**
+ * The channel exists.
+ */
+"OpenHrmpChannelAlreadyExists": undefined, 
+/**
+ * There is no such channel.
+ */
+"OpenHrmpChannelDoesntExist": undefined}>;
+
+export type Ifvc896fm79s5k = AnonymousEnum<{
+/**
+ * The headers do not conflict, or are not both proven.
+ */
+"NoConflict": undefined, 
+/**
+ * The para is frozen.
+ */
+"AlreadyFrozen": undefined, 
+/**
+ * The para is not frozen.
+ */
+"NotFrozen": undefined}>;
+
+export type Ie48hf5j280sp2 = AnonymousEnum<{
+/**
+ * The head does not decode.
+ */
+"InvalidHead": undefined}>;
+
+export type I64o86ltek68ol = AnonymousEnum<{
+/**
+ * The destination cannot be reached.
+ */
+"Unreachable": undefined, 
+/**
+ * Only an asset at home here, or a voucher of the destination's, can be sent there.
+ */
+"InvalidAssetNotReserved": undefined, 
+/**
+ * There is nothing to send.
+ */
+"Empty": undefined, 
+/**
+ * No such assets lie trapped for this account.
+ */
+"CannotClaim": undefined, 
+/**
+ * The beneficiary is no account.
+ */
+"InvalidBeneficiary": undefined}>;
+
+export type I6qbhetq6fuqfi = AnonymousEnum<{
+/**
+ * No message waits under that index.
+ */
+"NoMessage": undefined, 
+/**
+ * The message weighs more than the limit given.
+ */
+"InsufficientWeight": undefined}>;
+
+export type I9vl2pjll64o1t = AnonymousEnum<{
+/**
+ * A trade is opened by the chain that it names as its proposer.
+ */
+"NotTheProposer": undefined, 
+/**
+ * A leg is locked or refused by its own chain.
+ */
+"NotTheLegsChain": undefined, 
+/**
+ * That chain has no part in the trade.
+ */
+"NotAParty": undefined, 
+/**
+ * A trade has one to sixteen legs, each on a registered parachain.
+ */
+"BadLegs": undefined, 
+/**
+ * The deadline lies too far ahead.
+ */
+"DeadlineTooFar": undefined, 
+/**
+ * No such trade is known.
+ */
+"UnknownTrade": undefined}>;
+
+export type TokenError = Enum<{
+/**
+ * Funds are unavailable.
+ */
+"FundsUnavailable": undefined, 
+/**
+ * The account would be lost.
+ */
+"OnlyProvider": undefined, 
+/**
+ * The account cannot exist with the funds that would be given.
+ */
+"BelowMinimum": undefined, 
+/**
+ * The account cannot be created.
+ */
+"CannotCreate": undefined, 
+/**
+ * The asset in question is unknown.
+ */
+"UnknownAsset": undefined, 
+/**
+ * Funds exist but are frozen.
+ */
+"Frozen": undefined, 
+/**
+ * Operation is not supported by the asset.
+ */
+"Unsupported": undefined, 
+/**
+ * Account cannot be created for a held balance.
+ */
+"CannotCreateHold": undefined, 
+/**
+ * Withdrawal would cause unwanted loss of the account.
+ */
+"NotExpendable": undefined, 
+/**
+ * The account cannot receive the assets.
+ */
+"Blocked": undefined}>;
+
+
+export type ArithmeticError = Enum<{"Underflow": undefined, "Overflow": undefined, "DivisionByZero": undefined}>;
+
+
+export type Icbccs0ug47ilf = {"account": SS58String};
+
+export type I855j4i3kr8ko1 = {"sender": SS58String, "hash": SizedHex<32>};
+
+export type Id1hfsgoisjn4k = AnonymousEnum<{
+/**
+ * An account was created with some free balance.
+ */
+"Endowed": Anonymize<Icv68aq8841478>, 
+/**
+ * An amount of fen went from one account to another.
+ */
+"Transfer": Anonymize<Iflcfm9b6nlmdd>, 
+/**
+ * A balance was set by root.
+ */
+"BalanceSet": Anonymize<Ijrsf4mnp3eka>, 
+/**
+ * Some amount was deposited (e.g. for transaction fees).
+ */
+"Deposit": Anonymize<Id5fm4p8lj5qgi>, 
+/**
+ * Some amount was withdrawn from the account (e.g. for transaction fees).
+ */
+"Withdraw": Anonymize<Id5fm4p8lj5qgi>, 
+/**
+ * Some amount was minted into an account.
+ */
+"Minted": Anonymize<Id5fm4p8lj5qgi>, 
+/**
+ * Some amount was burned from an account.
+ */
+"Burned": Anonymize<Id5fm4p8lj5qgi>, 
+/**
+ * Some balance was placed on hold.
+ */
+"Held": Anonymize<I3nvv8vcph4hta>, 
+/**
+ * Some balance was released from hold.
+ */
+"Released": Anonymize<I3nvv8vcph4hta>, 
+/**
+ * Held balance was moved to another account's free balance.
+ */
+"TransferOnHold": Anonymize<I43hofhkrqimek>, 
+/**
+ * Some balance was locked.
+ */
+"Locked": Anonymize<Id5fm4p8lj5qgi>, 
+/**
+ * Some balance was unlocked.
+ */
+"Unlocked": Anonymize<Id5fm4p8lj5qgi>}>;
+
+export type Icv68aq8841478 = {"account": SS58String, "free_balance": bigint};
+
+export type Iflcfm9b6nlmdd = {"from": SS58String, "to": SS58String, "amount": bigint};
+
+export type Ijrsf4mnp3eka = {"who": SS58String, "free": bigint};
+
+export type Id5fm4p8lj5qgi = {"who": SS58String, "amount": bigint};
+
+export type I3nvv8vcph4hta = {"reason": SizedHex<8>, "who": SS58String, "amount": bigint};
+
+export type I43hofhkrqimek = {"reason": SizedHex<8>, "source": SS58String, "dest": SS58String, "amount": bigint};
+
+export type TransactionPaymentEvent = Enum<{
+/**
+ * A transaction fee `actual_fee`, of which `tip` was added to the minimum inclusion fee, has been paid by `who`.
+ */
+"TransactionFeePaid": Anonymize<Ier2cke86dqbr2>}>;
+
+
+export type Ier2cke86dqbr2 = {"who": SS58String, "actual_fee": bigint, "tip": bigint};
+
+export type I1pv1v38iqhnan = AnonymousEnum<{
+/**
+ * New session has begun.
+ */
+"NewSession": Anonymize<I2hq50pu2kdjpo>, 
+/**
+ * A set was queued for the next session boundary.
+ */
+"SetScheduled": Anonymize<Idq4lrtdjqsb0b>, 
+/**
+ * The header of this block hands over to a new set.
+ */
+"SetRotated": Anonymize<Idq4lrtdjqsb0b>, 
+/**
+ * A replica's new session key was accepted for the next session boundary.
+ */
+"KeyChanged": Anonymize<I2h1nalr1eikbl>}>;
+
+export type I2hq50pu2kdjpo = {"session_index": number};
+
+export type Idq4lrtdjqsb0b = {"id": number, "members": number};
+
+export type I2h1nalr1eikbl = {"replica": number};
+
+export type Ibktmfc3rprd47 = AnonymousEnum<{
+/**
+ * A sudo call just took place.
+ */
+"Sudid": Anonymize<I7t8m2jqb96csu>, 
+/**
+ * The sudo key has been updated.
+ */
+"KeyChanged": Anonymize<I5rtkmhm2dng4u>, 
+/**
+ * The key was permanently removed.
+ */
+"KeyRemoved": undefined, 
+/**
+ * A sudo_as call just took place.
+ */
+"SudoAsDone": Anonymize<I7t8m2jqb96csu>}>;
+
+export type I7t8m2jqb96csu = {"sudo_result": Anonymize<I9kie97ndqg1hv>};
+
+export type I9kie97ndqg1hv = ResultPayload<undefined, Anonymize<Ia034tnpmji0ta>>;
+
+export type I5rtkmhm2dng4u = {"old"?: (SS58String) | undefined, "new": SS58String};
+
+export type I683cbmf7tvf2a = AnonymousEnum<{
+/**
+ * Batch of dispatches did not complete fully: the first failure, with its index.
+ */
+"BatchInterrupted": Anonymize<I58i68iqd7ntf7>, 
+/**
+ * Batch of dispatches completed fully with no error.
+ */
+"BatchCompleted": undefined, 
+/**
+ * Batch of dispatches completed but has errors.
+ */
+"BatchCompletedWithErrors": undefined, 
+/**
+ * A single item within a Batch of dispatches has completed with no error.
+ */
+"ItemCompleted": undefined, 
+/**
+ * A single item within a Batch of dispatches has completed with error.
+ */
+"ItemFailed": Anonymize<I8of2qpe1cble8>}>;
+
+export type I58i68iqd7ntf7 = {"index": number, "error": Anonymize<Ia034tnpmji0ta>};
+
+export type I8of2qpe1cble8 = {"error": Anonymize<Ia034tnpmji0ta>};
+
+export type I9p70jvsjasr77 = AnonymousEnum<{
+/**
+ * A replica was proven to have broken the protocol.
+ */
+"Offence": Anonymize<Icsn5resuuqp1l>}>;
+
+export type Icsn5resuuqp1l = {"set_id": number, "replica": number, "what": string};
+
+export type I633as60so0l85 = AnonymousEnum<{
+/**
+ * A para's head was included, with so many new headers.
+ */
+"CandidateIncluded": Anonymize<Idgej7ejgho955>, 
+/**
+ * Messages of a para were taken in.
+ */
+"UpwardMessagesReceived": Anonymize<Ic8i89mfkmn3n7>}>;
+
+export type Idgej7ejgho955 = {"para_id": number, "number": number, "head_hash": SizedHex<32>, "headers": number};
+
+export type Ic8i89mfkmn3n7 = {"from": number, "count": number};
+
+export type Icu3jcbln75i35 = AnonymousEnum<{
+/**
+ * A para runs other code.
+ */
+"CurrentCodeUpdated": Anonymize<I37r4bdai8o9mp>, 
+/**
+ * A para has a new head.
+ */
+"CurrentHeadUpdated": Anonymize<I37r4bdai8o9mp>, 
+/**
+ * A para's new head was noted.
+ */
+"NewHeadNoted": Anonymize<I37r4bdai8o9mp>}>;
+
+export type I37r4bdai8o9mp = {"para_id": number};
+
+export type I8pnaf85kor1va = AnonymousEnum<{
+/**
+ * Governance opened a channel.
+ */
+"HrmpChannelForceOpened": Anonymize<Id2bej717ckub0>, 
+/**
+ * A channel was closed.
+ */
+"ChannelClosed": Anonymize<I9s2h36kr71vk9>}>;
+
+export type Id2bej717ckub0 = {"sender": number, "recipient": number, "proposed_max_capacity": number, "proposed_max_message_size": number};
+
+export type I9s2h36kr71vk9 = {"channel_id": Anonymize<I50mrcbubp554e>};
+
+export type I50mrcbubp554e = {"sender": number, "recipient": number};
+
+export type I5fka90mu62rki = AnonymousEnum<{
+/**
+ * A para's client is frozen and holds the evidence; these authorities signed both blocks.
+ */
+"DisputeConcluded": Anonymize<Ictk83h7h6hoot>, 
+/**
+ * Governance trusts the para's client again.
+ */
+"ClientUnfrozen": Anonymize<I29nn5l4b46mfv>, 
+/**
+ * Governance gave the para another client.
+ */
+"ClientReplaced": Anonymize<I29nn5l4b46mfv>}>;
+
+export type Ictk83h7h6hoot = {"para_id": number, "height": number, "guilty": Anonymize<Icgljjb6j82uhn>};
+
+export type Icgljjb6j82uhn = Array<number>;
+
+export type I29nn5l4b46mfv = {"para_id": number, "evidence": Uint8Array};
+
+export type I3h134f815t1ag = AnonymousEnum<{
+/**
+ * A para was registered.
+ */
+"Registered": Anonymize<I37r4bdai8o9mp>}>;
+
+export type Id8s5rreh0qpqd = AnonymousEnum<{
+/**
+ * A program was sent.
+ */
+"Sent": Anonymize<I9rjcse2ap6s27>, 
+/**
+ * Assets were left over by a program and can be claimed.
+ */
+"AssetsTrapped": Anonymize<I8m3dntqqou7v>, 
+/**
+ * Trapped assets were claimed.
+ */
+"AssetsClaimed": Anonymize<I8m3dntqqou7v>, 
+/**
+ * A program's execution was paid for.
+ */
+"FeesPaid": Anonymize<Ie0tklihlsf409>, 
+/**
+ * An answer came to a question.
+ */
+"ResponseReady": Anonymize<Ibrkvovq7eqj38>, 
+/**
+ * A call from another chain failed and changed nothing.
+ */
+"TransactFailed": Anonymize<I9ma29kaeq3108>}>;
+
+export type I9rjcse2ap6s27 = {"origin": Anonymize<I70e1sbt1ulcgf>, "destination": Anonymize<I70e1sbt1ulcgf>, "message_id": SizedHex<32>};
+
+export type I70e1sbt1ulcgf = {"parents": number, "interior": Anonymize<I5urnaictchnhk>};
+
+export type I5urnaictchnhk = AnonymousEnum<{"Here": undefined, "X1": Anonymize<Ifo7r61lom176>, "X2": FixedSizeArray<2, Anonymize<Ifo7r61lom176>>, "X3": FixedSizeArray<3, Anonymize<Ifo7r61lom176>>, "X4": FixedSizeArray<4, Anonymize<Ifo7r61lom176>>, "X5": FixedSizeArray<5, Anonymize<Ifo7r61lom176>>, "X6": FixedSizeArray<6, Anonymize<Ifo7r61lom176>>, "X7": FixedSizeArray<7, Anonymize<Ifo7r61lom176>>, "X8": FixedSizeArray<8, Anonymize<Ifo7r61lom176>>}>;
+
+export type Ifo7r61lom176 = AnonymousEnum<{"Parachain": number, "AccountId32": {"network"?: Anonymize<I5rkbtohsl192v>, "id": SizedHex<32>}, "AccountIndex64": {"network"?: Anonymize<I5rkbtohsl192v>, "index": bigint}, "AccountKey20": {"network"?: Anonymize<I5rkbtohsl192v>, "key": SizedHex<20>}, "PalletInstance": number, "GeneralIndex": bigint, "GeneralKey": {"length": number, "data": SizedHex<32>}, "OnlyChild": undefined, "GlobalConsensus": Anonymize<I4d6qr1r9pqeps>}>;
+
+export type I5rkbtohsl192v = (Anonymize<I4d6qr1r9pqeps>) | undefined;
+
+export type I4d6qr1r9pqeps = AnonymousEnum<{"ByGenesis": SizedHex<32>, "ByFork": {"block_number": bigint, "block_hash": SizedHex<32>}, "Polkadot": undefined, "Kusama": undefined, "Ethereum": {"chain_id": bigint}}>;
+
+export type I8m3dntqqou7v = {"hash": SizedHex<32>, "origin": Anonymize<I70e1sbt1ulcgf>, "assets": Anonymize<I7bm4bdvfngq9c>};
+
+export type I7bm4bdvfngq9c = Array<Anonymize<Idp6v55l7hb49f>>;
+
+export type Idp6v55l7hb49f = {"id": Anonymize<I70e1sbt1ulcgf>, "fun": XcmV3MultiassetFungibility};
+
+export type XcmV3MultiassetFungibility = Enum<{"Fungible": bigint, "NonFungible": XcmV3MultiassetAssetInstance}>;
+
+
+export type XcmV3MultiassetAssetInstance = Enum<{"Undefined": undefined, "Index": bigint, "Array4": SizedHex<4>, "Array8": SizedHex<8>, "Array16": SizedHex<16>, "Array32": SizedHex<32>}>;
+
+
+export type Ie0tklihlsf409 = {"fees": Anonymize<I7bm4bdvfngq9c>};
+
+export type Ibrkvovq7eqj38 = {"query_id": bigint, "origin": Anonymize<I70e1sbt1ulcgf>, "response": Anonymize<I72226lqeiguai>};
+
+export type I72226lqeiguai = AnonymousEnum<{"Null": undefined, "Assets": Anonymize<I7bm4bdvfngq9c>, "ExecutionResult"?: Anonymize<I3l6ejee750fv1>, "Version": number, "DispatchResult": XcmV3MaybeErrorCode}>;
+
+export type I3l6ejee750fv1 = ([number, Enum<{"Overflow": undefined, "Unimplemented": undefined, "UntrustedReserveLocation": undefined, "UntrustedTeleportLocation": undefined, "LocationFull": undefined, "LocationNotInvertible": undefined, "BadOrigin": undefined, "InvalidLocation": undefined, "AssetNotFound": undefined, "FailedToTransactAsset": undefined, "NotWithdrawable": undefined, "LocationCannotHold": undefined, "ExceedsMaxMessageSize": undefined, "DestinationUnsupported": undefined, "Transport": undefined, "Unroutable": undefined, "UnknownClaim": undefined, "FailedToDecode": undefined, "MaxWeightInvalid": undefined, "NotHoldingFees": undefined, "TooExpensive": undefined, "Trap": bigint, "ExpectationFalse": undefined, "PalletNotFound": undefined, "NameMismatch": undefined, "VersionIncompatible": undefined, "HoldingWouldOverflow": undefined, "ExportError": undefined, "ReanchorFailed": undefined, "NoDeal": undefined, "FeesNotMet": undefined, "LockError": undefined, "NoPermission": undefined, "Unanchored": undefined, "NotDepositable": undefined, "TooManyAssets": undefined, "UnhandledXcmVersion": undefined, "WeightLimitReached": Anonymize<I4q39t5hn830vp>, "Barrier": undefined, "WeightNotComputable": undefined, "ExceedsStackLimit": undefined}>]) | undefined;
+
+export type XcmV3MaybeErrorCode = Enum<{"Success": undefined, "Error": Uint8Array, "TruncatedError": Uint8Array}>;
+
+
+export type I9ma29kaeq3108 = {"origin": Anonymize<I70e1sbt1ulcgf>, "error": string};
+
+export type Ifoeedj2g2c211 = AnonymousEnum<{
+/**
+ * A message could not be executed at all.
+ */
+"ProcessingFailed": Anonymize<Ics6ne7sso6l2t>, 
+/**
+ * A message was executed.
+ */
+"Processed": Anonymize<I1trrdcu52pgr9>, 
+/**
+ * A message weighs too much and waits.
+ */
+"OverweightEnqueued": Anonymize<I47i69b3hg7ir3>}>;
+
+export type Ics6ne7sso6l2t = {"id": SizedHex<32>, "origin": Anonymize<I70e1sbt1ulcgf>, "error": string};
+
+export type I1trrdcu52pgr9 = {"id": SizedHex<32>, "origin": Anonymize<I70e1sbt1ulcgf>, "weight_used": Anonymize<I4q39t5hn830vp>, "success": boolean};
+
+export type I47i69b3hg7ir3 = {"id": SizedHex<32>, "origin": Anonymize<I70e1sbt1ulcgf>, "index": bigint};
+
+export type I4f3c5cn0dn9r6 = AnonymousEnum<{
+/**
+ * A trade waits for its locks.
+ */
+"TradeOpened": Anonymize<I9kjadbqm4rv7b>, 
+/**
+ * A leg is known to be locked.
+ */
+"LegLocked": Anonymize<Idhpoabn2vs4t6>, 
+/**
+ * A leg will not be locked.
+ */
+"LegRefused": Anonymize<I79v0g3u0gdtih>, 
+/**
+ * The decision, once and for all.
+ */
+"TradeDecided": Anonymize<Icrjv4vdhgm2k0>, 
+/**
+ * Everyone has taken note of the decision: the record is dropped.
+ */
+"TradeSettled": Anonymize<Iescuc5j65fb3b>, 
+/**
+ * A repeat, or word of a trade that is decided.
+ */
+"NothingChanged": Anonymize<Iescuc5j65fb3b>}>;
+
+export type I9kjadbqm4rv7b = {"trade_id": SizedHex<32>, "proposer": number, "deadline": number};
+
+export type Idhpoabn2vs4t6 = {"trade_id": SizedHex<32>, "leg_index": number};
+
+export type I79v0g3u0gdtih = {"trade_id": SizedHex<32>, "leg_index": number, "refusal": Anonymize<Iamidfe7suuc2b>};
+
+export type Iamidfe7suuc2b = AnonymousEnum<{"TooLate": undefined, "Predicate": string, "UnknownOrder": undefined, "Reserved": undefined, "AlreadyDecided": undefined, "Malformed": undefined, "UnknownAsset": undefined}>;
+
+export type Icrjv4vdhgm2k0 = {"trade_id": SizedHex<32>, "decision": Anonymize<I5gse29qcvt5f5>};
+
+export type I5gse29qcvt5f5 = AnonymousEnum<{"Committed": undefined, "Aborted": undefined}>;
+
+export type Iescuc5j65fb3b = {"trade_id": SizedHex<32>};
+
+export type I8dbndc7gjitu6 = AnonymousEnum<{
+/**
+ * A message went out to a parachain.
+ */
+"DownwardMessageSent": Anonymize<I114d115psn6jp>}>;
+
+export type I114d115psn6jp = {"message_hash": SizedHex<32>, "recipient": number};
+
+export type Ic5m5lp1oioo8r = Array<SizedHex<32>>;
+
+export type Ieniouoqkq4icf = {"spec_version": number, "spec_name": string};
+
+export type I8ds64oj6581v0 = Array<{"id": SizedHex<8>, "amount": bigint, "reasons": BalancesTypesReasons}>;
+
+export type BalancesTypesReasons = Enum<{"Fee": undefined, "Misc": undefined, "All": undefined}>;
+
+
+export type Ia7pdug7cdsg8g = Array<{"id": SizedHex<8>, "amount": bigint}>;
+
+export type I1hursh4vdt2e = {"base_fen": bigint, "bytes_per_fen": number, "ref_time_ps_per_fen": bigint};
+
+export type Ibnihcrqmvjdip = {"id": number, "members": Anonymize<Ica2qbrajhbki2>};
+
+export type Ica2qbrajhbki2 = Array<{"replica": number, "key": SizedHex<32>, "weight": bigint}>;
+
+export type Ia2lhg7l2hilo3 = Array<SS58String>;
+
+export type I8nuu17b678sui = {"what": string, "evidence": SizedHex<32>, "number": number};
+
+export type I5g2vv0ckl2m8b = [number, number];
+
+export type I28atg821caeuj = {"security_mode": Enum<{"Spv": undefined, "Shared": undefined}>, "max_head_data_size": number, "max_upward_message_size": number, "max_upward_message_num_per_candidate": number, "max_downward_message_size": number, "hrmp_channel_max_capacity": number, "hrmp_channel_max_total_size": number, "hrmp_channel_max_message_size": number, "hrmp_max_parachain_outbound_channels": number, "hrmp_max_parachain_inbound_channels": number, "max_headers_per_candidate": number, "trust_period": number, "max_trade_duration": number};
+
+export type Id1c0kilkqg869 = {"sequence": bigint, "head": SizedHex<32>};
+
+export type Icg22v79aa0bjb = AnonymousEnum<{"Onboarding": undefined, "Parathread": undefined, "Parachain": undefined, "OffboardingParachain": undefined}>;
+
+export type Imi6clssv61pp = {"algorithm": string, "genesis"?: Anonymize<I4s6vifaf8k998>, "set": Anonymize<Ibnihcrqmvjdip>, "before"?: (Anonymize<Ibnihcrqmvjdip>) | undefined, "trusted": {"number": number, "hash": SizedHex<32>, "state_root": SizedHex<32>, "relay_height": number}, "proof"?: (Anonymize<Iaq1svh6vh0cb3>) | undefined, "trust_period": number, "trust_expiry": number, "frozen"?: (Anonymize<Ie6pmvvgpgdvq0>) | undefined};
+
+export type I4s6vifaf8k998 = (SizedHex<32>) | undefined;
+
+export type Iaq1svh6vh0cb3 = {"header": Anonymize<Ic952bubvq4k7d>, "proof": Uint8Array};
+
+export type Ic952bubvq4k7d = {"parent_hash": SizedHex<32>, "number": number, "state_root": SizedHex<32>, "extrinsics_root": SizedHex<32>, "digest": Anonymize<I4mddgoa69c0a2>};
+
+export type Ie6pmvvgpgdvq0 = {"first": Anonymize<Iaq1svh6vh0cb3>, "second": Anonymize<Iaq1svh6vh0cb3>};
+
+export type I6s23mbeq55tv7 = {"max_capacity": number, "max_total_size": number, "max_message_size": number, "msg_count": number, "total_size": number, "mqc_head"?: Anonymize<I4s6vifaf8k998>, "sender_deposit": bigint, "recipient_deposit": bigint, "sent_sequence": bigint, "received_sequence": bigint};
+
+export type I2vv7uleeelas9 = {"origin": Anonymize<I70e1sbt1ulcgf>, "id": SizedHex<32>, "payload": Uint8Array};
+
+export type I3cs5emcq86k5f = {"proposer": number, "deadline": number, "chains": Anonymize<Icgljjb6j82uhn>, "state": Enum<{"Unopened": undefined, "Open": undefined, "Committed": undefined, "Aborted": undefined}>, "locked": Uint8Array, "refused": Uint8Array, "acknowledged": Anonymize<Icgljjb6j82uhn>, "opened_at": number, "decided_at": number};
+
+export type Iakjmc8le8pthm = {"channel": Anonymize<I50mrcbubp554e>, "sequence": bigint, "sent_at": number, "payload": Uint8Array};
+
+export type I4ojmnsk1dchql = [number, bigint];
+
+export type Itom7fk49o0c9 = Array<Uint8Array>;
+
+export type In7a38730s6qs = {"base_block": Anonymize<I4q39t5hn830vp>, "max_block": Anonymize<I4q39t5hn830vp>, "per_class": {"normal": {"base_extrinsic": Anonymize<I4q39t5hn830vp>, "max_extrinsic"?: Anonymize<Iasb8k6ash5mjn>, "max_total"?: Anonymize<Iasb8k6ash5mjn>, "reserved"?: Anonymize<Iasb8k6ash5mjn>}, "operational": {"base_extrinsic": Anonymize<I4q39t5hn830vp>, "max_extrinsic"?: Anonymize<Iasb8k6ash5mjn>, "max_total"?: Anonymize<Iasb8k6ash5mjn>, "reserved"?: Anonymize<Iasb8k6ash5mjn>}, "mandatory": {"base_extrinsic": Anonymize<I4q39t5hn830vp>, "max_extrinsic"?: Anonymize<Iasb8k6ash5mjn>, "max_total"?: Anonymize<Iasb8k6ash5mjn>, "reserved"?: Anonymize<Iasb8k6ash5mjn>}}};
+
+export type Iasb8k6ash5mjn = (Anonymize<I4q39t5hn830vp>) | undefined;
+
+export type If15el53dd76v9 = {"normal": number, "operational": number, "mandatory": number};
+
+export type I9s0ave7t0vnrk = {"read": bigint, "write": bigint};
+
+export type I4fo08joqmcqnm = {"spec_name": string, "impl_name": string, "authoring_version": number, "spec_version": number, "impl_version": number, "apis": Array<[SizedHex<8>, number]>, "transaction_version": number, "system_version": number};
+
+export type I3oujdkcv9e0l2 = AnonymousEnum<{
+/**
+ * Make some on-chain remark. Can be executed by every `origin`.
+ */
+"remark": Anonymize<I8ofcg5rbj0g2c>, 
+/**
+ * Set some items of storage. Root only.
+ */
+"set_storage": Anonymize<I9pj91mj79qekl>, 
+/**
+ * Make some on-chain remark and emit event.
+ */
+"remark_with_event": Anonymize<I8ofcg5rbj0g2c>}>;
+
+export type I8ofcg5rbj0g2c = {"remark": Uint8Array};
+
+export type I9pj91mj79qekl = {"items": Array<FixedSizeArray<2, Uint8Array>>};
+
+export type I7d75gqfg6jh9c = AnonymousEnum<{
+/**
+ * Set the current time. Once a block, by its author.
+ */
+"set": Anonymize<Idcr6u6361oad9>}>;
+
+export type Idcr6u6361oad9 = {"now": bigint};
+
+export type I4aikcaj50trnd = AnonymousEnum<{
+/**
+ * Transfer some liquid free balance to another account; the sender may die of it.
+ */
+"transfer_allow_death": Anonymize<I4ktuaksf5i1gk>, 
+/**
+ * Exactly as `transfer_allow_death`, except the origin must be root and the source account may be specified.
+ */
+"force_transfer": Anonymize<I9bqtpv2ii35mp>, 
+/**
+ * Same as the `transfer_allow_death` call, but with a check that the transfer will not kill the origin account.
+ */
+"transfer_keep_alive": Anonymize<I4ktuaksf5i1gk>, 
+/**
+ * Transfer the entire transferable balance from the caller account. With `keep_alive` the existential deposit stays behind.
+ */
+"transfer_all": Anonymize<I9j7pagd6d4bda>, 
+/**
+ * Set the regular balance of a given account; the origin is root.
+ * The difference comes from the treasury or goes to it: no money is made or unmade.
+ */
+"force_set_balance": Anonymize<I9iq22t0burs89>}>;
+
+export type I4ktuaksf5i1gk = {"dest": MultiAddress, "value": bigint};
+
+export type MultiAddress = Enum<{"Id": SS58String, "Index": undefined, "Raw": Uint8Array, "Address32": SizedHex<32>, "Address20": SizedHex<20>}>;
+
+
+export type I9bqtpv2ii35mp = {"source": MultiAddress, "dest": MultiAddress, "value": bigint};
+
+export type I9j7pagd6d4bda = {"dest": MultiAddress, "keep_alive": boolean};
+
+export type I9iq22t0burs89 = {"who": MultiAddress, "new_free": bigint};
+
+export type Idel11kucnc9g3 = AnonymousEnum<{
+/**
+ * Sets what transactions cost from the next extrinsic on. Root only.
+ */
+"set_schedule": Anonymize<Iameilt7g8a9f0>}>;
+
+export type Iameilt7g8a9f0 = {"schedule": Anonymize<I1hursh4vdt2e>};
+
+export type Ibn3vhclee7tot = AnonymousEnum<{
+/**
+ * Changes a replica's session key at the next boundary. Signed by the replica's owner; the new key proves that it is at hand.
+ */
+"set_keys": Anonymize<I72jrkbrmadj2j>, 
+/**
+ * Queues an authority set for the next session boundary. Root only.
+ */
+"schedule": Anonymize<Imdui4usqeeji>, 
+/**
+ * Sets how many blocks a session has; boundaries are the multiples of it. Zero ends sessions. Root only.
+ */
+"set_length": Anonymize<Ia7hentcl8ol0>, 
+/**
+ * Says which account may change a replica's session key. Root only.
+ */
+"set_owner": Anonymize<Ief75kk01hdiqh>}>;
+
+export type I72jrkbrmadj2j = {"replica": number, "key": SizedHex<32>, "proof": SizedHex<64>};
+
+export type Imdui4usqeeji = {"members": Anonymize<Ica2qbrajhbki2>};
+
+export type Ia7hentcl8ol0 = {"length": number};
+
+export type Ief75kk01hdiqh = {"replica": number, "owner": SS58String};
+
+export type I4squn1vblkp6i = AnonymousEnum<{
+/**
+ * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
+ */
+"sudo": Anonymize<I516befepemd66>, 
+/**
+ * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
+ */
+"set_key": Anonymize<I8k3rnvpeeh4hv>, 
+/**
+ * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
+ */
+"sudo_as": Anonymize<Ib6v3mikg03d18>, 
+/**
+ * Permanently removes the sudo key.
+ */
+"remove_key": undefined}>;
+
+export type I516befepemd66 = {"call": TxCallData};
+
+export type I8k3rnvpeeh4hv = {"new": MultiAddress};
+
+export type Ib6v3mikg03d18 = {"who": MultiAddress, "call": TxCallData};
+
+export type I8vgopgmm2dkgf = AnonymousEnum<{
+/**
+ * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
+ */
+"batch": Anonymize<I63dqb82f3kap7>, 
+/**
+ * Send a batch of dispatch calls and atomically execute them: all or none.
+ */
+"batch_all": Anonymize<I63dqb82f3kap7>, 
+/**
+ * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
+ */
+"force_batch": Anonymize<I63dqb82f3kap7>}>;
+
+export type I63dqb82f3kap7 = {"calls": Array<TxCallData>};
+
+export type I7itberibq77m4 = AnonymousEnum<{
+/**
+ * Reports a replica's misconduct. Free when the evidence proves it and it is new.
+ */
+"report": Anonymize<Ia32mjncpm5fu9>, 
+/**
+ * The same from whoever has no account; only good evidence enters the pool.
+ */
+"report_unsigned": Anonymize<Ia32mjncpm5fu9>}>;
+
+export type Ia32mjncpm5fu9 = {"set_id": number, "replica": number, "evidence": Uint8Array};
+
+export type I6ufigaka6744f = AnonymousEnum<{
+/**
+ * Includes candidates; the author's inherent.
+ */
+"enter": Anonymize<I2tvi9enct1rjb>}>;
+
+export type I2tvi9enct1rjb = {"data": Array<{"para_id": number, "headers": Array<{"header": Anonymize<Ic952bubvq4k7d>, "proof"?: Anonymize<Iabpgqcjikia83>}>, "commitments": Anonymize<Itom7fk49o0c9>, "upward": Anonymize<Id88b4nfvvuraa>}>};
+
+export type Iabpgqcjikia83 = (Uint8Array) | undefined;
+
+export type Id88b4nfvvuraa = Array<Anonymize<I4ritliv0j1ufo>>;
+
+export type I4ritliv0j1ufo = {"messages": Array<Anonymize<Iakjmc8le8pthm>>, "rest": Array<{"sent_at": number, "message_hash": SizedHex<32>}>};
+
+export type I3np3de15ort0o = AnonymousEnum<{
+/**
+ * Shows two conflicting blocks with their finality proofs; anyone's, and free.
+ */
+"report_conflicting_finality": Anonymize<I3r8bo43r5e94g>, 
+/**
+ * Trusts a frozen client again; governance's, with its evidence.
+ */
+"unfreeze": Anonymize<I29nn5l4b46mfv>, 
+/**
+ * Gives a para another client and its head; governance's, with its evidence.
+ */
+"replace_client": Anonymize<I2bbn5fv3730ji>}>;
+
+export type I3r8bo43r5e94g = {"para_id": number, "evidence": Anonymize<Ie6pmvvgpgdvq0>};
+
+export type I2bbn5fv3730ji = {"para_id": number, "client": Anonymize<Imi6clssv61pp>, "head": Uint8Array, "evidence": Uint8Array};
+
+export type I1juav1iiij91l = AnonymousEnum<{
+/**
+ * Registers a parachain with its first head, its algorithm and the authorities whose finality proofs are believed. Root only.
+ */
+"force_register": Anonymize<Iae3iqhinmvb>, 
+/**
+ * Opens a channel between two parachains at once, without their asking. Root only; sizes are in bytes, the capacity in messages.
+ */
+"sudo_establish_hrmp_channel": Anonymize<Ic3430470j4mbv>}>;
+
+export type Iae3iqhinmvb = {"id": number, "genesis_head": Uint8Array, "algorithm": string, "authorities": Anonymize<Ibnihcrqmvjdip>};
+
+export type Ic3430470j4mbv = {"sender": number, "recipient": number, "max_capacity": number, "max_message_size": number};
+
+export type I8d6l3g34dfng7 = AnonymousEnum<{
+/**
+ * Sends a program in the chain's own name; governance's.
+ */
+"send": Anonymize<Iefro8gkjugi1s>, 
+/**
+ * The older name of `transfer_assets`, which does the same.
+ */
+"limited_reserve_transfer_assets": Anonymize<If601obdnh3ur>, 
+/**
+ * Sends an asset to another chain: locks it when it is at home here, burns it when its home is there.
+ * What cannot be deposited there is kept for the sender, who claims it with `claim_remote_assets`.
+ */
+"transfer_assets": Anonymize<If601obdnh3ur>, 
+/**
+ * Claims assets that were trapped on this chain for the signer.
+ */
+"claim_assets": Anonymize<Iah86e584el7o3>, 
+/**
+ * Claims assets that were trapped on another chain for the signer; named as that chain names them.
+ */
+"claim_remote_assets": Anonymize<I7dqkt2al3g9ed>}>;
+
+export type Iefro8gkjugi1s = {"dest": Anonymize<I71i5q7jgn2fkk>, "message": Enum<{"V5": Anonymize<I1ogr1u2gadvc2>}>};
+
+export type I71i5q7jgn2fkk = AnonymousEnum<{"V5": Anonymize<I70e1sbt1ulcgf>}>;
+
+export type I1ogr1u2gadvc2 = Array<Enum<{"WithdrawAsset": Anonymize<I7bm4bdvfngq9c>, "ReserveAssetDeposited": Anonymize<I7bm4bdvfngq9c>, "QueryResponse": {"query_id": bigint, "response": Anonymize<I72226lqeiguai>, "max_weight": Anonymize<I4q39t5hn830vp>, "querier"?: Anonymize<I55o6tkm8ofkr1>}, "TransferAsset": {"assets": Anonymize<I7bm4bdvfngq9c>, "beneficiary": Anonymize<I70e1sbt1ulcgf>}, "Transact": {"origin_kind": XcmV2OriginKind, "fallback_max_weight"?: Anonymize<Iasb8k6ash5mjn>, "call": Uint8Array}, "ClearOrigin": undefined, "DescendOrigin": Anonymize<I5urnaictchnhk>, "ReportError": {"destination": Anonymize<I70e1sbt1ulcgf>, "query_id": bigint, "max_weight": Anonymize<I4q39t5hn830vp>}, "DepositAsset": {"assets": Enum<{"Definite": Anonymize<I7bm4bdvfngq9c>, "Wild": Enum<{"All": undefined, "AllOf": {"id": Anonymize<I70e1sbt1ulcgf>, "fun": XcmV2MultiassetWildFungibility}, "AllCounted": number, "AllOfCounted": {"id": Anonymize<I70e1sbt1ulcgf>, "fun": XcmV2MultiassetWildFungibility, "count": number}}>}>, "beneficiary": Anonymize<I70e1sbt1ulcgf>}, "BuyExecution": {"fees": Anonymize<Idp6v55l7hb49f>, "weight_limit": XcmV3WeightLimit}, "RefundSurplus": undefined, "ClearError": undefined, "ClaimAsset": {"assets": Anonymize<I7bm4bdvfngq9c>, "ticket": Anonymize<I70e1sbt1ulcgf>}, "Trap": bigint, "BurnAsset": Anonymize<I7bm4bdvfngq9c>, "ExpectAsset": Anonymize<I7bm4bdvfngq9c>, "ExpectOrigin"?: Anonymize<I55o6tkm8ofkr1>, "ExpectError"?: Anonymize<I3l6ejee750fv1>, "SetTopic": SizedHex<32>, "ClearTopic": undefined, "UnpaidExecution": {"weight_limit": XcmV3WeightLimit, "check_origin"?: Anonymize<I55o6tkm8ofkr1>}, "PayFees": {"asset": Anonymize<Idp6v55l7hb49f>}, "SetErrorHandler": Anonymize<I1ogr1u2gadvc2>, "SetAppendix": Anonymize<I1ogr1u2gadvc2>}>>;
+
+export type I55o6tkm8ofkr1 = (Anonymize<I70e1sbt1ulcgf>) | undefined;
+
+export type XcmV2OriginKind = Enum<{"Native": undefined, "SovereignAccount": undefined, "Superuser": undefined, "Xcm": undefined}>;
+
+
+export type XcmV2MultiassetWildFungibility = Enum<{"Fungible": undefined, "NonFungible": undefined}>;
+
+
+export type XcmV3WeightLimit = Enum<{"Unlimited": undefined, "Limited": Anonymize<I4q39t5hn830vp>}>;
+
+
+export type If601obdnh3ur = {"dest": Anonymize<I71i5q7jgn2fkk>, "beneficiary": Anonymize<I71i5q7jgn2fkk>, "assets": Anonymize<Ib964k2h3ip25d>, "fee_asset_item": number, "weight_limit": XcmV3WeightLimit};
+
+export type Ib964k2h3ip25d = AnonymousEnum<{"V5": Anonymize<I7bm4bdvfngq9c>}>;
+
+export type Iah86e584el7o3 = {"assets": Anonymize<Ib964k2h3ip25d>, "beneficiary": Anonymize<I71i5q7jgn2fkk>};
+
+export type I7dqkt2al3g9ed = {"dest": Anonymize<I71i5q7jgn2fkk>, "assets": Anonymize<Ib964k2h3ip25d>, "beneficiary": Anonymize<I71i5q7jgn2fkk>};
+
+export type I6l2dqighejfq = AnonymousEnum<{
+/**
+ * Executes a message that weighed too much for its queue, for the weight's fee.
+ */
+"execute_overweight": Anonymize<Iab1retd4gg4q1>}>;
+
+export type Iab1retd4gg4q1 = {"index": bigint, "weight_limit": Anonymize<I4q39t5hn830vp>};
+
+export type Ir0t7ie4cd0cn = AnonymousEnum<{
+/**
+ * Opens a trade; its proposer's call.
+ */
+"open": Anonymize<I5j18l29448smj>, 
+/**
+ * Says that a leg is locked; its chain's call.
+ */
+"locked": Anonymize<Ic3rmll18oo4g5>, 
+/**
+ * Says that a leg will not be locked; its chain's call. The trade aborts early.
+ */
+"refused": Anonymize<Icbu6f9tsstml3>, 
+/**
+ * Says that a chain has taken note of a decision.
+ */
+"acknowledge": Anonymize<Iescuc5j65fb3b>}>;
+
+export type I5j18l29448smj = {"trade": Anonymize<I8b64dtttvtbcm>};
+
+export type I8b64dtttvtbcm = {"proposer": number, "proposed_at": number, "index": number, "deadline": number, "legs": Anonymize<I96cb055he05kq>};
+
+export type I96cb055he05kq = Array<Anonymize<Iccab3sv5gif76>>;
+
+export type Iccab3sv5gif76 = {"chain": number, "from": SizedHex<32>, "to": SizedHex<32>, "asset": Anonymize<I70e1sbt1ulcgf>, "amount": bigint, "order": SizedHex<32>};
+
+export type Ic3rmll18oo4g5 = {"trade": Anonymize<I8b64dtttvtbcm>, "leg_index": number};
+
+export type Icbu6f9tsstml3 = {"trade": Anonymize<I8b64dtttvtbcm>, "leg_index": number, "refusal": Anonymize<Iamidfe7suuc2b>};
+
+export type I55uhauddd80lo = ResultPayload<Anonymize<I9kie97ndqg1hv>, TransactionValidityError>;
+
+export type TransactionValidityError = Enum<{"Invalid": TransactionValidityInvalidTransaction, "Unknown": TransactionValidityUnknownTransaction}>;
+
+
+export type TransactionValidityInvalidTransaction = Enum<{"Call": undefined, "Payment": undefined, "Future": undefined, "Stale": undefined, "BadProof": undefined, "AncientBirthBlock": undefined, "ExhaustsResources": undefined, "Custom": number, "BadMandatory": undefined, "MandatoryValidation": undefined, "BadSigner": undefined}>;
+
+
+export type TransactionValidityUnknownTransaction = Enum<{"CannotLookup": undefined, "NoUnsignedValidator": undefined, "Custom": number}>;
+
+
+export type TransactionValidityTransactionSource = Enum<{"InBlock": undefined, "Local": undefined, "External": undefined}>;
+
+
+export type Iajbob6uln5jct = ResultPayload<{"priority": bigint, "requires": Anonymize<Itom7fk49o0c9>, "provides": Anonymize<Itom7fk49o0c9>, "longevity": bigint, "propagate": boolean}, TransactionValidityError>;
+
+export type I6spmpef2c7svf = {"weight": Anonymize<I4q39t5hn830vp>, "class": DispatchClass, "partial_fee": bigint};
+
+export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_weight_fee": bigint}) | undefined;
+
+export type Iemrrk425joder = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I4squn1vblkp6i>, "Utility": Anonymize<I8vgopgmm2dkgf>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3np3de15ort0o>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
+
+export type I5f3criq9mk5fe = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I2seu6msmn5539>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I4kabdln7eeal4>, "Utility": Anonymize<I8jjk33eu47mv0>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ibpmi1n3951pjr>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+
+export type I2seu6msmn5539 = AnonymousEnum<{
+/**
+ * An extrinsic completed successfully.
+ */
+"ExtrinsicSuccess": Anonymize<Ia82mnkmeo2rhc>, 
+/**
+ * An extrinsic failed.
+ */
+"ExtrinsicFailed": Anonymize<I94sv6p8r511lj>, 
+/**
+ * `:code` was updated.
+ */
+"CodeUpdated": undefined, 
+/**
+ * A new account was created.
+ */
+"NewAccount": Anonymize<Icbccs0ug47ilf>, 
+/**
+ * An account was reaped.
+ */
+"KilledAccount": Anonymize<Icbccs0ug47ilf>, 
+/**
+ * On on-chain remark happened.
+ */
+"Remarked": Anonymize<I855j4i3kr8ko1>}>;
+
+export type I94sv6p8r511lj = {"dispatch_error": Anonymize<I45jj6rfnjhj8r>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+
+export type I45jj6rfnjhj8r = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I86q3dmat17pcv>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+
+export type Ievcfob4uvdpar = AnonymousEnum<{
+/**
+ * The account holds less energy of that slot.
+ */
+"NotEnoughEnergy": undefined}>;
+
+export type I9hhvk1n2tk75 = AnonymousEnum<{
+/**
+ * The account is no registered participant of this chain.
+ */
+"NotRegistered": undefined, 
+/**
+ * The slot takes no orders: it is not open yet, or its gate is closed.
+ */
+"GateClosed": undefined, 
+/**
+ * The energy day has no such slot.
+ */
+"UnknownSlot": undefined, 
+/**
+ * An order is for one Wh at least.
+ */
+"ZeroEnergy": undefined, 
+/**
+ * The same owner has placed that order already.
+ */
+"DuplicateOrder": undefined, 
+/**
+ * With this order the account would commit more than its physical limit in the slot.
+ */
+"OverLimit": undefined, 
+/**
+ * This chain does not take that side's orders.
+ */
+"WrongSide": undefined, 
+/**
+ * There is no such order.
+ */
+"UnknownOrder": undefined, 
+/**
+ * Only the owner may do that.
+ */
+"NotOwner": undefined, 
+/**
+ * Part of the order is in escrow.
+ */
+"StillLocked": undefined, 
+/**
+ * The storage unit cannot hold or give that much.
+ */
+"ChargeExceeded": undefined}>;
+
+export type I86q3dmat17pcv = AnonymousEnum<{
+/**
+ * No such meter is registered on this chain.
+ */
+"UnknownMeter": undefined, 
+/**
+ * The slot's delivery is not over.
+ */
+"TooEarly": undefined, 
+/**
+ * The energy day has no such slot.
+ */
+"UnknownSlot": undefined, 
+/**
+ * The meter has reported that slot with other figures.
+ */
+"AlreadyReported": undefined}>;
+
+export type I7uonv2qigspjf = AnonymousEnum<{
+/**
+ * A lock comes from the chain that the trade names as its proposer.
+ */
+"NotTheProposer": undefined, 
+/**
+ * The trade has no such leg on this chain.
+ */
+"NotOurLeg": undefined, 
+/**
+ * The deadline is too near or past.
+ */
+"DeadlinePassed": undefined, 
+/**
+ * A trade has one to sixteen legs.
+ */
+"TooManyLegs": undefined, 
+/**
+ * No proven relay state of that height is kept.
+ */
+"UnknownRelayHeight": undefined, 
+/**
+ * The proof shows no decision of that trade.
+ */
+"DecisionNotProven": undefined, 
+/**
+ * Nothing of that trade is open here.
+ */
+"NothingToSettle": undefined, 
+/**
+ * That leg is not in escrow.
+ */
+"NotLocked": undefined}>;
+
+export type I8bkf10suorufo = AnonymousEnum<{
+/**
+ * There is no channel to that chain.
+ */
+"NoChannel": undefined, 
+/**
+ * The recipient has not read enough yet: try again later.
+ */
+"CapacityExceeded": undefined, 
+/**
+ * The recipient has not read enough bytes yet: try again later.
+ */
+"TotalSizeExceeded": undefined, 
+/**
+ * One message may not be that large in this channel.
+ */
+"MessageTooLarge": undefined}>;
+
+export type Ib8fc22r8jl9h3 = AnonymousEnum<{
+/**
+ * Two conflicting relay blocks were proven: nothing of the relay is taken until governance acts.
+ */
+"RelayFrozen": undefined, 
+/**
+ * The relay's client is not frozen.
+ */
+"NotFrozen": undefined, 
+/**
+ * The headers do not conflict, or are not both proven.
+ */
+"NoConflict": undefined, 
+/**
+ * Validation data comes once a block.
+ */
+"AlreadySet": undefined, 
+/**
+ * The chain's genesis names no relay.
+ */
+"NotConfigured": undefined, 
+/**
+ * A relay header's finality proof does not hold.
+ */
+"RelayNotProven": undefined, 
+/**
+ * The proof of the relay's state does not hold.
+ */
+"RelayStateNotProven": undefined, 
+/**
+ * The relay shows a queue shorter than it was.
+ */
+"QueueWentBack": undefined, 
+/**
+ * Messages are not the next ones of their queue.
+ */
+"DeliveryRefused": undefined, 
+/**
+ * Channels are not in ascending order.
+ */
+"NotSorted": undefined, 
+/**
+ * More messages than a block takes.
+ */
+"TooHeavy": undefined}>;
+
+export type I4kabdln7eeal4 = AnonymousEnum<{
+/**
+ * A sudo call just took place.
+ */
+"Sudid": Anonymize<Ieqljk34vns29h>, 
+/**
+ * The sudo key has been updated.
+ */
+"KeyChanged": Anonymize<I5rtkmhm2dng4u>, 
+/**
+ * The key was permanently removed.
+ */
+"KeyRemoved": undefined, 
+/**
+ * A sudo_as call just took place.
+ */
+"SudoAsDone": Anonymize<Ieqljk34vns29h>}>;
+
+export type Ieqljk34vns29h = {"sudo_result": Anonymize<I894g5qpq3e8ld>};
+
+export type I894g5qpq3e8ld = ResultPayload<undefined, Anonymize<I45jj6rfnjhj8r>>;
+
+export type I8jjk33eu47mv0 = AnonymousEnum<{
+/**
+ * Batch of dispatches did not complete fully: the first failure, with its index.
+ */
+"BatchInterrupted": Anonymize<Iboaq0k55qt1qi>, 
+/**
+ * Batch of dispatches completed fully with no error.
+ */
+"BatchCompleted": undefined, 
+/**
+ * Batch of dispatches completed but has errors.
+ */
+"BatchCompletedWithErrors": undefined, 
+/**
+ * A single item within a Batch of dispatches has completed with no error.
+ */
+"ItemCompleted": undefined, 
+/**
+ * A single item within a Batch of dispatches has completed with error.
+ */
+"ItemFailed": Anonymize<I15hof0f31inv7>}>;
+
+export type Iboaq0k55qt1qi = {"index": number, "error": Anonymize<I45jj6rfnjhj8r>};
+
+export type I15hof0f31inv7 = {"error": Anonymize<I45jj6rfnjhj8r>};
+
+export type I7a2jidu1cap8 = AnonymousEnum<{
+/**
+ * Rights were issued against an order.
+ */
+"Issued": Anonymize<I7e8gjls77en8d>, 
+/**
+ * Rights changed hands.
+ */
+"Moved": Anonymize<I460c3ijn2hap9>, 
+/**
+ * Rights ended: unsold, or delivered.
+ */
+"Retired": Anonymize<I8fa30d1ngdted>}>;
+
+export type I7e8gjls77en8d = {"slot": number, "to": SS58String, "energy_wh": bigint};
+
+export type I460c3ijn2hap9 = {"slot": number, "from": SS58String, "to": SS58String, "energy_wh": bigint};
+
+export type I8fa30d1ngdted = {"slot": number, "from": SS58String, "energy_wh": bigint};
+
+export type Ie6lda88a8t83n = AnonymousEnum<{
+/**
+ * An order stands, its reserve set aside.
+ */
+"OrderPlaced": Anonymize<I1g6nhvbgb7o>, 
+/**
+ * Part of an order is in escrow for a trade.
+ */
+"OrderLocked": Anonymize<I1vmrr6d18k506>, 
+/**
+ * Part of an order is settled.
+ */
+"OrderFilled": Anonymize<Ie6gpj7el0c4ld>, 
+/**
+ * A trade was aborted; the order has its reserve again.
+ */
+"OrderRestored": Anonymize<I1vmrr6d18k506>, 
+/**
+ * The order ended; what was left of its reserve is back.
+ */
+"OrderClosed": Anonymize<I7t6vpfbjgsb1s>}>;
+
+export type I1g6nhvbgb7o = {"order_id": SizedHex<32>, "owner": SS58String, "side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint};
+
+export type I5mm84qmcdpqms = AnonymousEnum<{"Bid": undefined, "Ask": undefined}>;
+
+export type I1vmrr6d18k506 = {"order_id": SizedHex<32>, "trade_id": SizedHex<32>, "energy_wh": bigint};
+
+export type Ie6gpj7el0c4ld = {"order_id": SizedHex<32>, "trade_id": SizedHex<32>, "owner": SS58String, "side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "cost_fen": bigint};
+
+export type I7t6vpfbjgsb1s = {"order_id": SizedHex<32>, "owner": SS58String, "unfilled_wh": bigint, "returned_fen": bigint};
+
+export type Ibpmi1n3951pjr = AnonymousEnum<{
+/**
+ * A reading was taken in.
+ */
+"Metered": Anonymize<I9lnkuutpultb1>, 
+/**
+ * A position was settled against the meter; money that the owner receives is positive.
+ */
+"Settled": Anonymize<Iala60a1f7h4e3>, 
+/**
+ * An owner could not pay all of a settlement.
+ */
+"Arrears": Anonymize<I17leo0rullt55>}>;
+
+export type I9lnkuutpultb1 = {"slot": number, "owner": SS58String, "imported_wh": bigint, "exported_wh": bigint, "quality": Anonymize<I9i3uu29rrolra>};
+
+export type I9i3uu29rrolra = AnonymousEnum<{"Ok": undefined, "Missing": undefined, "Estimated": undefined, "Bad": undefined}>;
+
+export type Iala60a1f7h4e3 = {"slot": number, "owner": SS58String, "side": Enum<{"Seller": undefined, "Buyer": undefined}>, "committed_wh": bigint, "metered_wh": bigint, "deviation_wh": bigint, "delivered_wh": bigint, "imbalance_fen": bigint, "penalty_fen": bigint};
+
+export type I17leo0rullt55 = {"slot": number, "owner": SS58String, "owed_fen": bigint};
+
+export type I4u8b3ogv59ear = AnonymousEnum<{
+/**
+ * This chain proposes a trade.
+ */
+"TradeProposed": Anonymize<I5vmrnvr6rdjpt>, 
+/**
+ * A leg is in escrow.
+ */
+"LegLocked": Anonymize<Idhpoabn2vs4t6>, 
+/**
+ * A leg is not locked, and why.
+ */
+"LegRefused": Anonymize<I79v0g3u0gdtih>, 
+/**
+ * A leg was paid to whom it names.
+ */
+"LegRedeemed": Anonymize<Idhpoabn2vs4t6>, 
+/**
+ * A leg was returned to its order's reserve.
+ */
+"LegRefunded": Anonymize<Idhpoabn2vs4t6>, 
+/**
+ * A decided leg could not be paid and stays in escrow.
+ */
+"PayoutFailed": Anonymize<Idhpoabn2vs4t6>, 
+/**
+ * The relay's decision on a trade arrived.
+ */
+"TradeDecided": Anonymize<Icrjv4vdhgm2k0>, 
+/**
+ * A repeat of what was done before: nothing changed.
+ */
+"AlreadySettled": Anonymize<Iescuc5j65fb3b>, 
+/**
+ * Governance settled a leg, with its evidence.
+ */
+"EscrowReleased": Anonymize<I8jmf6jfv2s1td>}>;
+
+export type I5vmrnvr6rdjpt = {"trade_id": SizedHex<32>, "trade": Anonymize<I8b64dtttvtbcm>};
+
+export type I8jmf6jfv2s1td = {"trade_id": SizedHex<32>, "leg_index": number, "evidence": Uint8Array};
+
+export type Id7r3iidj3tnr8 = AnonymousEnum<{
+/**
+ * A message went out to another chain.
+ */
+"XcmpMessageSent": Anonymize<I114d115psn6jp>}>;
+
+export type I5lolvg1teff2e = AnonymousEnum<{
+/**
+ * A newer relay state was proven.
+ */
+"ValidationFunctionStored": Anonymize<I24q6b8cjlvp0v>, 
+/**
+ * Messages of the relay were taken in.
+ */
+"DownwardMessagesReceived": Anonymize<Iafscmv8tjf0ou>, 
+/**
+ * Two relay blocks of one height were proven final: the client is frozen and holds them; these authorities signed both.
+ */
+"RelayFrozen": Anonymize<Idb2107fne5m49>, 
+/**
+ * Governance trusts a relay client, with its evidence.
+ */
+"RelayTrusted": Anonymize<Ifs62g3fjhg8ep>, 
+/**
+ * Messages of a sibling were taken in.
+ */
+"HorizontalMessagesReceived": Anonymize<I2iv1mtd4tr7ki>}>;
+
+export type I24q6b8cjlvp0v = {"relay_height": number};
+
+export type Iafscmv8tjf0ou = {"count": number};
+
+export type Idb2107fne5m49 = {"height": number, "guilty": Anonymize<Icgljjb6j82uhn>};
+
+export type Ifs62g3fjhg8ep = {"evidence": Uint8Array};
+
+export type I2iv1mtd4tr7ki = {"sender": number, "count": number};
+
+export type Ic81104p474r6m = {"first_height": number, "blocks_per_slot": number, "gate_blocks": number, "trade_blocks": number, "slots": number};
+
+export type I1kakisv7f8gg8 = Array<{"retail_fen_per_kwh": bigint, "feed_in_fen_per_kwh": bigint}>;
+
+export type I7svnfko10tq2e = [number, SS58String];
+
+export type Iogs1r8jlbe45 = {"owner": SS58String, "side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "proposer": number, "remaining_wh": bigint, "locked_wh": bigint, "filled_wh": bigint, "filled_fen": bigint, "closed": boolean};
+
+export type I7llep5m4bojlf = {"sell_wh": bigint, "buy_wh": bigint};
+
+export type I917iabt6253r3 = {"bought_wh": bigint, "sold_wh": bigint, "paid_fen": bigint, "received_fen": bigint};
+
+export type I9upkm2t0cc07g = {"imported_wh": bigint, "exported_wh": bigint, "quality": Anonymize<I9i3uu29rrolra>};
+
+export type Ikfjm2k5egq67 = {"band_bps": number, "band_wh": bigint, "penalty_fen_per_kwh": bigint};
+
+export type I8hud046l03k59 = {"leg": Anonymize<Iccab3sv5gif76>, "status": Enum<{"Locked": undefined, "Redeemed": undefined, "Refunded": undefined}>, "holder": SizedHex<32>, "deadline": number, "proposer": number, "locked_at": number};
+
+export type I4pact7n2e9a0i = [SizedHex<32>, number];
+
+export type I9f7b2suphjbln = {"decision": Anonymize<I5gse29qcvt5f5>, "deadline": number};
+
+export type I6dn0sejjh9n6o = {"trade": Anonymize<I8b64dtttvtbcm>, "decision": Array<Anonymize<I5gse29qcvt5f5>>};
+
+export type I2cmsvshc0n2k3 = {"point": Anonymize<Id1c0kilkqg869>, "received": bigint, "pending_bytes": number, "max_capacity": number, "max_total_size": number, "max_message_size": number};
+
+export type Id6gq73se6gaa5 = {"height": number, "hash": SizedHex<32>, "state_root": SizedHex<32>};
+
+export type I5ec5l9rgkdhie = {"height": number, "state_root": SizedHex<32>};
+
+export type I3s1bso3bg27t8 = {"processed": Anonymize<Id1c0kilkqg869>, "proven": Anonymize<Id1c0kilkqg869>};
+
+export type Id628474fe3vmv = {"upward": Anonymize<Id1c0kilkqg869>, "outbound": Array<{"recipient": number, "point": Anonymize<Id1c0kilkqg869>, "pending_bytes": number}>, "downward_processed": bigint, "watermarks": Array<{"sender": number, "sequence": bigint}>};
+
+export type I6r5l5900eu784 = AnonymousEnum<{
+/**
+ * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
+ */
+"sudo": Anonymize<I8tggq26j9ab3>, 
+/**
+ * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
+ */
+"set_key": Anonymize<I8k3rnvpeeh4hv>, 
+/**
+ * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
+ */
+"sudo_as": Anonymize<I358beoevkr8sh>, 
+/**
+ * Permanently removes the sudo key.
+ */
+"remove_key": undefined}>;
+
+export type I8tggq26j9ab3 = {"call": TxCallData};
+
+export type I358beoevkr8sh = {"who": MultiAddress, "call": TxCallData};
+
+export type I5dd1bl3navd8c = AnonymousEnum<{
+/**
+ * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
+ */
+"batch": Anonymize<I97apifnum7ov8>, 
+/**
+ * Send a batch of dispatch calls and atomically execute them: all or none.
+ */
+"batch_all": Anonymize<I97apifnum7ov8>, 
+/**
+ * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
+ */
+"force_batch": Anonymize<I97apifnum7ov8>}>;
+
+export type I97apifnum7ov8 = {"calls": Array<TxCallData>};
+
+export type Iavqqtti10shvj = AnonymousEnum<{
+/**
+ * Places a bid or an ask for a slot and sets its reserve aside: money at the limit price, or energy of the slot.
+ * `energy_wh` is in watt-hours and `limit_fen_per_kwh` in fen; `reference` is the owner's own number for the order.
+ */
+"place": Anonymize<I8gjnhe6dhm6vj>, 
+/**
+ * Ends an order of the caller, unless part of it is in escrow for a trade; what is left of its reserve returns.
+ */
+"cancel": Anonymize<Icounsrraf8e8l>}>;
+
+export type I8gjnhe6dhm6vj = {"side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "reference": number};
+
+export type Icounsrraf8e8l = {"order_id": SizedHex<32>};
+
+export type I3s29mcssuqfst = AnonymousEnum<{
+/**
+ * A registered meter's reading of a slot that is over; the same reading again changes nothing.
+ */
+"report": Anonymize<Ia5u5u0i12pfmd>}>;
+
+export type Ia5u5u0i12pfmd = {"slot": number, "imported_wh": bigint, "exported_wh": bigint, "quality": Anonymize<I9i3uu29rrolra>};
+
+export type I6o6u5tr4pcftt = AnonymousEnum<{
+/**
+ * Locks this chain's leg of a trade; the proposing chain's call.
+ */
+"lock": Anonymize<Ic3rmll18oo4g5>, 
+/**
+ * Settles by the relay's decision; the relay's call.
+ */
+"decide": Anonymize<I96r818heisr2k>, 
+/**
+ * Proposes a trade between orders that name this chain as proposer.
+ */
+"propose": Anonymize<I2d9447cmt69kj>, 
+/**
+ * Settles by a storage proof of the decision, or of its absence past the deadline; anyone's, and free.
+ */
+"claim_decision": Anonymize<Ifl620b4pdg73d>, 
+/**
+ * Settles a leg without the relay, when its client is frozen for good; governance's, with its evidence.
+ */
+"release_escrow": Anonymize<Ibkvbicmtv1na2>}>;
+
+export type I96r818heisr2k = {"trade_id": SizedHex<32>, "decision": Anonymize<I5gse29qcvt5f5>, "refused": Uint8Array};
+
+export type I2d9447cmt69kj = {"legs": Anonymize<I96cb055he05kq>, "deadline": number};
+
+export type Ifl620b4pdg73d = {"trade_id": SizedHex<32>, "relay_height": number, "proof": Anonymize<Itom7fk49o0c9>};
+
+export type Ibkvbicmtv1na2 = {"trade_id": SizedHex<32>, "leg_index": number, "redeem": boolean, "evidence": Uint8Array};
+
+export type Iak9ig6m928pm5 = AnonymousEnum<{
+/**
+ * Proves a newer relay state and brings messages; the author's inherent.
+ */
+"set_validation_data": Anonymize<I438fga17o6te9>, 
+/**
+ * Shows two relay blocks of one height, both proven final: nothing of the relay is taken any more. Anyone's, and free.
+ */
+"report_conflicting_relay": Anonymize<Ifmie3b5tcmhgh>, 
+/**
+ * Trusts the relay's client again; governance's, with its evidence.
+ */
+"unfreeze_relay": Anonymize<Ifs62g3fjhg8ep>, 
+/**
+ * Trusts the relay by another set and block; governance's, with its evidence.
+ */
+"replace_relay_client": Anonymize<Idllhujppg17ah>}>;
+
+export type I438fga17o6te9 = {"data": {"relay": Array<{"genesis": SizedHex<32>, "headers": Array<Anonymize<Iaq1svh6vh0cb3>>, "state": Anonymize<Itom7fk49o0c9>}>, "downward": Anonymize<Id88b4nfvvuraa>, "horizontal": Array<{"sender": number, "delivery": Anonymize<I4ritliv0j1ufo>}>}};
+
+export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
+
+export type Idllhujppg17ah = {"client": Anonymize<Imi6clssv61pp>, "evidence": Uint8Array};
+
+export type I45k3r7pst5qdb = ResultPayload<Anonymize<I894g5qpq3e8ld>, TransactionValidityError>;
+
+export type I8m2k7c2odg8u1 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6r5l5900eu784>, "Utility": Anonymize<I5dd1bl3navd8c>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<I3s29mcssuqfst>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<Iak9ig6m928pm5>}>;
+
+export type I35p85j063s0il = (bigint) | undefined;
+
+export type Iga4udo2csajb = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I6eoqg9tsaih3v>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Ifhe3b6bn9gm46>, "Utility": Anonymize<Ibk4lskqbu5e22>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ibpmi1n3951pjr>, "Auction": Anonymize<Ib0nnrsj11v9e7>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+
+export type I6eoqg9tsaih3v = AnonymousEnum<{
+/**
+ * An extrinsic completed successfully.
+ */
+"ExtrinsicSuccess": Anonymize<Ia82mnkmeo2rhc>, 
+/**
+ * An extrinsic failed.
+ */
+"ExtrinsicFailed": Anonymize<I77ajrqlpllld>, 
+/**
+ * `:code` was updated.
+ */
+"CodeUpdated": undefined, 
+/**
+ * A new account was created.
+ */
+"NewAccount": Anonymize<Icbccs0ug47ilf>, 
+/**
+ * An account was reaped.
+ */
+"KilledAccount": Anonymize<Icbccs0ug47ilf>, 
+/**
+ * On on-chain remark happened.
+ */
+"Remarked": Anonymize<I855j4i3kr8ko1>}>;
+
+export type I77ajrqlpllld = {"dispatch_error": Anonymize<I2281jbucskpi7>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+
+export type I2281jbucskpi7 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I86q3dmat17pcv>, "Auction": Anonymize<I1o13la4nq3c4p>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+
+export type I1o13la4nq3c4p = AnonymousEnum<{
+/**
+ * Orders come from parachains.
+ */
+"NotAParachain": undefined}>;
+
+export type Ifhe3b6bn9gm46 = AnonymousEnum<{
+/**
+ * A sudo call just took place.
+ */
+"Sudid": Anonymize<I2e9us4i2dqcsv>, 
+/**
+ * The sudo key has been updated.
+ */
+"KeyChanged": Anonymize<I5rtkmhm2dng4u>, 
+/**
+ * The key was permanently removed.
+ */
+"KeyRemoved": undefined, 
+/**
+ * A sudo_as call just took place.
+ */
+"SudoAsDone": Anonymize<I2e9us4i2dqcsv>}>;
+
+export type I2e9us4i2dqcsv = {"sudo_result": Anonymize<I6ac2p608ckhvs>};
+
+export type I6ac2p608ckhvs = ResultPayload<undefined, Anonymize<I2281jbucskpi7>>;
+
+export type Ibk4lskqbu5e22 = AnonymousEnum<{
+/**
+ * Batch of dispatches did not complete fully: the first failure, with its index.
+ */
+"BatchInterrupted": Anonymize<I57evbsdi968fs>, 
+/**
+ * Batch of dispatches completed fully with no error.
+ */
+"BatchCompleted": undefined, 
+/**
+ * Batch of dispatches completed but has errors.
+ */
+"BatchCompletedWithErrors": undefined, 
+/**
+ * A single item within a Batch of dispatches has completed with no error.
+ */
+"ItemCompleted": undefined, 
+/**
+ * A single item within a Batch of dispatches has completed with error.
+ */
+"ItemFailed": Anonymize<I35jdnemlb0fsk>}>;
+
+export type I57evbsdi968fs = {"index": number, "error": Anonymize<I2281jbucskpi7>};
+
+export type I35jdnemlb0fsk = {"error": Anonymize<I2281jbucskpi7>};
+
+export type Ib0nnrsj11v9e7 = AnonymousEnum<{
+/**
+ * An order is in the book.
+ */
+"OrderTaken": Anonymize<Idfbvbmo85jbpg>, 
+/**
+ * An order came too late, twice, or with nothing in it.
+ */
+"OrderRefused": Anonymize<I332m00ctsqi0s>, 
+/**
+ * A slot's book was cleared; no price where bids and asks do not cross, or where each pair has its own.
+ */
+"Cleared": Anonymize<Idi4ro7sp4hqtc>, 
+/**
+ * A match was proposed as a trade.
+ */
+"Matched": Anonymize<Ivm34trfsraof>, 
+/**
+ * A match's trade was decided.
+ */
+"MatchDecided": Anonymize<Is2h0687efba2>, 
+/**
+ * The auction is over for a slot.
+ */
+"SlotClosed": Anonymize<I1aal3k6pv0p7s>}>;
+
+export type Idfbvbmo85jbpg = {"order_id": SizedHex<32>, "slot": number, "chain": number, "energy_wh": bigint};
+
+export type I332m00ctsqi0s = {"order_id": SizedHex<32>, "slot": number, "chain": number};
+
+export type Idi4ro7sp4hqtc = {"slot": number, "price_fen_per_kwh"?: Anonymize<I35p85j063s0il>, "volume_wh": bigint, "matchable_wh": bigint, "bid_wh": bigint, "ask_wh": bigint, "matches": number};
+
+export type Ivm34trfsraof = {"trade_id": SizedHex<32>, "slot": number, "bid": SizedHex<32>, "ask": SizedHex<32>, "energy_wh": bigint, "price_fen_per_kwh": bigint, "cost_fen": bigint};
+
+export type Is2h0687efba2 = {"trade_id": SizedHex<32>, "slot": number, "energy_wh": bigint, "cost_fen": bigint, "committed": boolean};
+
+export type I1aal3k6pv0p7s = {"slot": number, "totals": Anonymize<I6td88q1ip5p62>};
+
+export type I6td88q1ip5p62 = {"bid_wh": bigint, "ask_wh": bigint, "matched_wh": bigint, "committed_wh": bigint, "aborted_wh": bigint, "clearings": number};
+
+export type I7mnn663v74gfv = {"price": Enum<{"kappa": undefined, "average": undefined, "dearestAsk": undefined, "payAsBid": undefined, "payAsAsk": undefined, "payMean": undefined}>, "kappa_bps": number, "tie": Enum<{"earliest": undefined, "latest": undefined, "proRata": undefined}>, "self_match": boolean};
+
+export type I3pof52iee75gi = {"entry": Anonymize<I1g6nhvbgb7o>, "chain": number, "remaining_wh": bigint, "ordinal": bigint};
+
+export type I4p5t2krb1gmvp = [number, SizedHex<32>];
+
+export type Ietdo3rtkpajnt = {"slot": number, "bid": SizedHex<32>, "ask": SizedHex<32>, "energy_wh": bigint, "cost_fen": bigint};
+
+export type I2fcv2qjhrv87s = AnonymousEnum<{
+/**
+ * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
+ */
+"sudo": Anonymize<If38div2jd6a7a>, 
+/**
+ * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
+ */
+"set_key": Anonymize<I8k3rnvpeeh4hv>, 
+/**
+ * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
+ */
+"sudo_as": Anonymize<I41etjate5nnom>, 
+/**
+ * Permanently removes the sudo key.
+ */
+"remove_key": undefined}>;
+
+export type If38div2jd6a7a = {"call": TxCallData};
+
+export type I41etjate5nnom = {"who": MultiAddress, "call": TxCallData};
+
+export type I4d2mqgsecqbr0 = AnonymousEnum<{
+/**
+ * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
+ */
+"batch": Anonymize<I4i19gtfl0ti7j>, 
+/**
+ * Send a batch of dispatch calls and atomically execute them: all or none.
+ */
+"batch_all": Anonymize<I4i19gtfl0ti7j>, 
+/**
+ * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
+ */
+"force_batch": Anonymize<I4i19gtfl0ti7j>}>;
+
+export type I4i19gtfl0ti7j = {"calls": Array<TxCallData>};
+
+export type I86er217s38e03 = AnonymousEnum<{
+/**
+ * An order of another chain, with its reserve set aside there; that chain's call.
+ */
+"submit": Anonymize<Iebop7kd7p5oej>, 
+/**
+ * The owner has ended an order; that chain's call.
+ */
+"withdraw": Anonymize<I4n7b7ivv1ek7l>}>;
+
+export type Iebop7kd7p5oej = {"entry": Anonymize<I1g6nhvbgb7o>};
+
+export type I4n7b7ivv1ek7l = {"slot": number, "order_id": SizedHex<32>};
+
+export type Ian8e0vrb68sn9 = ResultPayload<Anonymize<I6ac2p608ckhvs>, TransactionValidityError>;
+
+export type Ibe0k0lcf27a47 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I2fcv2qjhrv87s>, "Utility": Anonymize<I4d2mqgsecqbr0>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<I3s29mcssuqfst>, "Auction": Anonymize<I86er217s38e03>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<Iak9ig6m928pm5>}>;
+
+export type Ibmln70qi8j26t = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I3rqlpbprc4njm>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Ien8d5ei446v17>, "Utility": Anonymize<I5856bipts7cnl>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ibpmi1n3951pjr>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+
+export type I3rqlpbprc4njm = AnonymousEnum<{
+/**
+ * An extrinsic completed successfully.
+ */
+"ExtrinsicSuccess": Anonymize<Ia82mnkmeo2rhc>, 
+/**
+ * An extrinsic failed.
+ */
+"ExtrinsicFailed": Anonymize<Idmunh3jdhoiv1>, 
+/**
+ * `:code` was updated.
+ */
+"CodeUpdated": undefined, 
+/**
+ * A new account was created.
+ */
+"NewAccount": Anonymize<Icbccs0ug47ilf>, 
+/**
+ * An account was reaped.
+ */
+"KilledAccount": Anonymize<Icbccs0ug47ilf>, 
+/**
+ * On on-chain remark happened.
+ */
+"Remarked": Anonymize<I855j4i3kr8ko1>}>;
+
+export type Idmunh3jdhoiv1 = {"dispatch_error": Anonymize<Idakd1iiqhe13f>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+
+export type Idakd1iiqhe13f = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I86q3dmat17pcv>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+
+export type Ien8d5ei446v17 = AnonymousEnum<{
+/**
+ * A sudo call just took place.
+ */
+"Sudid": Anonymize<I9prrose2ht4pl>, 
+/**
+ * The sudo key has been updated.
+ */
+"KeyChanged": Anonymize<I5rtkmhm2dng4u>, 
+/**
+ * The key was permanently removed.
+ */
+"KeyRemoved": undefined, 
+/**
+ * A sudo_as call just took place.
+ */
+"SudoAsDone": Anonymize<I9prrose2ht4pl>}>;
+
+export type I9prrose2ht4pl = {"sudo_result": Anonymize<Idbsn8lr1flvml>};
+
+export type Idbsn8lr1flvml = ResultPayload<undefined, Anonymize<Idakd1iiqhe13f>>;
+
+export type I5856bipts7cnl = AnonymousEnum<{
+/**
+ * Batch of dispatches did not complete fully: the first failure, with its index.
+ */
+"BatchInterrupted": Anonymize<Ie6aj6fpn4q6jg>, 
+/**
+ * Batch of dispatches completed fully with no error.
+ */
+"BatchCompleted": undefined, 
+/**
+ * Batch of dispatches completed but has errors.
+ */
+"BatchCompletedWithErrors": undefined, 
+/**
+ * A single item within a Batch of dispatches has completed with no error.
+ */
+"ItemCompleted": undefined, 
+/**
+ * A single item within a Batch of dispatches has completed with error.
+ */
+"ItemFailed": Anonymize<I38mjqrb10r41q>}>;
+
+export type Ie6aj6fpn4q6jg = {"index": number, "error": Anonymize<Idakd1iiqhe13f>};
+
+export type I38mjqrb10r41q = {"error": Anonymize<Idakd1iiqhe13f>};
+
+export type I5b3brevnu19gl = AnonymousEnum<{
+/**
+ * A settled trade changes what a unit will hold; losses are taken when charging.
+ */
+"ChargeScheduled": Anonymize<Ibjsljs0gev4v0>}>;
+
+export type Ibjsljs0gev4v0 = {"account": SS58String, "slot": number, "charge_wh": bigint, "charged_wh": bigint, "discharged_wh": bigint};
+
+export type I7lv1m09qv0tqe = {"capacity_wh": bigint, "power_w": bigint, "efficiency_bps": number, "charge_wh": bigint, "offered_wh": bigint, "wanted_wh": bigint};
+
+export type I6k2vu670vajkm = ResultPayload<Anonymize<Idbsn8lr1flvml>, TransactionValidityError>;
+  

@@ -1,0 +1,33 @@
+import { spawnSync } from "node:child_process";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** Runs an example of docs/examples on its scenario, as a reader would, and gives what it printed. */
+function run(example: string, ...args: readonly string[]): string {
+  const done = spawnSync(process.execPath, [`docs/examples/${example}.ts`, "docs/examples/four-chains.yaml", ...args], {
+    cwd: root,
+    encoding: "utf8",
+    timeout: 120_000,
+    env: { ...process.env, PATH: `${root}node_modules/.bin:${dirname(process.execPath)}:${process.env.PATH}` },
+  });
+  expect(done.stderr).not.toContain("Error");
+  expect(done.status).toBe(0);
+  return done.stdout;
+}
+
+it("a payment on every chain is final and costs what was foretold", () => {
+  const lines = run("transfer", "--processes", "chain").trim().split("\n").sort();
+  expect(lines.map((line) => line.split(":")[0])).toEqual(["demand", "generation", "relay", "storage"]);
+  for (const line of lines) expect(line).toMatch(/123\.45 CNY to Bob, final in block \d+, fee 5 fen/);
+});
+
+it("finality of four replicas outlives one of them", () => {
+  expect(run("kill-a-replica")).toMatch(/^relay: block \d+ was final \d+ ms after the kill\n$/);
+});
+
+it("sudo changes what a transaction costs", () => {
+  expect(run("fees-by-sudo", "--processes", "chain")).toBe("demand: a remark cost 4 fen, and costs 8 fen now\n");
+});

@@ -9,6 +9,7 @@ import { pom } from "./pom/index.ts";
 import { pos } from "./pos/index.ts";
 import { raft } from "./raft/index.ts";
 import { solo } from "./solo/index.ts";
+import { zab } from "./zab/index.ts";
 
 /** Every consensus algorithm by the name that scenarios, reports and the command line use: one line each. */
 export const algorithms = {
@@ -22,5 +23,6 @@ export const algorithms = {
   pos,
   poc,
   pom,
+  zab,
 } satisfies Record<string, Algorithm>;
 export type AlgorithmName = keyof typeof algorithms;

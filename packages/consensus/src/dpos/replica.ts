@@ -251,7 +251,7 @@ export class DposReplica implements Replica<BlockMessage> {
   #slot(): void {
     const slot = this.#slotNow;
     const { nowMs } = this.#context;
-    this.#effects.push({ kind: "setTimer", timer: "slot", afterMs: (slot + 1) * this.#slotMs - nowMs });
+    this.#effects.push({ kind: "setTimer", timer: "slot", afterMs: Math.ceil((slot + 1) * this.#slotMs - nowMs) });
     // Timers of real clocks may fire a little early.
     if (slot <= this.#lastSlot) return;
     this.#lastSlot = slot;

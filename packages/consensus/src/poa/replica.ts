@@ -116,7 +116,7 @@ export class PoaReplica extends ForkingReplica<ChainState> {
     const slot = this.#slotNow;
     const { blockIntervalMs, engine, wiggle } = this.#parameters;
     const endsMs = (slot + 1) * blockIntervalMs;
-    this.emit({ kind: "setTimer", timer: "slot", afterMs: endsMs - this.context.nowMs });
+    this.emit({ kind: "setTimer", timer: "slot", afterMs: Math.ceil(endsMs - this.context.nowMs) });
     // Timers of real clocks may fire a little early.
     if (slot <= this.#lastSlot) return;
     this.#lastSlot = slot;

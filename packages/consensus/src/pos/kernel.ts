@@ -9,7 +9,7 @@ import type { SealingRule, SlotView } from "./sealing.ts";
  * coin age, which is weight times slots since it last sealed; sealing consumes the age. The best chain is the one that consumed the most. The
  * target follows the spacing of blocks as PPCoin's does, a little with every block.
  *
- * What differs: the modifier is the epoch's randomness, as nobody draws here a function of the genesis and the epoch alone; the age is
+ * What differs: the modifier is the epoch's randomness, here a function of the genesis and the epoch alone; the age is
  * bounded by `maxAgeSlots` from above (90 days in PPCoin) and by one from below (30 days), for authorities do not come and go with their coins; and finality comes from votes
  * instead of checkpoints that a developer signs. Kernels are public: whoever wants can foresee who may seal, and tries every branch at no cost.
  */

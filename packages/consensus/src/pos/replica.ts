@@ -257,7 +257,11 @@ export class PosReplica implements Replica<PosMessage> {
   #slot(): void {
     const slot = this.#slotNow;
     const { slotMs } = this.#options;
-    this.#effects.push({ kind: "setTimer", timer: "slot", afterMs: (slot + 1) * slotMs - this.#context.nowMs });
+    this.#effects.push({
+      kind: "setTimer",
+      timer: "slot",
+      afterMs: Math.ceil((slot + 1) * slotMs - this.#context.nowMs),
+    });
     // Timers of real clocks may fire a little early.
     if (slot <= this.#lastSlot) return;
     this.#lastSlot = slot;

@@ -78,7 +78,7 @@ export function checkCandidate(
     return refuse("ClientExpired", `trust ended at relay height ${client.trustExpiry}, it is ${relayHeight}`);
   const linked = checkLinks(candidate, head, client.trusted.relayHeight, relayHeight);
   if (!linked.ok) return linked;
-  const final = checkFinality(candidate, client, relayHeight, verification);
+  const final = checkFinality(candidate, client, head.header, relayHeight, verification);
   if (!final.ok) return final;
   const commitments = readCommitments(final.value.header, candidate);
   if (!commitments.ok) return commitments;
@@ -113,15 +113,20 @@ function checkLinks(
 function checkFinality(
   candidate: Candidate,
   client: ClientState,
+  included: Header,
   relayHeight: number,
   verification: Verification,
 ): Result<Extract<Advanced, { readonly outcome: "advanced" }>, CandidateRefusal> {
-  const proven: ProvenHeader[] = [];
+  const anchored = verification.algorithms[client.algorithm]?.verifier.anchored === true;
+  // Where proofs are anchored, what lies between is linked, from the included head on.
+  const none = new Uint8Array(0);
+  const proven: ProvenHeader[] = anchored ? [{ header: included, proof: none }] : [];
   for (const [index, { header, proof }] of candidate.headers.entries()) {
     const isNeeded = index === candidate.headers.length - 1 || handsOver(header);
     if (isNeeded !== (proof !== undefined))
       return refuse("InsufficientBacking", `header ${header.number} ${isNeeded ? "lacks" : "needs no"} proof`);
     if (proof !== undefined) proven.push({ header, proof });
+    else if (anchored) proven.push({ header, proof: none });
   }
   const around = { ...verification, relayHeight, recordedRelayHeight: heightOf };
   const advanced = advance(client, proven, around);

@@ -63,11 +63,12 @@ export function relayAgent(options: RelayAgentOptions): Agent {
     after: number,
   ): { readonly body: Uint8Array; readonly height: number } | undefined => {
     if (newest === undefined || newest.header.number <= after) return undefined;
-    const state = context.chain.state(newest.hash);
+    const reached = reachable(context.chain, newest, after);
+    const state = reached && context.chain.state(reached.hash);
     const genesis = context.network[context.self.chain]?.genesis;
-    if (state === undefined || genesis === undefined) return undefined;
-    const { header, proof } = newest;
-    const headers = [...handOversBetween(context.chain, after, header.number), { header, proof }];
+    if (reached === undefined || state === undefined || genesis === undefined) return undefined;
+    const { header, proof } = reached;
+    const headers = [...headersBetween(context.chain, after, header.number), { header, proof }];
     const reader = readState(state);
     const end = dmpDeclaration.storage.DownwardMessageQueueHeads.get(reader, paraId).sequence;
     const messages: ChannelMessage[] = [];
@@ -247,6 +248,35 @@ function answer(
   }
   if (messages.length === 0) return [];
   return [{ kind: "send", to: from, body: agentMessage.encode({ type: "messages", value: { messages } }) }];
+}
+
+/** Headers of an anchored chain that one view carries, and how many of them its receiver most likely has: views overlap, for any may be lost. */
+const maxLinks = 60;
+const overlap = 24;
+
+type Proven = ProvenHeader & { readonly hash: Hash };
+
+/** The newest block that one view can prove to somebody who is at a height: where proofs are anchored, so many headers on at most. */
+function reachable(chain: AgentChain, newest: Proven, after: number): Proven | undefined {
+  if (chain.algorithm.verifier.anchored !== true || newest.header.number - after < maxLinks - overlap) return newest;
+  const hash = chain.finalizedHash(after + maxLinks - overlap - 1);
+  const header = hash === undefined ? undefined : chain.header(hash);
+  const proof = hash === undefined ? undefined : chain.proof(hash);
+  return hash === undefined || header === undefined || proof === undefined ? undefined : { hash, header, proof };
+}
+
+/** What comes before a proven header: where proofs are anchored all headers, the last trusted one with them; else those that hand over. */
+function headersBetween(chain: AgentChain, after: number, before: number): ProvenHeader[] {
+  if (chain.algorithm.verifier.anchored !== true) return handOversBetween(chain, after, before);
+  const found: ProvenHeader[] = [];
+  for (let number = Math.max(0, after - overlap); number < before; number++) {
+    const hash = chain.finalizedHash(number);
+    const header = hash === undefined ? undefined : chain.header(hash);
+    if (hash === undefined || header === undefined) return [];
+    const proof = nextAuthorities(header) === undefined ? new Uint8Array(0) : chain.proof(hash);
+    if (proof !== undefined) found.push({ header, proof });
+  }
+  return found;
 }
 
 /** Headers that hand over after one height and before another, with their proofs: a client may skip none. */

@@ -2,7 +2,7 @@ export type { Address, Agent, AgentChain, AgentContext, AgentEffect, AgentEvent,
 export { BlockTree, type Route, type TreeBlock } from "./block-tree.ts";
 export type { ChainEvent } from "./chain-event.ts";
 export type { AgentInput, ChainDefinition, GenesisInput, GenesisPeer } from "./definition.ts";
-export type { Environment, Work } from "./environment.ts";
+export type { Environment, Puzzle, Work } from "./environment.ts";
 export { directExecutor, type Executor, sharedExecutor } from "./executor.ts";
 export { type Genesis, makeGenesis } from "./genesis.ts";
 export { type ChainSpec, type NetworkPlan, type NetworkSpec, type PlannedChain, planNetwork } from "./network-spec.ts";

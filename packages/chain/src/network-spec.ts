@@ -74,14 +74,16 @@ export function planNetwork(
       settings: chain.settings,
       ...paraIdOf(chain),
     });
-    const genesis = makeGenesis(definition.runtime, values);
+    const parameters = { ...algorithm.protocol.defaults, ...chain.parameters };
+    const digest = algorithm.protocol.genesisDigest?.(parameters, authorities);
+    const genesis = makeGenesis(definition.runtime, values, digest);
     peers[chain.name] = { ...peers[chain.name]!, genesis: genesis.hash, genesisHeader: header.encode(genesis.header) };
     planned.set(chain.name, {
       name: chain.name,
       definition,
       algorithm,
       algorithmName: chain.algorithm,
-      parameters: { ...algorithm.protocol.defaults, ...chain.parameters },
+      parameters,
       authorities,
       genesis,
       settings: chain.settings,

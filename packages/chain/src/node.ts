@@ -25,7 +25,7 @@ import { type Trie, trieOf } from "@paragrid/trie";
 import type { Address, Agent, AgentContext, AgentEffect, AgentEvent, ChainInfo } from "./agent.ts";
 import { BlockTree, type Route, type TreeBlock } from "./block-tree.ts";
 import type { ChainEvent } from "./chain-event.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment, Puzzle } from "./environment.ts";
 import type { Executor } from "./executor.ts";
 import type { Genesis } from "./genesis.ts";
 import { type PoolLimits, type PoolRefusal, TransactionPool } from "./pool.ts";
@@ -96,6 +96,7 @@ export class ChainNode {
   /** Transactions submitted here, repeated to peers until they are in a block. */
   readonly #local = new Set<Hash>();
   #outgoing: OpaqueExtrinsic[] = [];
+  #working: Extract<Effect<unknown>, { readonly kind: "work" }> | undefined;
   #authorities: AuthoritySet;
   #draining = false;
   #stopped = false;
@@ -200,6 +201,14 @@ export class ChainNode {
       this.#repeatLocal();
       this.#environment.setTimer(announceTimer, this.#announceEveryMs);
     }
+  }
+
+  /** The host has found the nonce of a puzzle that it was asked to solve: of use if it is still the latest one. */
+  solved({ puzzle }: Puzzle, nonce: Uint8Array): void {
+    const working = this.#working;
+    if (this.#stopped || working?.puzzle !== puzzle) return;
+    this.#working = undefined;
+    this.#dispatch({ kind: "workFound", block: working.block, nonce });
   }
 
   /** A transaction from a client of this replica: validated, pooled, and told to the other replicas. */
@@ -405,7 +414,9 @@ export class ChainNode {
         this.#build(effect.parent, effect.preDigest);
         return;
       case "work":
-        throw new Error("proof of work has no worker on this host");
+        this.#working = effect;
+        environment.work(effect);
+        return;
       case "importBlock":
         this.#import(effect.block);
         return;
@@ -613,7 +624,7 @@ export class ChainNode {
             { chain: this.self.chain, replica: peer },
             { type: "blockRequest", value: { from, to } },
           ),
-        verify: (block, proof, set) =>
+        verify: (block, proof, set, below) =>
           this.algorithm.verifier.verify(
             {
               genesis: this.genesis.hash,
@@ -621,6 +632,7 @@ export class ChainNode {
               header: block.header,
               hash: headerHash(block.header),
               proof,
+              ancestry: [this.tree.finalized.header, ...below],
             },
             this.#environment.crypto,
           ).ok,

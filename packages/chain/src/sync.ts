@@ -1,4 +1,4 @@
-import { type BlockRef, blockRef } from "@paragrid/block";
+import { type BlockRef, blockRef, type Header } from "@paragrid/block";
 import { type AuthoritySet, nextAuthorities } from "@paragrid/consensus";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
 import type { SyncedBlock } from "./wire.ts";
@@ -11,8 +11,8 @@ export interface SyncPort {
   finalized(): BlockRef;
   authorities(): AuthoritySet;
   request(peer: ReplicaId, from: number, to: number): void;
-  /** Verifies the finality proof of a header under a set. */
-  verify(block: SyncedBlock["block"], proof: Uint8Array, set: AuthoritySet): boolean;
+  /** Verifies the finality proof of a header under a set; `below` are the headers between the last final block and it. */
+  verify(block: SyncedBlock["block"], proof: Uint8Array, set: AuthoritySet, below: readonly Header[]): boolean;
   /** Imports and finalises a proven chain, oldest first, and tells the replica. False when a block did not execute. */
   adopt(chain: readonly SyncedBlock[]): boolean;
   setTimer(afterMs: number): void;
@@ -95,7 +95,8 @@ export class BlockSync {
         if (nextAuthorities(one.block.header) !== undefined) return adopted;
         continue;
       }
-      if (!this.#port.verify(one.block, one.proof, this.#port.authorities())) return adopted;
+      const below = run.slice(0, -1).map(({ block }) => block.header);
+      if (!this.#port.verify(one.block, one.proof, this.#port.authorities(), below)) return adopted;
       if (!this.#port.adopt(run)) return adopted;
       adopted = true;
       run = [];

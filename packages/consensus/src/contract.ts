@@ -1,4 +1,4 @@
-import type { Block, BlockRef, Header } from "@paragrid/block";
+import type { Block, BlockRef, DigestItem, Header } from "@paragrid/block";
 import type { Hash, ReplicaId, Result } from "@paragrid/primitives";
 import type { Codec } from "@paragrid/scale";
 import type { AuthoritySet } from "./authorities.ts";
@@ -18,7 +18,8 @@ export type Event<M> =
   | { readonly kind: "synced"; readonly block: BlockRef; readonly proof: Uint8Array }
   /** A finalised header handed over to this set; `context.authorities` is it from now on. */
   | { readonly kind: "authoritiesChanged"; readonly set: AuthoritySet }
-  | { readonly kind: "workFound"; readonly block: Block };
+  /** The nonce that solves the puzzle of the latest `work`. */
+  | { readonly kind: "workFound"; readonly block: Block; readonly nonce: Uint8Array };
 
 /** What a replica asks for. Hosts obey in order, and finish a `persist` before anything after it. */
 export type Effect<M> =
@@ -30,7 +31,14 @@ export type Effect<M> =
   | { readonly kind: "persist"; readonly writes: readonly DurableWrite[] }
   /** Answered by one `blockBuilt`, whose header has `preDigest` as its pre-runtime digest item of the protocol's engine. */
   | { readonly kind: "buildBlock"; readonly parent: Hash; readonly preDigest: Uint8Array }
-  | { readonly kind: "work"; readonly block: Block; readonly target: bigint }
+  /** Answered by one `workFound` once a nonce is found (puzzle.ts), with so many tries a second; new work replaces old. */
+  | {
+      readonly kind: "work";
+      readonly block: Block;
+      readonly puzzle: Hash;
+      readonly target: bigint;
+      readonly hashesPerSecond: number;
+    }
   /** Answered by `blockImported` or `blockRefused`; a block whose parent is unknown is refused with reason "unknown parent". */
   | { readonly kind: "importBlock"; readonly block: Block }
   | { readonly kind: "setHead"; readonly block: Hash }
@@ -97,6 +105,8 @@ export interface Guarantees {
   readonly synchrony: "asynchronous" | "partial" | "synchronous";
   /** True when two conflicting finalised blocks identify at least a third of the weight as guilty. */
   readonly accountability: boolean;
+  /** True where work decides and not membership: proofs name no signers, and no quorum can be withheld. */
+  readonly permissionless?: true;
   /** The paper and section that the algorithm follows. */
   readonly source: string;
 }
@@ -116,6 +126,8 @@ export interface ConsensusProtocol<M, P extends CommonParameters> {
   readonly defaults: P;
   /** Wire form of messages. */
   readonly message: MessageCodec<M>;
+  /** What block 0 has to say for proofs to be judged from it. */
+  genesisDigest?(parameters: P, authorities: AuthoritySet): readonly DigestItem[];
   create(parameters: P): Replica<M>;
 }
 
@@ -138,10 +150,14 @@ export interface FinalityClaim {
   readonly header: Header;
   readonly hash: Hash;
   readonly proof: Uint8Array;
+  /** Headers from one that the claimant trusts up to the parent of `header`: what anchored proofs stand on. Others ignore it. */
+  readonly ancestry?: readonly Header[];
 }
 
 /** Checks finality proofs of one algorithm; pure, total (never throws), bounded before any signature is checked. */
 export interface FinalityVerifier {
+  /** True when a proof holds only from a trusted header on: whoever verifies brings the headers between (`ancestry`). */
+  readonly anchored?: true;
   /** The largest proof that is read at all, in bytes. */
   maxProofBytes(set: AuthoritySet): number;
   verify(claim: FinalityClaim, crypto: Pick<ReplicaCrypto, "verify">): Result<FinalityEvidence>;
@@ -151,8 +167,8 @@ export interface FinalityVerifier {
 export interface FinalityEvidence {
   /** Authority indices that signed: two conflicting proofs intersected name the guilty. */
   readonly signers: readonly number[];
-  /** "crash" proofs say so: they hold only while no authority lies. */
-  readonly trust: "crash" | "byzantine";
+  /** "crash" proofs say so: they hold only while no authority lies. "work" holds while most of the hash power is honest. */
+  readonly trust: "crash" | "byzantine" | "work";
 }
 
 /** Checks what an `accuse` effect claims; pure and total like a finality verifier. */

@@ -1,6 +1,8 @@
+export { ancestryFrom } from "./ancestry.ts";
 export {
   type Authority,
   type AuthoritySet,
+  authoritiesEngine,
   authority,
   authorityIndex,
   authoritySet,
@@ -46,5 +48,6 @@ export {
 export { delegateAt, type Schedule } from "./dpos/schedule.ts";
 export { type Candidate, type Selection, selectGenerators } from "./dpos/selection.ts";
 export { type VotePayload, votePayload } from "./payload.ts";
+export { solvePuzzle, triesFor } from "./puzzle.ts";
 export { byzantineQuorum, majorityQuorum, setFault } from "./quorum.ts";
 export { type AlgorithmName, algorithms } from "./registry.ts";

@@ -7,6 +7,7 @@ import { poa } from "./poa/index.ts";
 import { poc } from "./poc/index.ts";
 import { pom } from "./pom/index.ts";
 import { pos } from "./pos/index.ts";
+import { pow } from "./pow/index.ts";
 import { raft } from "./raft/index.ts";
 import { solo } from "./solo/index.ts";
 import { zab } from "./zab/index.ts";
@@ -15,6 +16,7 @@ import { zab } from "./zab/index.ts";
 export const algorithms = {
   raft,
   dpos,
+  pow,
   solo,
   pbft,
   poa,

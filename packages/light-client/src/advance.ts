@@ -1,5 +1,5 @@
-import { type Header, headerHash } from "@paragrid/block";
-import { type AuthoritySet, nextAuthorities, setFault } from "@paragrid/consensus";
+import { findDigest, type Header, headerHash } from "@paragrid/block";
+import { type AuthoritySet, authoritiesEngine, nextAuthorities, setFault } from "@paragrid/consensus";
 import { err, type Hash, ok, type Result } from "@paragrid/primitives";
 import { DecodeError } from "@paragrid/scale";
 import { type ClientState, expiryFrom, type ProvenHeader, type TrustedHeader } from "./client-state.ts";
@@ -42,22 +42,57 @@ export function advance(client: ClientState, updates: readonly ProvenHeader[], a
   if (!bound.ok) return bound;
   let current = bound.value;
   let last: VerifiedHeader | undefined;
+  const anchored = isAnchored(client, around);
+  // Anchored proofs: the trusted header, and those above it that are links to a proven one.
+  let path: Header[] = current.proof === undefined ? [] : [current.proof.header];
   for (const update of updates) {
     const hash = headerHash(update.header);
     const { number } = update.header;
     if (number < current.trusted.number)
       return err(`header ${number} is older than the trusted ${current.trusted.number}`);
-    if (number === current.trusted.number) {
+    if (number === current.trusted.number && path.length <= 1) {
+      if (anchored && hash === (current.proof === undefined ? trustedHash(current) : current.trusted.hash)) {
+        path = [update.header];
+        continue;
+      }
       if (hash === current.trusted.hash) continue;
       return freeze(current, update, around);
     }
-    const next = follow(current, update, hash, around);
+    if (anchored && update.proof.length === 0) {
+      const next = nextLink(path, update.header);
+      if (next !== undefined) return err(next);
+      path.push(update.header);
+      continue;
+    }
+    const next = follow(current, update, hash, around, path);
     if (!next.ok) return next;
-    current = next.value;
+    current = anchored ? { ...next.value, anchor: path.at(-1) } : next.value;
+    path = [update.header];
     last = { ...current.trusted, header: update.header };
   }
   if (last === undefined) return ok({ outcome: "unchanged", client });
   return ok({ outcome: "advanced", client: current, header: verified(last) });
+}
+
+/** True where a proof is judged from the trusted header on: every header between has to be there, without a proof of its own or with one. */
+function isAnchored(client: ClientState, { algorithms }: Surroundings): boolean {
+  const found = Object.hasOwn(algorithms, client.algorithm) ? algorithms[client.algorithm] : undefined;
+  return found?.verifier.anchored === true;
+}
+
+/** What the first trusted header has to be: a genesis that was bound just now stands for a hash that could not be known. */
+const trustedHash = ({ trusted, genesis }: ClientState): Hash | undefined =>
+  trusted.number === 0 ? genesis : trusted.hash;
+
+/** Why a header is no link, or undefined: what hands over is followed with a proof of its own. */
+function nextLink(path: readonly Header[], header: Header): string | undefined {
+  const below = path.at(-1);
+  if (below === undefined) return `header ${header.number} is linked to no trusted one`;
+  if (header.number !== below.number + 1 || header.parentHash !== headerHash(below))
+    return `header ${header.number} does not stand on header ${below.number}`;
+  if (findDigest(header.digest, "Consensus", authoritiesEngine) !== undefined)
+    return `header ${header.number} hands over and has no proof`;
+  return undefined;
 }
 
 function bindGenesis(client: ClientState, claimed: Hash | undefined): Result<ClientState> {
@@ -73,11 +108,17 @@ export function ruleOf(client: ClientState, set: AuthoritySet = client.set): Res
 }
 
 /** One header further, with the set that it hands over to. */
-function follow(client: ClientState, update: ProvenHeader, hash: Hash, around: Surroundings): Result<ClientState> {
+function follow(
+  client: ClientState,
+  update: ProvenHeader,
+  hash: Hash,
+  around: Surroundings,
+  path: readonly Header[],
+): Result<ClientState> {
   const { header } = update;
   const rule = ruleOf(client);
   if (!rule.ok) return rule;
-  const final = verifyFinality(rule.value, update, around);
+  const final = verifyFinality(rule.value, update, around, path);
   if (!final.ok) return final;
   const relayHeight = relayHeightOf(client, header, around);
   if (!relayHeight.ok) return relayHeight;
@@ -130,7 +171,7 @@ function freeze(client: ClientState, update: ProvenHeader, around: Surroundings)
   const { number, hash } = client.trusted;
   const rule = ruleOf(client, client.before ?? client.set);
   if (!rule.ok) return rule;
-  const final = verifyFinality(rule.value, update, around);
+  const final = verifyFinality(rule.value, update, around, client.anchor === undefined ? [] : [client.anchor]);
   if (!final.ok) return final;
   if (client.proof === undefined)
     return err(`header ${number} is proven beside ${hash}, which was not trusted for a proof: governance has to judge`);

@@ -44,6 +44,8 @@ export const clientState = struct(
     trusted: trustedHeader,
     /** The proof that made it trusted; absent for the header that the client was opened with. */
     proof: option(provenHeader),
+    /** The parent of the trusted header, where proofs are anchored: another block on it would be another chain. */
+    anchor: option(header),
     /** Relay heights for which a header is trusted, counted from the height that it records. */
     trustPeriod: u32,
     /** From this relay height on nothing is accepted any more: retired authorities may have sold their keys. */
@@ -79,6 +81,7 @@ export function openClient(options: {
     before: undefined,
     trusted,
     proof: undefined,
+    anchor: undefined,
     trustPeriod,
     trustExpiry,
     frozen: undefined,

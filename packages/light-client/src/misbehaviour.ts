@@ -1,4 +1,4 @@
-import { headerHash } from "@paragrid/block";
+import { type Header, headerHash } from "@paragrid/block";
 import { err, ok, type Result } from "@paragrid/primitives";
 import { ruleOf } from "./advance.ts";
 import type { ClientState, Conflict } from "./client-state.ts";
@@ -24,9 +24,11 @@ export function freezeOn(client: ClientState, evidence: Conflict, verification: 
   const set = first.header.number === client.trusted.number ? (client.before ?? client.set) : client.set;
   const rule = ruleOf(client, set);
   if (!rule.ok) return rule;
-  const left = verifyFinality(rule.value, first, verification);
+  const below = [client.proof?.header, client.anchor].filter((one) => one !== undefined);
+  const ancestry = (of: Header) => below.filter((one) => headerHash(one) === of.parentHash);
+  const left = verifyFinality(rule.value, first, verification, ancestry(first.header));
   if (!left.ok) return left;
-  const right = verifyFinality(rule.value, second, verification);
+  const right = verifyFinality(rule.value, second, verification, ancestry(second.header));
   if (!right.ok) return right;
   const guilty = left.value.filter((index) => right.value.includes(index));
   return ok({ client: { ...client, frozen: evidence }, guilty });
@@ -36,5 +38,13 @@ export function freezeOn(client: ClientState, evidence: Conflict, verification: 
 export function unfreeze(client: ClientState, decided: Pick<ClientState, "set" | "trusted">): Result<ClientState> {
   if (client.frozen === undefined) return err("the client is not frozen");
   const trustExpiry = Math.min(decided.trusted.relayHeight + client.trustPeriod, 0xffffffff);
-  return ok({ ...client, ...decided, before: undefined, proof: undefined, frozen: undefined, trustExpiry });
+  return ok({
+    ...client,
+    ...decided,
+    before: undefined,
+    proof: undefined,
+    anchor: undefined,
+    frozen: undefined,
+    trustExpiry,
+  });
 }

@@ -1,4 +1,4 @@
-import { headerHash } from "@paragrid/block";
+import { type Header, headerHash } from "@paragrid/block";
 import { type Algorithm, type AuthoritySet, authoritySet, type ReplicaCrypto } from "@paragrid/consensus";
 import { hash256 } from "@paragrid/crypto";
 import { err, type Hash, ok, type Result } from "@paragrid/primitives";
@@ -18,11 +18,12 @@ export interface Rule {
   readonly set: AuthoritySet;
 }
 
-/** The authority indices that signed the header final under that rule, or why it is not proven. Never throws. */
+/** The authority indices that signed the header final under that rule, or why it is not proven. Anchored proofs are judged from `ancestry` on, whose first header is trusted. Never throws. */
 export function verifyFinality(
   { algorithm: name, genesis, set }: Rule,
   { header, proof }: ProvenHeader,
   { algorithms, crypto }: Verification,
+  ancestry: readonly Header[] = [],
 ): Result<readonly number[]> {
   const algorithm = Object.hasOwn(algorithms, name) ? algorithms[name] : undefined;
   if (algorithm === undefined) return err(`no consensus algorithm is named "${name}"`);
@@ -30,10 +31,11 @@ export function verifyFinality(
   const most = verifier.maxProofBytes(set);
   if (proof.length > most) return err(`a proof of at most ${most} bytes wanted, ${proof.length} found`);
   const hash = headerHash(header);
-  const key = [name, genesis, hash256(authoritySet.encode(set)), hash, hash256(proof)].join();
+  const from = verifier.anchored ? ancestry.map(headerHash).join() : "";
+  const key = [name, genesis, hash256(authoritySet.encode(set)), hash, hash256(proof), from].join();
   const known = verdictsOf(crypto).get(key);
   if (known !== undefined) return known;
-  const verdict = verifier.verify({ genesis, authorities: set, header, hash, proof }, crypto);
+  const verdict = verifier.verify({ genesis, authorities: set, header, hash, proof, ancestry }, crypto);
   const signers = verdict.ok ? ok(verdict.value.signers) : verdict;
   remember(verdictsOf(crypto), key, signers);
   return signers;

@@ -63,6 +63,7 @@ export class ScriptedChain {
         nowMs: () => 0,
         random: () => 0,
         setTimer: () => {},
+        work: () => {},
         cancelTimer: () => {},
         send: () => {},
         crypto: {

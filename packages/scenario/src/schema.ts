@@ -82,7 +82,6 @@ const modelled = z
       .max(1_000_000)
       .default(10_000)
       .describe("Transactions of a block at most."),
-    hashesPerSecond: z.number().positive().default(1_000_000).describe("Hash rate of each replica, for proof of work."),
   })
   .describe("What the modelled level counts with.");
 

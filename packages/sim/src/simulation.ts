@@ -5,10 +5,11 @@ import type {
   Executor,
   NetworkPlan,
   PlannedChain,
+  Puzzle,
   WireMessage,
 } from "@paragrid/chain";
 import { directExecutor, ChainNode as Node, sharedExecutor, wireSize } from "@paragrid/chain";
-import type { Algorithm } from "@paragrid/consensus";
+import { type Algorithm, solvePuzzle, triesFor } from "@paragrid/consensus";
 import { ecvrf, ed25519 } from "@paragrid/crypto";
 import {
   type Actor,
@@ -22,6 +23,7 @@ import {
   type NetworkSettings,
   type RunEnd,
   type RunLimit,
+  samplerOf,
   type TraceEntry,
 } from "@paragrid/kernel";
 import { invariant, type ReplicaId } from "@paragrid/primitives";
@@ -50,6 +52,10 @@ export interface SimulationOptions {
   /** Told of each new incarnation of a replica before it starts. */
   readonly onBoot?: (node: ChainNode) => void;
 }
+
+/** The timer that stands for a search: exponential, for tries have no memory. */
+const workTimer = "host/work";
+const searchTime = samplerOf({ kind: "exponential", mean: 1 });
 
 /** What travels between simulated actors: a chain's message with its sender, or a host's own note. */
 export type SimPayload = { readonly from: Address; readonly message: WireMessage } | { readonly note: () => void };
@@ -162,7 +168,7 @@ export class Simulation {
             if ("note" in payload) payload.note();
             else node.receive(payload.from, payload.message);
           },
-          timerFired: (timer) => node.fire(String(timer)),
+          timerFired: (timer) => (timer === workTimer ? environment.found(node) : node.fire(String(timer))),
         };
       },
     });
@@ -180,10 +186,11 @@ export class Simulation {
     chain: PlannedChain,
     store: MemoryStore,
     pair: ReturnType<typeof ed25519.fromSeed>,
-  ): Environment {
+  ): Environment & { found(node: ChainNode): void } {
     const charge = (operation: string, count: number, sizeBytes = 0): void =>
       actor.charge(count * costUs(this.#costs, operation, sizeBytes));
     const codecs = new Map(this.plan.chains.map((one) => [one.name, one.algorithm.protocol.message]));
+    let puzzle: Puzzle | undefined;
     return {
       nowMs: () => actor.nowMs(),
       random: () => actor.random.nextUint32(),
@@ -223,6 +230,18 @@ export class Simulation {
           actor.write(writes);
           actor.sync();
         },
+      },
+      work: (work) => {
+        puzzle = work;
+        const meanMs = (1000 * triesFor(work.target)) / work.hashesPerSecond;
+        actor.setTimer(workTimer, meanMs * actor.random.sample(searchTime));
+      },
+      // The time was drawn; the nonce is a real one, so that whoever verifies need not know that this is a simulation.
+      found: (node) => {
+        invariant(puzzle !== undefined, "work was begun before it ended");
+        const nonce = solvePuzzle(puzzle.puzzle, puzzle.target, { first: 0n, tries: Number.MAX_SAFE_INTEGER });
+        invariant(nonce !== undefined, "a puzzle has a solution");
+        node.solved(puzzle, nonce);
       },
       charge: (work) => {
         if (work.kind === "store") charge("store", 1, work.count);

@@ -1,7 +1,7 @@
 import type { Header } from "@paragrid/block";
 import type { Address, Agent, AgentContext, AgentEffect, AgentEvent } from "@paragrid/chain";
 import type { Algorithm } from "@paragrid/consensus";
-import { advance, type Verification } from "@paragrid/light-client";
+import { advance, type ClientState, type ProvenHeader, type Verification } from "@paragrid/light-client";
 import type { Hash } from "@paragrid/primitives";
 import { readState, type StorageReader } from "@paragrid/runtime";
 import { type ChannelMessage, relayId } from "../message.ts";
@@ -148,7 +148,7 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
     if (newest !== undefined && header.number <= newest.height) return [];
     const client = storage.RelayClient.get(state);
     if (client === undefined || header.number <= client.trusted.number) return [];
-    const headers = value.relay.headers.filter((one) => one.header.number > client.trusted.number);
+    const headers = unseen(value.relay.headers, client);
     // One object for the agent's life: verdicts are remembered by it.
     crypto ??= { verify: context.verify };
     const { genesis } = value.relay;
@@ -287,7 +287,7 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
   function validationDataFor(state: StorageReader, view: ProvenView | undefined): ValidationData | undefined {
     const client = storage.RelayClient.get(state);
     const isNewer = client !== undefined && view !== undefined && view.height > client.trusted.number;
-    const headers = isNewer ? view.proof.headers.filter((one) => one.header.number > client.trusted.number) : [];
+    const headers = isNewer ? unseen(view.proof.headers, client) : [];
     let left = maxMessagesPerBlock;
     let downward: Delivery | undefined;
     const horizontal: { sender: number; delivery: Delivery }[] = [];
@@ -305,6 +305,12 @@ export function parachainAgent(options: ParachainAgentOptions): Agent {
       horizontal,
     };
   }
+}
+
+/** Headers that the client has not trusted yet; block 0 with them, as long as it has only its hash. */
+function unseen(headers: readonly ProvenHeader[], { trusted, proof }: ClientState): readonly ProvenHeader[] {
+  const first = proof === undefined ? trusted.number : trusted.number + 1;
+  return headers.filter((one) => one.header.number >= first);
 }
 
 interface Inbound {

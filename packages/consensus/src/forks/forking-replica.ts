@@ -82,7 +82,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
         this.learn(event.set);
         break;
       case "workFound":
-        this.workFound(event.block);
+        this.workFound(event.block, event.nonce);
         break;
       default:
         event satisfies never;
@@ -109,6 +109,10 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   /** The state after a child of this block, or why there is none. */
   protected abstract judge(parent: S, block: Block): Judgement<S>;
   protected abstract isBetter(candidate: S, head: S): boolean;
+  /** False for tips that make nothing final whatever their height. */
+  protected mayDecide(_tip: S): boolean {
+    return true;
+  }
   /** Height up to which a chain with this tip is final. */
   protected abstract finalBy(tip: S): number;
   /** Proof of the first block of this chain, which its last one makes final. */
@@ -119,13 +123,15 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   protected abstract begin(): void;
   protected abstract timerFired(timer: string): void;
   protected abstract built(block: Block): void;
-  protected workFound(_block: Block): void {}
+  protected workFound(_block: Block, _nonce: Uint8Array): void {}
   /** The head, or what is final, is another block than before. */
   protected headMoved(): void {}
   /** Another set rules after the last final block. */
   protected learn(_set: AuthoritySet): void {}
   /** A valid header of somebody else's, on whatever branch. */
   protected watch(_state: S): void {}
+  /** A branch that leaves the chain below what is final here: it is not followed, whatever it is worth. */
+  protected forkBelowFinal(): void {}
   /** Own blocks of an earlier life, imported or not. */
   protected ownBlock(): Block | undefined {
     return undefined;
@@ -304,7 +310,10 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
     const missing = this.#waiting.missing(block);
     if (missing.number <= this.tree.root.number) {
       // Its branch leaves the chain below what is final here.
-      if (missing.hash !== this.tree.root.hash) this.#reject(missing.hash);
+      if (missing.hash !== this.tree.root.hash) {
+        this.#reject(missing.hash);
+        this.forkBelowFinal();
+      }
       return;
     }
     if (this.#isKnown(missing.hash)) return;
@@ -326,7 +335,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
     if (this.tree.get(state.parent) !== undefined) {
       const isHead = this.tree.insert(state);
       if (isHead) this.#moveHead();
-      this.#finalize(state);
+      if (this.mayDecide(state)) this.#finalize(state);
       if (isHead) this.headMoved();
       const resumed = this.#requests.resumedBy(block);
       if (resumed !== undefined) this.#ask(resumed);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { type Address, type Environment, type WireMessage, wireCodec } from "@paragrid/chain";
-import type { MessageCodec } from "@paragrid/consensus";
+import { type Address, type Environment, type Puzzle, type WireMessage, wireCodec } from "@paragrid/chain";
+import { type MessageCodec, solvePuzzle } from "@paragrid/consensus";
 import { ecvrf, ed25519 } from "@paragrid/crypto";
 import { DecodeError } from "@paragrid/scale";
 import type { SqliteStore } from "../store/sqlite-store.ts";
@@ -14,8 +14,12 @@ export interface ProcessEnvironmentOptions {
   readonly transport: () => Transport;
   readonly messages: MessageCodec<unknown>;
   readonly onTimer: (timer: string) => void;
+  readonly onSolved: (puzzle: Puzzle, nonce: Uint8Array) => void;
   readonly log: Environment["log"];
 }
+
+/** A search is interrupted so often. */
+const searchSliceMs = 20;
 
 /** The real world as a node sees it: the machine's clock and timers, sockets, SQLite and the replica's key. */
 export class ProcessEnvironment implements Environment {
@@ -26,6 +30,7 @@ export class ProcessEnvironment implements Environment {
   readonly log: Environment["log"];
   readonly #options: ProcessEnvironmentOptions;
   readonly #wire: ReturnType<typeof wireCodec>;
+  #search: NodeJS.Timeout | undefined;
   /** A broadcast is one message to many peers: it is encoded once. */
   readonly #encoded = new WeakMap<object, Uint8Array>();
 
@@ -59,6 +64,32 @@ export class ProcessEnvironment implements Environment {
 
   cancelTimer(timer: string): void {
     this.clock.cancelTimer(timer);
+  }
+
+  /** A real puzzle in slices of the budget, between which everything else has its turn. */
+  work(puzzle: Puzzle): void {
+    clearTimeout(this.#search);
+    let first = randomBytes(8).readBigUInt64LE();
+    let lastMs = performance.now();
+    let allowed = 0;
+    const slice = (): void => {
+      const nowMs = performance.now();
+      // A loop that was held up does not catch up with more than one slice.
+      allowed = Math.min(allowed, 1) + (puzzle.hashesPerSecond * Math.min(nowMs - lastMs, 2 * searchSliceMs)) / 1000;
+      lastMs = nowMs;
+      const tries = Math.floor(allowed);
+      allowed -= tries;
+      const nonce = solvePuzzle(puzzle.puzzle, puzzle.target, { first, tries });
+      first += BigInt(tries);
+      if (nonce === undefined) this.#search = setTimeout(slice, searchSliceMs);
+      else this.#options.onSolved(puzzle, nonce);
+    };
+    this.#search = setTimeout(slice, searchSliceMs);
+  }
+
+  cancelAll(): void {
+    clearTimeout(this.#search);
+    this.clock.cancelAll();
   }
 
   send(to: Address, message: WireMessage): void {

@@ -62,6 +62,7 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
     transport: () => transport!,
     messages: algorithm.protocol.message,
     onTimer: (timer) => node?.fire(timer),
+    onSolved: (puzzle, nonce) => node?.solved(puzzle, nonce),
     log: host.log,
   });
   const peers = peersOf(config);
@@ -93,7 +94,7 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
   const closers: (() => Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
     node?.stop();
-    environment.clock.cancelAll();
+    environment.cancelAll();
     for (const close of closers.reverse()) await close();
     store.close();
   };

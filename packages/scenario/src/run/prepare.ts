@@ -24,8 +24,8 @@ export function prepareRun(options: RunOptions): PreparedRun {
   const { scenario } = options;
   const seed = options.seed ?? scenario.seed;
   const markets = new Map<number, EnergyMarket>();
-  const lagging = Object.values(scenario.chains).filter(
-    ({ consensus }) => options.algorithms[consensus]?.protocol.guarantees.finality === "lagging",
+  const lagging = Object.values(scenario.chains).filter(({ consensus }) =>
+    lags(options.algorithms[consensus]?.protocol.guarantees.finality),
   ).length;
   for (const [index, workload] of scenario.workload.entries())
     if (workload.kind === "energyDay") {
@@ -56,6 +56,8 @@ export function prepareRun(options: RunOptions): PreparedRun {
   );
   return { scenario, seed, network, plan, markets, workloads, chains };
 }
+
+const lags = (finality: string | undefined): boolean => finality === "lagging" || finality === "probabilistic";
 
 /** Clients sign and read events with the runtime's own codecs, which only a composed runtime has. */
 function composed(runtime: Runtime, chain: string): ComposedRuntime {

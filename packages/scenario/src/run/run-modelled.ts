@@ -73,7 +73,6 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
     ...(options.costs === undefined ? {} : { costs: options.costs.table }),
     byzantine,
     blockTransactions: scenario.modelled.blockTransactions,
-    hashesPerSecond: () => scenario.modelled.hashesPerSecond,
     ...(load === undefined ? {} : { load }),
     ...(options.record === undefined ? {} : { record: options.record }),
     observer: {

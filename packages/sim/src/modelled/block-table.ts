@@ -1,4 +1,4 @@
-import { type Block, headerHash, makeBlock, type OpaqueExtrinsic, unsealed } from "@paragrid/block";
+import { type Block, type DigestItem, headerHash, makeBlock, type OpaqueExtrinsic, unsealed } from "@paragrid/block";
 import { hash256 } from "@paragrid/crypto";
 import { concatBytes, equalBytes, fromHex, type Hash, utf8, zeroHash } from "@paragrid/primitives";
 
@@ -27,10 +27,10 @@ export class BlockTable {
   #built = 0;
   #lowest = 1;
 
-  constructor(seed: number, engine: Uint8Array) {
+  constructor(seed: number, engine: Uint8Array, genesisDigest: readonly DigestItem[]) {
     this.#engine = engine;
     const root = hash256(utf8(`modelled genesis ${seed}`));
-    const header = { parentHash: zeroHash, number: 0, stateRoot: root, extrinsicsRoot: root, digest: [] };
+    const header = { parentHash: zeroHash, number: 0, stateRoot: root, extrinsicsRoot: root, digest: genesisDigest };
     this.genesis = this.#add(makeBlock(header, []), { total: 0, transactions: 0, author: -1, authoredMs: 0 });
   }
 

@@ -42,8 +42,6 @@ export interface ModelledOptions {
   readonly load?: LoadSettings;
   /** Transactions that a block holds at most. */
   readonly blockTransactions?: number;
-  /** Hash rate of each replica, for proof of work; default a million a second each. */
-  readonly hashesPerSecond?: (replica: number) => number;
   readonly faults?: readonly Fault[];
   /** Replicas that misbehave, with `fromMs` and `untilMs` for a time only. */
   readonly byzantine?: readonly ({ readonly replica: number } & Misconduct)[];
@@ -90,21 +88,21 @@ export class ModelledSimulation {
     };
     this.#verifier = algorithm.verifier;
     this.#uncharged = signatures.of(0, { sign: ignore, verify: ignore, draw: ignore, drawn: ignore });
-    this.#table = new BlockTable(seed, protocol.engine);
+    const parameters = { ...protocol.defaults, ...options.parameters };
+    this.#table = new BlockTable(seed, protocol.engine, protocol.genesisDigest?.(parameters, this.authorities) ?? []);
     this.#load = options.load === undefined ? undefined : new Load(options.load, seed);
     const corruptions = new Set<number>(options.byzantine?.map(({ replica }) => replica));
     const traffic = new Map<string, Traffic>();
     this.traffic = traffic;
     const everybody = this.authorities.members.map(({ replica }) => replica as number as ActorId);
     const chain: ModelledChain = {
-      parameters: { ...protocol.defaults, ...options.parameters },
+      parameters,
       authorities: this.authorities,
       table: this.#table,
       load: this.#load,
       blockTransactions: options.blockTransactions ?? 10_000,
       signatures,
       nowMs: () => this.kernel.nowMs,
-      hashesPerSecond: options.hashesPerSecond ?? (() => 1e6),
       costs: options.costs ?? defaultCosts,
       everybody,
       traffic,

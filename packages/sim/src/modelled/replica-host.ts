@@ -1,5 +1,16 @@
 import { type Block, blockRef, blockSize } from "@paragrid/block";
-import type { Algorithm, AuthoritySet, CommonParameters, Context, Effect, Event, Replica } from "@paragrid/consensus";
+import {
+  type Algorithm,
+  type AuthoritySet,
+  ancestryFrom,
+  type CommonParameters,
+  type Context,
+  type Effect,
+  type Event,
+  type Replica,
+  solvePuzzle,
+  triesFor,
+} from "@paragrid/consensus";
 import {
   type Actor,
   type ActorId,
@@ -9,7 +20,7 @@ import {
   hashText,
   samplerOf,
 } from "@paragrid/kernel";
-import type { Hash, ReplicaId } from "@paragrid/primitives";
+import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
 import type { BlockTable, ModelledBlock } from "./block-table.ts";
 import { BlockView } from "./block-view.ts";
 import type { Load } from "./load.ts";
@@ -37,7 +48,6 @@ export interface ModelledChain {
   readonly signatures: ModelledSignatures;
   /** True time, which a replica's own clock may not show. */
   readonly nowMs: () => number;
-  readonly hashesPerSecond: (replica: number) => number;
   readonly costs: CostTable;
   readonly everybody: readonly ActorId[];
   readonly observer: ModelledObserver;
@@ -96,7 +106,7 @@ export class ReplicaHost implements Behaviour<unknown> {
   #admitted = 0;
   #askedMs = Number.NEGATIVE_INFINITY;
   /** The block whose puzzle is being worked on. */
-  #mined: Block | undefined;
+  #mined: Extract<Effect<unknown>, { readonly kind: "work" }> | undefined;
   /** The message sent last, which algorithms that gossip send many times over. */
   #sent: Measured | undefined;
 
@@ -154,7 +164,7 @@ export class ReplicaHost implements Behaviour<unknown> {
   timerFired(timer: string | number): void {
     this.#admit();
     if (timer === workTimer) {
-      this.#dispatch({ kind: "workFound", block: this.#mined! });
+      this.#found();
       return;
     }
     this.#dispatch({ kind: "timer", timer: timer as string });
@@ -233,7 +243,7 @@ export class ReplicaHost implements Behaviour<unknown> {
         this.#build(effect.parent, effect.preDigest);
         return;
       case "work":
-        this.#work(effect.block, effect.target);
+        this.#work(effect);
         return;
       case "importBlock": {
         const reason = this.#import(effect.block);
@@ -263,11 +273,18 @@ export class ReplicaHost implements Behaviour<unknown> {
   }
 
   /** Searches for a hash below the target from now on, instead of what was searched before: on average 2^256 / target hashes. */
-  #work(block: Block, target: bigint): void {
-    const hashes = Number(2n ** 256n / (target > 0n ? target : 1n));
-    const meanMs = (1000 * hashes) / this.#chain.hashesPerSecond(this.replica);
-    this.#mined = block;
+  #work(work: Extract<Effect<unknown>, { readonly kind: "work" }>): void {
+    const meanMs = (1000 * triesFor(work.target)) / work.hashesPerSecond;
+    this.#mined = work;
     this.#actor.setTimer(workTimer, meanMs * this.#actor.random.sample(searchTime));
+  }
+
+  /** The time was drawn; the nonce is a real one, so that whoever verifies need not know that this is a simulation. */
+  #found(): void {
+    const { block, puzzle, target } = this.#mined!;
+    const nonce = solvePuzzle(puzzle, target, { first: 0n, tries: Number.MAX_SAFE_INTEGER });
+    invariant(nonce !== undefined, "a puzzle has a solution");
+    this.#dispatch({ kind: "workFound", block, nonce });
   }
 
   #send(to: ReplicaId | "all", message: unknown): void {
@@ -399,7 +416,15 @@ export class ReplicaHost implements Behaviour<unknown> {
       if (this.#import(block) !== undefined) return;
       if (proof === undefined) continue;
       const { header, hash } = block;
-      const claim = { genesis: table.genesis.block.hash, authorities, header, hash, proof };
+      const ancestry = ancestryFrom(this.view.finalized, header, (at) => this.view.header(at));
+      const claim = {
+        genesis: table.genesis.block.hash,
+        authorities,
+        header,
+        hash,
+        proof,
+        ...(ancestry === undefined ? {} : { ancestry }),
+      };
       if (!this.#algorithm.verifier.verify(claim, this.#context.crypto).ok || !this.#settle(hash, proof)) return;
       this.#dispatch({ kind: "synced", block: blockRef(block), proof });
     }

@@ -15,6 +15,8 @@ export interface ConformanceOptions {
   /** Seeds of the swarm of faults, and of the storm of leader changes. */
   readonly swarmSeeds?: readonly number[];
   readonly stormSeeds?: readonly number[];
+  /** Over the parameters where proofs are altered bit by bit: a puzzle has to be hard enough not to be solved by accident. */
+  readonly hard?: Readonly<Record<string, unknown>>;
   /** Parameters for the storm, which runs where they are given: timeouts that expire while messages of 5 to 35 ms delay are on their way, blocks as fast as they come. */
   readonly hasty?: Readonly<Record<string, unknown>>;
   /** Messages of these kinds that one decision costs without faults, exactly, at these numbers of replicas. */
@@ -31,6 +33,8 @@ export interface Subject {
   /** Faults that these replicas bear. */
   readonly faults: number;
   readonly recoveryMs: number;
+  /** How long a network may be parted without harm: until it heals where a minority decides nothing, a few blocks where it does. */
+  readonly partitionMs: number;
   readonly options: ConformanceOptions;
   host(more?: Partial<ConsensusHostOptions>): ConsensusHost;
 }
@@ -43,6 +47,10 @@ export function subjectOf(algorithm: Algorithm, options: ConformanceOptions): Su
     replicas,
     faults: guarantees.faultsOf(replicas),
     recoveryMs: options.recoveryMs ?? 60_000,
+    partitionMs:
+      guarantees.finality === "probabilistic"
+        ? 4 * ({ ...algorithm.protocol.defaults, ...options.parameters }.blockIntervalMs as number)
+        : Number.POSITIVE_INFINITY,
     options,
     host: (more) =>
       consensusHost({

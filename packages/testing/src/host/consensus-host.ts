@@ -96,7 +96,6 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   const kernel = createKernel<Payload>({ seed, network: { link: linkSettings(links) } });
   for (const fault of timeline(options.faults ?? [], { replicas: ids.length, links, seed })) kernel.schedule(fault);
   const history = emptyHistory();
-  const genesis = genesisBlock(seed);
   const sent: SentMessage[] = [];
 
   const setOf = (id: number, members: readonly number[], weights: readonly bigint[] = []): AuthoritySet => ({
@@ -108,6 +107,8 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     })),
   });
   const genesisAuthorities = setOf(0, options.authorities ?? ids, options.weights);
+  const parameters = { ...protocol.defaults, ...options.parameters };
+  const genesis = genesisBlock(seed, protocol.genesisDigest?.(parameters, genesisAuthorities));
 
   function overWire(message: unknown): unknown {
     const bytes = protocol.message.encode(message);
@@ -167,7 +168,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     const node = new Node(world, {
       id,
       protocol: behaviour === undefined ? protocol : corrupt(protocol, behaviour, allies),
-      parameters: { ...protocol.defaults, ...options.parameters },
+      parameters,
       key: keys[id]!,
       honest: behaviour === undefined,
       lies: options.lyingSync?.includes(id) ?? false,

@@ -11,14 +11,14 @@ function stateAfter(parentStateRoot: Hash, extrinsics: readonly OpaqueExtrinsic[
   return hash256(concatBytes(fromHex(parentStateRoot), body.encode(extrinsics)));
 }
 
-export function genesisBlock(seed: number): Block {
+export function genesisBlock(seed: number, digest: readonly DigestItem[] = []): Block {
   return makeBlock(
     {
       parentHash: zeroHash,
       number: 0,
       stateRoot: hash256(utf8(`genesis of seed ${seed}`)),
       extrinsicsRoot: hash256(body.encode([])),
-      digest: [],
+      digest,
     },
     [],
   );

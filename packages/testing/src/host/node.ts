@@ -2,6 +2,7 @@ import { type Block, blockRef, type DigestItem, headerHash, unsealed } from "@pa
 import {
   type Algorithm,
   type AuthoritySet,
+  ancestryFrom,
   type ConsensusProtocol,
   type Context,
   type Effect,
@@ -9,8 +10,10 @@ import {
   nextAuthorities,
   nextAuthoritiesDigest,
   type Replica,
+  solvePuzzle,
+  triesFor,
 } from "@paragrid/consensus";
-import type { Actor, ActorId, Behaviour, Kernel } from "@paragrid/kernel";
+import { type Actor, type ActorId, type Behaviour, type Kernel, samplerOf } from "@paragrid/kernel";
 import { asHash, fromUtf8, type Hash, type ReplicaId, toHex, utf8 } from "@paragrid/primitives";
 import type { SigningKey, SigningScheme } from "../signing.ts";
 import { executedBlock, invalidity, type Workload } from "./execution.ts";
@@ -81,6 +84,8 @@ export interface NodeOptions {
 }
 
 const announceTimer = "host/announce";
+const workTimer = "host/work";
+const searchTime = samplerOf({ kind: "exponential", mean: 1 });
 const consensusPrefix = "consensus/";
 const blockPrefix = "block/";
 const finalPrefix = "final/";
@@ -98,6 +103,7 @@ export class Node implements Behaviour<Payload> {
   #self!: Actor<Payload>;
   #context!: Context;
   #imports: Block[] = [];
+  #working: Extract<Effect<unknown>, { readonly kind: "work" }> | undefined;
   #durable = new Map<number, Durable>();
   #tokens = 0;
   /** What was final when this node last announced. */
@@ -176,6 +182,12 @@ export class Node implements Behaviour<Payload> {
   }
 
   timerFired(timer: string | number): void {
+    if (timer === workTimer) {
+      const { block, puzzle, target } = this.#working!;
+      const nonce = solvePuzzle(puzzle, target, { first: 0n, tries: Number.MAX_SAFE_INTEGER })!;
+      this.#step({ kind: "workFound", block, nonce });
+      return;
+    }
     if (timer !== announceTimer) {
       this.#step({ kind: "timer", timer: String(timer) });
       return;
@@ -217,14 +229,18 @@ export class Node implements Behaviour<Payload> {
   }
 
   /** Why the proof does not prove the block under the set that rules here, or undefined. */
-  badProof(block: Block, proof: Uint8Array): string | undefined {
+  badProof(block: Block, proof: Uint8Array, below: readonly Block[] = []): string | undefined {
     const { algorithm, genesis, scheme } = this.#world;
+    const unknown = new Map(below.map(({ hash, header }) => [hash, header]));
+    const { finalized } = this.tree;
+    const ancestry = ancestryFrom(finalized, block.header, (hash) => unknown.get(hash) ?? this.tree.header(hash));
     const claim = {
       genesis: genesis.hash,
       authorities: this.authorities,
       header: block.header,
       hash: block.hash,
       proof,
+      ...(ancestry === undefined ? {} : { ancestry }),
     };
     const verdict = algorithm.verifier.verify(claim, scheme);
     return verdict.ok ? undefined : verdict.error;
@@ -292,7 +308,12 @@ export class Node implements Behaviour<Payload> {
         return;
       }
       case "work":
-        throw new Error("this host has no proof of work");
+        this.#working = effect;
+        self.setTimer(
+          workTimer,
+          (1000 * triesFor(effect.target) * self.random.sample(searchTime)) / effect.hashesPerSecond,
+        );
+        return;
       default:
         effect satisfies never;
     }

@@ -47,7 +47,7 @@ export function takeSegments(node: Node, segments: readonly Segment[]): string |
         return `block ${block.header.number} does not descend from what is finalised here`;
       parent = block.hash;
     }
-    const refusal = node.badProof(last, segment.proof) ?? node.takeSegment(blocks, segment.proof);
+    const refusal = node.badProof(last, segment.proof, blocks) ?? node.takeSegment(blocks, segment.proof);
     if (refusal !== undefined) return refusal;
   }
   return undefined;

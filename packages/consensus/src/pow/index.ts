@@ -1,0 +1,5 @@
+import type { Algorithm } from "../contract.ts";
+import { powProtocol } from "./pow.ts";
+import { powVerifier } from "./proof.ts";
+
+export const pow = { protocol: powProtocol, verifier: powVerifier } satisfies Algorithm;

@@ -1,0 +1,127 @@
+import { type Block, makeBlock, sealed } from "@paragrid/block";
+import { type Hash, invariant } from "@paragrid/primitives";
+import { authorityIndex } from "../authorities.ts";
+import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
+import { targetOf } from "../puzzle.ts";
+import { extend, isHeavier, puzzleOf, trustedState, type WorkState } from "./chain-state.ts";
+import { claimsOf, powEngine, workClaims } from "./digest.ts";
+import { proofOf } from "./proof.ts";
+import { claimsAfter, medianTimeMs } from "./retarget.ts";
+
+interface Parameters {
+  readonly blockIntervalMs: number;
+  readonly confirmations: number;
+  readonly hashesPerSecond: number;
+}
+
+/** How far a block's time may be ahead of the clock here, in intervals: Bitcoin's two hours are twelve. */
+const mostAhead = 12;
+
+export class PowReplica extends ForkingReplica<WorkState> {
+  readonly #parameters: Parameters;
+  #found = 0;
+  #forksBelowFinal = 0;
+
+  constructor(parameters: Parameters) {
+    super({ retryMs: parameters.blockIntervalMs });
+    this.#parameters = parameters;
+  }
+
+  override inspect(): Readonly<Record<string, unknown>> {
+    const claims = this.isStarted ? this.tree.head.claims : undefined;
+    return {
+      ...super.inspect(),
+      difficulty: claims?.difficulty,
+      work: claims?.work,
+      found: this.#found,
+      forksBelowFinal: this.#forksBelowFinal,
+    };
+  }
+
+  protected override stateAt(hash: Hash): WorkState {
+    const header = this.context.chain.header(hash);
+    invariant(header !== undefined, `header ${hash} is kept`);
+    const state = trustedState(header);
+    invariant(state.ok, `final header ${header.number} is well-formed`);
+    return state.value;
+  }
+
+  // ---- work
+
+  protected override begin(): void {
+    this.#renew();
+  }
+
+  protected override timerFired(timer: string): void {
+    if (timer === "template") this.#renew();
+  }
+
+  protected override headMoved(): void {
+    this.#renew();
+  }
+
+  /** A new block on the head, with the newest transactions and the present time. */
+  #renew(): void {
+    this.emit({ kind: "setTimer", timer: "template", afterMs: this.#parameters.blockIntervalMs / 2 });
+    if (this.#hashesPerSecond() <= 0) return;
+    const { head } = this.tree;
+    const least = medianTimeMs(claimsAfter(head.number, head.claims, 0).below) + 1;
+    const claims = claimsAfter(head.number, head.claims, Math.max(least, Math.floor(this.context.nowMs)));
+    this.emit({ kind: "buildBlock", parent: head.hash, preDigest: workClaims.encode(claims) });
+  }
+
+  /** Its weight is its share of the hash power; who has none follows. */
+  #hashesPerSecond(): number {
+    const { authorities, self } = this.context;
+    const index = authorityIndex(authorities, self);
+    return index < 0 ? 0 : Number(authorities.members[index]!.weight) * this.#parameters.hashesPerSecond;
+  }
+
+  protected override built(block: Block): void {
+    const claims = claimsOf(block.header);
+    const hashesPerSecond = this.#hashesPerSecond();
+    if (!claims.ok || block.header.parentHash !== this.tree.head.hash || hashesPerSecond <= 0) return;
+    const puzzle = puzzleOf(this.context.genesis.hash, block.header);
+    this.emit({ kind: "work", block, puzzle, target: targetOf(claims.value.difficulty), hashesPerSecond });
+  }
+
+  protected override workFound({ header, body }: Block, nonce: Uint8Array): void {
+    this.#found++;
+    this.publish(makeBlock(sealed(header, powEngine, nonce), body));
+  }
+
+  // ---- blocks
+
+  protected override judge(parent: WorkState, block: Block): Judgement<WorkState> {
+    const state = extend(parent, block.header, this.context.genesis.hash);
+    if (!state.ok) return { kind: "invalid", reason: state.error };
+    const mayAtMs = state.value.claims.timeMs - mostAhead * this.#parameters.blockIntervalMs;
+    return mayAtMs > this.context.nowMs ? { kind: "early", untilMs: mayAtMs } : { kind: "valid", state: state.value };
+  }
+
+  /** The most work; of equal chains the first seen stays. */
+  protected override isBetter(candidate: WorkState, head: WorkState): boolean {
+    return isHeavier(candidate, head);
+  }
+
+  /** A longer chain that is lighter confirms nothing. */
+  protected override mayDecide(tip: WorkState): boolean {
+    return tip.hash === this.tree.head.hash;
+  }
+
+  protected override finalBy(tip: WorkState): number {
+    return tip.number - this.#parameters.confirmations;
+  }
+
+  protected override proofOf(chain: readonly WorkState[]): Uint8Array {
+    return proofOf(chain);
+  }
+
+  protected override likelyFinal(block: Block): number {
+    return block.header.number - 2 * this.#parameters.confirmations;
+  }
+
+  protected override forkBelowFinal(): void {
+    this.#forksBelowFinal++;
+  }
+}

@@ -787,7 +787,7 @@ export type Id1c0kilkqg869 = {"sequence": bigint, "head": SizedHex<32>};
 
 export type Icg22v79aa0bjb = AnonymousEnum<{"Onboarding": undefined, "Parathread": undefined, "Parachain": undefined, "OffboardingParachain": undefined}>;
 
-export type Imi6clssv61pp = {"algorithm": string, "genesis"?: Anonymize<I4s6vifaf8k998>, "set": Anonymize<Ibnihcrqmvjdip>, "before"?: (Anonymize<Ibnihcrqmvjdip>) | undefined, "trusted": {"number": number, "hash": SizedHex<32>, "state_root": SizedHex<32>, "relay_height": number}, "proof"?: (Anonymize<Iaq1svh6vh0cb3>) | undefined, "trust_period": number, "trust_expiry": number, "frozen"?: (Anonymize<Ie6pmvvgpgdvq0>) | undefined};
+export type Idtv8r9k3p0rps = {"algorithm": string, "genesis"?: Anonymize<I4s6vifaf8k998>, "set": Anonymize<Ibnihcrqmvjdip>, "before"?: (Anonymize<Ibnihcrqmvjdip>) | undefined, "trusted": {"number": number, "hash": SizedHex<32>, "state_root": SizedHex<32>, "relay_height": number}, "proof"?: (Anonymize<Iaq1svh6vh0cb3>) | undefined, "anchor"?: (Anonymize<Ic952bubvq4k7d>) | undefined, "trust_period": number, "trust_expiry": number, "frozen"?: (Anonymize<Ie6pmvvgpgdvq0>) | undefined};
 
 export type I4s6vifaf8k998 = (SizedHex<32>) | undefined;
 
@@ -913,11 +913,11 @@ export type Ia7hentcl8ol0 = {"length": number};
 
 export type Ief75kk01hdiqh = {"replica": number, "owner": SS58String};
 
-export type I4squn1vblkp6i = AnonymousEnum<{
+export type I6dipj8lu1ee2h = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I516befepemd66>, 
+"sudo": Anonymize<I6r20he5merjr7>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -925,33 +925,33 @@ export type I4squn1vblkp6i = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Ib6v3mikg03d18>, 
+"sudo_as": Anonymize<Iupge942b2m3n>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I516befepemd66 = {"call": TxCallData};
+export type I6r20he5merjr7 = {"call": TxCallData};
 
 export type I8k3rnvpeeh4hv = {"new": MultiAddress};
 
-export type Ib6v3mikg03d18 = {"who": MultiAddress, "call": TxCallData};
+export type Iupge942b2m3n = {"who": MultiAddress, "call": TxCallData};
 
-export type I8vgopgmm2dkgf = AnonymousEnum<{
+export type I2ujghcpe4qhm9 = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<I63dqb82f3kap7>, 
+"batch": Anonymize<Id8m5aip84fjdk>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<I63dqb82f3kap7>, 
+"batch_all": Anonymize<Id8m5aip84fjdk>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<I63dqb82f3kap7>}>;
+"force_batch": Anonymize<Id8m5aip84fjdk>}>;
 
-export type I63dqb82f3kap7 = {"calls": Array<TxCallData>};
+export type Id8m5aip84fjdk = {"calls": Array<TxCallData>};
 
 export type I7itberibq77m4 = AnonymousEnum<{
 /**
@@ -979,7 +979,7 @@ export type Id88b4nfvvuraa = Array<Anonymize<I4ritliv0j1ufo>>;
 
 export type I4ritliv0j1ufo = {"messages": Array<Anonymize<Iakjmc8le8pthm>>, "rest": Array<{"sent_at": number, "message_hash": SizedHex<32>}>};
 
-export type I3np3de15ort0o = AnonymousEnum<{
+export type I3km2ou1oqckch = AnonymousEnum<{
 /**
  * Shows two conflicting blocks with their finality proofs; anyone's, and free.
  */
@@ -991,11 +991,11 @@ export type I3np3de15ort0o = AnonymousEnum<{
 /**
  * Gives a para another client and its head; governance's, with its evidence.
  */
-"replace_client": Anonymize<I2bbn5fv3730ji>}>;
+"replace_client": Anonymize<I2skddl91vgb6q>}>;
 
 export type I3r8bo43r5e94g = {"para_id": number, "evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
-export type I2bbn5fv3730ji = {"para_id": number, "client": Anonymize<Imi6clssv61pp>, "head": Uint8Array, "evidence": Uint8Array};
+export type I2skddl91vgb6q = {"para_id": number, "client": Anonymize<Idtv8r9k3p0rps>, "head": Uint8Array, "evidence": Uint8Array};
 
 export type I1juav1iiij91l = AnonymousEnum<{
 /**
@@ -1117,7 +1117,7 @@ export type I6spmpef2c7svf = {"weight": Anonymize<I4q39t5hn830vp>, "class": Disp
 
 export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_weight_fee": bigint}) | undefined;
 
-export type Iemrrk425joder = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I4squn1vblkp6i>, "Utility": Anonymize<I8vgopgmm2dkgf>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3np3de15ort0o>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
+export type Ib8gv3ppus8ja4 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6dipj8lu1ee2h>, "Utility": Anonymize<I2ujghcpe4qhm9>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
 
 export type I5f3criq9mk5fe = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I2seu6msmn5539>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I4kabdln7eeal4>, "Utility": Anonymize<I8jjk33eu47mv0>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ibpmi1n3951pjr>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
@@ -1555,11 +1555,11 @@ export type I3s1bso3bg27t8 = {"processed": Anonymize<Id1c0kilkqg869>, "proven": 
 
 export type Id628474fe3vmv = {"upward": Anonymize<Id1c0kilkqg869>, "outbound": Array<{"recipient": number, "point": Anonymize<Id1c0kilkqg869>, "pending_bytes": number}>, "downward_processed": bigint, "watermarks": Array<{"sender": number, "sequence": bigint}>};
 
-export type I6r5l5900eu784 = AnonymousEnum<{
+export type Ic6s15t56brt8t = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I8tggq26j9ab3>, 
+"sudo": Anonymize<I138rgj9kocg9l>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -1567,31 +1567,31 @@ export type I6r5l5900eu784 = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I358beoevkr8sh>, 
+"sudo_as": Anonymize<I31l6d88cnd5am>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I8tggq26j9ab3 = {"call": TxCallData};
+export type I138rgj9kocg9l = {"call": TxCallData};
 
-export type I358beoevkr8sh = {"who": MultiAddress, "call": TxCallData};
+export type I31l6d88cnd5am = {"who": MultiAddress, "call": TxCallData};
 
-export type I5dd1bl3navd8c = AnonymousEnum<{
+export type I1s7npbo258o05 = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<I97apifnum7ov8>, 
+"batch": Anonymize<Ied6tb02kbbjud>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<I97apifnum7ov8>, 
+"batch_all": Anonymize<Ied6tb02kbbjud>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<I97apifnum7ov8>}>;
+"force_batch": Anonymize<Ied6tb02kbbjud>}>;
 
-export type I97apifnum7ov8 = {"calls": Array<TxCallData>};
+export type Ied6tb02kbbjud = {"calls": Array<TxCallData>};
 
 export type Iavqqtti10shvj = AnonymousEnum<{
 /**
@@ -1646,7 +1646,7 @@ export type Ifl620b4pdg73d = {"trade_id": SizedHex<32>, "relay_height": number, 
 
 export type Ibkvbicmtv1na2 = {"trade_id": SizedHex<32>, "leg_index": number, "redeem": boolean, "evidence": Uint8Array};
 
-export type Iak9ig6m928pm5 = AnonymousEnum<{
+export type I63112hah9qjmb = AnonymousEnum<{
 /**
  * Proves a newer relay state and brings messages; the author's inherent.
  */
@@ -1662,17 +1662,17 @@ export type Iak9ig6m928pm5 = AnonymousEnum<{
 /**
  * Trusts the relay by another set and block; governance's, with its evidence.
  */
-"replace_relay_client": Anonymize<Idllhujppg17ah>}>;
+"replace_relay_client": Anonymize<I7m6crpsa34pfv>}>;
 
 export type I438fga17o6te9 = {"data": {"relay": Array<{"genesis": SizedHex<32>, "headers": Array<Anonymize<Iaq1svh6vh0cb3>>, "state": Anonymize<Itom7fk49o0c9>}>, "downward": Anonymize<Id88b4nfvvuraa>, "horizontal": Array<{"sender": number, "delivery": Anonymize<I4ritliv0j1ufo>}>}};
 
 export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
-export type Idllhujppg17ah = {"client": Anonymize<Imi6clssv61pp>, "evidence": Uint8Array};
+export type I7m6crpsa34pfv = {"client": Anonymize<Idtv8r9k3p0rps>, "evidence": Uint8Array};
 
 export type I45k3r7pst5qdb = ResultPayload<Anonymize<I894g5qpq3e8ld>, TransactionValidityError>;
 
-export type I8m2k7c2odg8u1 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6r5l5900eu784>, "Utility": Anonymize<I5dd1bl3navd8c>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<I3s29mcssuqfst>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<Iak9ig6m928pm5>}>;
+export type Ifrod7urr493vn = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ic6s15t56brt8t>, "Utility": Anonymize<I1s7npbo258o05>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<I3s29mcssuqfst>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type I35p85j063s0il = (bigint) | undefined;
 
@@ -1810,11 +1810,11 @@ export type I4p5t2krb1gmvp = [number, SizedHex<32>];
 
 export type Ietdo3rtkpajnt = {"slot": number, "bid": SizedHex<32>, "ask": SizedHex<32>, "energy_wh": bigint, "cost_fen": bigint};
 
-export type I2fcv2qjhrv87s = AnonymousEnum<{
+export type Ian0j3f0thbi1d = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<If38div2jd6a7a>, 
+"sudo": Anonymize<Ifqlfeq151qhlf>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -1822,31 +1822,31 @@ export type I2fcv2qjhrv87s = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I41etjate5nnom>, 
+"sudo_as": Anonymize<Ipva244pc5jvu>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type If38div2jd6a7a = {"call": TxCallData};
+export type Ifqlfeq151qhlf = {"call": TxCallData};
 
-export type I41etjate5nnom = {"who": MultiAddress, "call": TxCallData};
+export type Ipva244pc5jvu = {"who": MultiAddress, "call": TxCallData};
 
-export type I4d2mqgsecqbr0 = AnonymousEnum<{
+export type If1pjti2o64077 = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<I4i19gtfl0ti7j>, 
+"batch": Anonymize<Icasuh7tt3urn3>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<I4i19gtfl0ti7j>, 
+"batch_all": Anonymize<Icasuh7tt3urn3>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<I4i19gtfl0ti7j>}>;
+"force_batch": Anonymize<Icasuh7tt3urn3>}>;
 
-export type I4i19gtfl0ti7j = {"calls": Array<TxCallData>};
+export type Icasuh7tt3urn3 = {"calls": Array<TxCallData>};
 
 export type I86er217s38e03 = AnonymousEnum<{
 /**
@@ -1864,7 +1864,7 @@ export type I4n7b7ivv1ek7l = {"slot": number, "order_id": SizedHex<32>};
 
 export type Ian8e0vrb68sn9 = ResultPayload<Anonymize<I6ac2p608ckhvs>, TransactionValidityError>;
 
-export type Ibe0k0lcf27a47 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I2fcv2qjhrv87s>, "Utility": Anonymize<I4d2mqgsecqbr0>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<I3s29mcssuqfst>, "Auction": Anonymize<I86er217s38e03>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<Iak9ig6m928pm5>}>;
+export type Ic9o4v4q5gjksq = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ian0j3f0thbi1d>, "Utility": Anonymize<If1pjti2o64077>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<I3s29mcssuqfst>, "Auction": Anonymize<I86er217s38e03>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type Ibmln70qi8j26t = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I3rqlpbprc4njm>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Ien8d5ei446v17>, "Utility": Anonymize<I5856bipts7cnl>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ibpmi1n3951pjr>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 

@@ -1,6 +1,6 @@
 // @ts-nocheck Generated from the chains' metadata by `npm run generate:types`: not to be edited.
 import type {StorageDescriptor, PlainDescriptor, TxDescriptor, RuntimeDescriptor, Enum, ApisFromDef, QueryFromPalletsDef, TxFromPalletsDef, EventsFromPalletsDef, ErrorsFromPalletsDef, ConstFromPalletsDef, ViewFnsFromPalletsDef, SS58String, SizedHex, FixedSizeArray} from "polkadot-api";
-  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, Iga4udo2csajb, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iogs1r8jlbe45, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ikfjm2k5egq67, I7mnn663v74gfv, I3pof52iee75gi, I4p5t2krb1gmvp, Ietdo3rtkpajnt, I6td88q1ip5p62, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Imi6clssv61pp, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I2fcv2qjhrv87s, If38div2jd6a7a, I8k3rnvpeeh4hv, I41etjate5nnom, I4d2mqgsecqbr0, I4i19gtfl0ti7j, I7itberibq77m4, Ia32mjncpm5fu9, Iavqqtti10shvj, I8gjnhe6dhm6vj, Icounsrraf8e8l, I3s29mcssuqfst, Ia5u5u0i12pfmd, I86er217s38e03, Iebop7kd7p5oej, I4n7b7ivv1ek7l, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, Iak9ig6m928pm5, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, Idllhujppg17ah, I6eoqg9tsaih3v, Ia82mnkmeo2rhc, I77ajrqlpllld, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, Ifhe3b6bn9gm46, I2e9us4i2dqcsv, I5rtkmhm2dng4u, Ibk4lskqbu5e22, I57evbsdi968fs, I35jdnemlb0fsk, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, Ie6lda88a8t83n, I1g6nhvbgb7o, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ibpmi1n3951pjr, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ib0nnrsj11v9e7, Idfbvbmo85jbpg, I332m00ctsqi0s, Idi4ro7sp4hqtc, Ivm34trfsraof, Is2h0687efba2, I1aal3k6pv0p7s, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I9hhvk1n2tk75, I86q3dmat17pcv, I1o13la4nq3c4p, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, Ian8e0vrb68sn9, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, Ibe0k0lcf27a47, I70e1sbt1ulcgf, I35p85j063s0il, I2281jbucskpi7} from "./common-types.ts";
+  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, Iga4udo2csajb, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iogs1r8jlbe45, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ikfjm2k5egq67, I7mnn663v74gfv, I3pof52iee75gi, I4p5t2krb1gmvp, Ietdo3rtkpajnt, I6td88q1ip5p62, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, Ian0j3f0thbi1d, Ifqlfeq151qhlf, I8k3rnvpeeh4hv, Ipva244pc5jvu, If1pjti2o64077, Icasuh7tt3urn3, I7itberibq77m4, Ia32mjncpm5fu9, Iavqqtti10shvj, I8gjnhe6dhm6vj, Icounsrraf8e8l, I3s29mcssuqfst, Ia5u5u0i12pfmd, I86er217s38e03, Iebop7kd7p5oej, I4n7b7ivv1ek7l, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I6eoqg9tsaih3v, Ia82mnkmeo2rhc, I77ajrqlpllld, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, Ifhe3b6bn9gm46, I2e9us4i2dqcsv, I5rtkmhm2dng4u, Ibk4lskqbu5e22, I57evbsdi968fs, I35jdnemlb0fsk, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, Ie6lda88a8t83n, I1g6nhvbgb7o, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ibpmi1n3951pjr, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ib0nnrsj11v9e7, Idfbvbmo85jbpg, I332m00ctsqi0s, Idi4ro7sp4hqtc, Ivm34trfsraof, Is2h0687efba2, I1aal3k6pv0p7s, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I9hhvk1n2tk75, I86q3dmat17pcv, I1o13la4nq3c4p, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, Ian8e0vrb68sn9, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, Ic9o4v4q5gjksq, I70e1sbt1ulcgf, I35p85j063s0il, I2281jbucskpi7} from "./common-types.ts";
 
   
 
@@ -439,7 +439,7 @@ ParachainSystem: {
 /**
  * The light client of the relay.
  */
-RelayClient: StorageDescriptor<[], Anonymize<Imi6clssv61pp>, true, never>,
+RelayClient: StorageDescriptor<[], Anonymize<Idtv8r9k3p0rps>, true, never>,
 
 
 /**
@@ -572,7 +572,7 @@ Sudo: {
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-sudo: TxDescriptor<Anonymize<If38div2jd6a7a>>,
+sudo: TxDescriptor<Anonymize<Ifqlfeq151qhlf>>,
 
 
 /**
@@ -584,7 +584,7 @@ set_key: TxDescriptor<Anonymize<I8k3rnvpeeh4hv>>,
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-sudo_as: TxDescriptor<Anonymize<I41etjate5nnom>>,
+sudo_as: TxDescriptor<Anonymize<Ipva244pc5jvu>>,
 
 
 /**
@@ -596,19 +596,19 @@ Utility: {
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-batch: TxDescriptor<Anonymize<I4i19gtfl0ti7j>>,
+batch: TxDescriptor<Anonymize<Icasuh7tt3urn3>>,
 
 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-batch_all: TxDescriptor<Anonymize<I4i19gtfl0ti7j>>,
+batch_all: TxDescriptor<Anonymize<Icasuh7tt3urn3>>,
 
 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-force_batch: TxDescriptor<Anonymize<I4i19gtfl0ti7j>>},
+force_batch: TxDescriptor<Anonymize<Icasuh7tt3urn3>>},
 Offences: {
 
 /**
@@ -742,7 +742,7 @@ unfreeze_relay: TxDescriptor<Anonymize<Ifs62g3fjhg8ep>>,
 /**
  * Trusts the relay by another set and block; governance's, with its evidence.
  */
-replace_relay_client: TxDescriptor<Anonymize<Idllhujppg17ah>>}};
+replace_relay_client: TxDescriptor<Anonymize<I7m6crpsa34pfv>>}};
 type IEvent = {System: {
 
 /**
@@ -1780,13 +1780,13 @@ TransactionPaymentCallApi: {
 /**
  * Weight, class and fee (without tip) of a call.
  */
-query_call_info: RuntimeDescriptor<[call: Anonymize<Ibe0k0lcf27a47>, len: number], Anonymize<I6spmpef2c7svf>>,
+query_call_info: RuntimeDescriptor<[call: Anonymize<Ic9o4v4q5gjksq>, len: number], Anonymize<I6spmpef2c7svf>>,
 
 
 /**
  * The parts of a call's fee.
  */
-query_call_fee_details: RuntimeDescriptor<[call: Anonymize<Ibe0k0lcf27a47>, len: number], Anonymize<Id37fum600qfau>>},
+query_call_fee_details: RuntimeDescriptor<[call: Anonymize<Ic9o4v4q5gjksq>, len: number], Anonymize<Id37fum600qfau>>},
 
 
 /**
@@ -1855,5 +1855,5 @@ export type GenerationEvents = EventsFromPalletsDef<PalletsTypedef>
 export type GenerationErrors = ErrorsFromPalletsDef<PalletsTypedef>
 export type GenerationConstants = ConstFromPalletsDef<PalletsTypedef>
 export type GenerationViewFns = ViewFnsFromPalletsDef<PalletsTypedef>
-export type GenerationCallData = Anonymize<Ibe0k0lcf27a47> & { value: { type: string } };
+export type GenerationCallData = Anonymize<Ic9o4v4q5gjksq> & { value: { type: string } };
 

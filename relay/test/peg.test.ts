@@ -10,6 +10,7 @@ import {
   here,
   holdingAccount,
   type Location,
+  lastRelay,
   messageQueueDeclaration,
   parent,
   sibling,
@@ -140,9 +141,12 @@ describe("the peg of e-CNY", () => {
     expect(balanceOf(left.state, holdingAccount).free).toBe(300n);
     relay.submit(alice, claim);
     network.until(() => balanceOf(left.state, bob.publicKey).free === endowmentFen + 300n);
+    // Once: what others have in holding is not hers.
+    left.submit(alice, Balances.calls.transferAllowDeath({ dest: addressOf(holdingAccount), value: 400n }));
+    network.round(1);
     relay.submit(alice, claim);
     network.round(3);
-    expect(balanceOf(left.state, holdingAccount).free).toBe(0n);
+    expect(balanceOf(left.state, holdingAccount).free).toBe(400n);
     expect(balanceOf(left.state, bob.publicKey).free).toBe(endowmentFen + 300n);
   });
 
@@ -236,6 +240,30 @@ describe("a channel", () => {
     scene.network.round(5);
     expect(held()).toBe(0);
   });
+});
+
+test("a sender keeps every message that is not proven to be processed, while others are dropped", () => {
+  const network = new TestNetwork();
+  const { left, right } = network.chains;
+  const { OutboundQueues, OutboundXcmpMessages } = xcmpQueueDeclaration.storage;
+  network.round(2);
+  const proven = new Set<bigint>();
+  for (let round = 0; round < 12; round++) {
+    right.submit(alice, TestSender.calls.sendRaw({ recipient: paraIds.left, payload: Uint8Array.of(round) }));
+    // From the middle on the recipient stands still: what it has not taken waits.
+    network.round(1, round < 6 ? undefined : ["right", "relay"]);
+    const queue = OutboundQueues.get(right.state, paraIds.left);
+    if (queue === undefined) continue;
+    proven.add(queue.received);
+    const wanted = Array.from(
+      { length: Number(queue.point.sequence - queue.received) },
+      (_, at) => queue.received + BigInt(at) + 1n,
+    );
+    const kept = [...OutboundXcmpMessages.entries(right.state, paraIds.left)].map(([, sequence]) => sequence);
+    expect(kept.sort((one, other) => Number(one - other))).toEqual(wanted);
+  }
+  expect(proven.size).toBeGreaterThan(2);
+  expect(lastRelay(left.state).height).toBeLessThan(network.chains.relay.height - 3);
 });
 
 const channels = (capacity: number): readonly (readonly number[])[] =>

@@ -81,6 +81,7 @@ describe("an atomic trade", () => {
     scene.network.until(() => scene.status("left", 0) === "Refunded");
     expect(scene.status("right", 1)).toBe("none");
     expect(scene.remaining("left", 1)).toBe(1000n);
+    expect(scene.money("left")).toMatchObject({ escrow: 0n, pot: 1000n });
   });
 
   test("settles the legs that run while another leg's chain is halted, and that one when it is back", () => {

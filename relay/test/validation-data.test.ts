@@ -143,7 +143,9 @@ describe("validation data", () => {
     made.scene.network.produce("left");
     expect(lastRelay(made.left.state).height).toBe(made.relay.height);
     expect(made.left.refusalOf(set(data))).toContain("RelayNotProven");
-    expect(made.left.refusalOf(set({ ...data, relay: [] }))).toContain("DeliveryRefused");
+    expect([data.downward.length, data.horizontal.length]).toEqual([1, 1]);
+    for (const repeat of [{ horizontal: [] }, { downward: [] }, {}])
+      expect(made.left.refusalOf(set({ ...data, relay: [], ...repeat }))).toContain("DeliveryRefused");
   });
 });
 

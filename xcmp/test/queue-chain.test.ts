@@ -66,6 +66,8 @@ describe("a delivery out of a channel", () => {
     expect(check(points[0]!, { messages: sent.slice(0, 2), rest: [] }).ok).toBe(false);
     const forged = [link(message(3, "x")), link(sent[3]!)];
     expect(check(points[0]!, { messages: sent.slice(0, 2), rest: forged }).ok).toBe(false);
+    const moved = [{ ...link(sent[2]!), sentAt: 99 }, link(sent[3]!)];
+    expect(check(points[0]!, { messages: sent.slice(0, 2), rest: moved }).ok).toBe(false);
     const longer = [...deliver(0, 2).rest, link(message(5, "e"))];
     expect(check(points[0]!, { messages: sent.slice(0, 2), rest: longer }).ok).toBe(false);
     expect(check(points[0]!, deliver(0, 4), zeroHash).ok).toBe(false);

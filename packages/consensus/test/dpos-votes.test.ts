@@ -4,12 +4,45 @@ import { describe, expect, test } from "vitest";
 import { brokenPromise, countVotes, noVotes, type Votes } from "../src/dpos/bft.ts";
 import { comparePrevoted, contradicting, type SealedHeights } from "../src/dpos/contradiction.ts";
 import { irreversible } from "../src/dpos/eos.ts";
+import { forkStatus, type Tip } from "../src/dpos/fork-choice.ts";
 import { byzantineQuorum } from "../src/quorum.ts";
 import { attach, delegateOf, genesisOf, grow, growMany, rulesOf, sealNext, setOf } from "./dpos-chain.ts";
 import { takeTurns } from "./dpos-turns.ts";
 
 const quorum = (delegates: number): number => Number(byzantineQuorum(BigInt(delegates)));
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe("the fork choice", () => {
+  const last: Tip = {
+    id: "last",
+    parent: "parent",
+    height: 8,
+    generator: "one",
+    slot: 20,
+    receivedInSlot: 20,
+    prevotedSet: 0,
+    maxHeightPrevoted: 4,
+  };
+  const status = (received: Partial<Tip>, head: Partial<Tip> = {}) =>
+    forkStatus({ ...last, ...head }, { ...last, id: "received", generator: "two", ...received });
+
+  test("of two blocks on one parent takes the later slot's, if that came in time and the other did not", () => {
+    const [late, inTime] = [{ receivedInSlot: 21 }, { slot: 22, receivedInSlot: 22 }];
+    expect(status(inTime, late)).toBe("tieBreak");
+    expect(status(inTime)).toBe("discard");
+    expect(status({ slot: 22, receivedInSlot: 23 }, late)).toBe("discard");
+    expect(status({ slot: 18, receivedInSlot: 18 }, late)).toBe("discard");
+    expect(status({ ...inTime, generator: "one" }, late)).toBe("doubleForging");
+  });
+
+  test("takes the chain with the greater prevoted height, however short, and of equal ones the longer", () => {
+    const elsewhere = { parent: "other" };
+    expect(status({ ...elsewhere, height: 6, maxHeightPrevoted: 5 })).toBe("differentChain");
+    expect(status({ ...elsewhere, height: 9, maxHeightPrevoted: 3 })).toBe("discard");
+    expect(status({ ...elsewhere, height: 9 })).toBe("differentChain");
+    expect(status({ ...elsewhere, height: 8 })).toBe("discard");
+  });
+});
 
 describe("the EOS rule", () => {
   test("a height that a quorum confirmed is not irreversible before a quorum has told so", () => {

@@ -1,6 +1,7 @@
 import { type ConsensusHostOptions, conformance, consensusHost } from "@paragrid/testing";
 import { describe, expect, test } from "vitest";
 import type { BlockMessage } from "../src/forks/messages.ts";
+import { signersAbove } from "../src/poa/chain-state.ts";
 import { readHeader, type SealedHeader } from "../src/poa/digest.ts";
 import { difficultyOf, inTurn, signerLimit, turnFault } from "../src/poa/turns.ts";
 import { algorithms } from "../src/registry.ts";
@@ -60,6 +61,24 @@ describe("Aura", () => {
     run.run(20 * slotMs);
     const slots = Array.from({ length: 8 }, (_, index) => sealedOf(run, index + 1).claims.slot);
     expect(slots).toEqual([0, 1, 3, 4, 5, 6, 8, 9]);
+  });
+});
+
+describe("rules that honest authorities never come to break", () => {
+  test("a block sealed out of turn is none of Aura's", () => {
+    const at = { slot: 7, height: 3 };
+    expect(turnFault("aura", at, { index: 2, lastSealed: 0 }, 5)).toBeUndefined();
+    for (const index of [0, 1, 3, 4])
+      expect(turnFault("aura", at, { index, lastSealed: 0 }, 5)).toMatch(/of authority 2, not of/);
+  });
+
+  test("seals on top prove by more than half of the weight, not by half of it, and not by more than is needed", () => {
+    const run = host({ replicas: 4 });
+    run.run(20 * slotMs);
+    const above = [1, 2, 3, 4].map((number) => sealedOf(run, number));
+    const proves = (headers: number) => signersAbove(above.slice(0, headers), run.genesisAuthorities);
+    expect([1, 2, 3, 4].map((headers) => proves(headers).ok)).toEqual([false, false, true, false]);
+    expect(proves(2)).toMatchObject({ error: expect.stringMatching(/weigh 2, 3 wanted/) });
   });
 });
 

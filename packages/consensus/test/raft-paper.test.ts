@@ -217,6 +217,21 @@ describe("§5.3 log replication", () => {
     expect(raft.log.committed).toBe(3);
   });
 
+  test("a heartbeat tells a follower of no more than it is known to have", () => {
+    const raft = member(0, three);
+    elect(raft);
+    propose(raft, [{ payload: "x" }, { payload: "y" }]);
+    said(raft);
+    step(raft, { type: "appendReply", from: 1, to: 0, term: 1, index: 2, reject: false });
+    said(raft);
+    expect(raft.log.committed).toBe(2);
+    broadcastHeartbeat(raft);
+    expect(said(raft)).toMatchObject([
+      { type: "heartbeat", to: 1, commit: 2 },
+      { type: "heartbeat", to: 2, commit: 0 },
+    ]);
+  });
+
   test("an append whose anchor the follower lacks is refused, with a hint where the logs may meet", () => {
     const raft = member(0, three, { terms: [1, 2, 2] });
     append(raft, { term: 4, prevIndex: 9, prevTerm: 4 });

@@ -87,10 +87,17 @@ describe("a link", () => {
     const timesOf = (link: LinkSettings) => new Map(burst(link, 200).notes.b!.map((note) => [note.what, note.at]));
     const without = timesOf({ latency: noisy });
     const some = timesOf({ latency: noisy, duplicate: 0 });
-    const withLoss = [...timesOf({ latency: noisy, jitter: { kind: "constant", value: 0 } })];
+    const withJitter = [...timesOf({ latency: noisy, jitter: { kind: "constant", value: 0 } })];
 
     expect(some).toEqual(without);
-    expect(new Map(withLoss)).toEqual(without);
+    expect(new Map(withJitter)).toEqual(without);
+
+    // What arrives of a lossy link has the latencies of a link that loses nothing, one after the other.
+    const inOrder = (times: ReadonlyMap<unknown, number>) =>
+      [...times].sort(([one], [other]) => Number(one) - Number(other)).map(([, at]) => at);
+    const arrived = inOrder(timesOf({ latency: noisy, loss: 0.3 }));
+    expect(arrived.length).toBeLessThan(180);
+    expect(arrived).toEqual(inOrder(without).slice(0, arrived.length));
   });
 
   test("has chance of its own: traffic on another link does not change its latencies", () => {

@@ -62,6 +62,18 @@ describe.each([
     );
   });
 
+  test("keeps the order of pushing at one time, however many wait and whatever comes between", () => {
+    const queue = create();
+    const times = Array.from({ length: 200 }, (_, index) => (index % 3 === 0 ? 2 ** 31 : 2 ** 31 + (index % 7)));
+    for (const [index, timeUs] of times.entries()) queue.push(timeUs, 0, index, 0);
+
+    const popped: number[] = [];
+    while (queue.pop(Number.POSITIVE_INFINITY)) popped.push(queue.first);
+
+    // Sorting is stable.
+    expect(popped).toEqual([...times.keys()].sort((one, other) => times[one]! - times[other]!));
+  });
+
   test("gives back all three words of an event, negative ones too", () => {
     const queue = create();
 

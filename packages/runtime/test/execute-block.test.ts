@@ -114,6 +114,15 @@ describe("executing a block", () => {
     });
   });
 
+  it("refuses a mandatory call that somebody signed: only the author adds what no limit holds for", () => {
+    const [inherent] = built.block.body as [Uint8Array];
+    const signed = sign(runtime, genesis, genesisHash, Tick.calls.set({ value: 1 }));
+    expect(execute(withBody(built.block, [inherent, signed]))).toEqual({
+      ok: false,
+      error: "extrinsic 1: Tick.set is invalid: MandatoryValidation",
+    });
+  });
+
   it("refuses an inherent whose call fails", () => {
     const second = build(runtime, tipOf(built), [], ticks(5));
     const early = runtime.encodeExtrinsic({ call: Tick.calls.set({ value: 0 }) });

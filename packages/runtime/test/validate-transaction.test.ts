@@ -63,6 +63,28 @@ describe("validating a transaction", () => {
     expect(again(right)).toEqual({ ok: false, error: { kind: "Invalid", reason: "BadProof" } });
   });
 
+  it("refuses a mortal signature for another chain, though its era begins at a block of this one", () => {
+    const era = { era: mortal(8, 1), blockHash: headerHash(tipOf(build(runtime, genesis, [])).header) };
+    const tip = tipOf(build(runtime, genesis, []));
+    const valid = [genesisHash, headerHash({ ...genesis.header, number: 1 })].map(
+      (one) => validate(runtime.signExtrinsic({ call, signer: alice, nonce: 0, genesisHash: one, era }), tip).ok,
+    );
+    expect(valid).toEqual([true, false]);
+  });
+
+  it("refuses a mortal signature once its era is over", () => {
+    const first = tipOf(build(runtime, genesis, []));
+    const era = { era: mortal(4, 1), blockHash: headerHash(first.header) };
+    const extrinsic = runtime.signExtrinsic({ call, signer: alice, nonce: 0, genesisHash, era });
+    let tip = first;
+    const valid = [1, 2, 3, 4, 5].map(() => {
+      const { ok } = validate(extrinsic, tip);
+      tip = tipOf(build(runtime, tip, []));
+      return ok;
+    });
+    expect(valid).toEqual([true, true, true, false, false]);
+  });
+
   it("gives the signature check as data, for hosts that pool it", () => {
     const extrinsic = sign(runtime, genesis, genesisHash, call);
     const job = runtime.signatureCheck(genesis.state, extrinsic, genesisHash);

@@ -1,0 +1,63 @@
+import type { Mutant } from "@paragrid/testing";
+
+const pow = "packages/consensus/src/pow";
+const tests = (test: string) => ({ files: ["packages/consensus/test/pow.test.ts"], test });
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "pow: retarget and claimed work are not checked",
+    file: `${pow}/chain-state.ts`,
+    find: "if (!equalBytes(workClaims.encode(claims), workClaims.encode(wanted)))",
+    replace: "if (claims.timeMs !== wanted.timeMs)",
+    caughtBy: tests("with a bad retarget"),
+  },
+  {
+    name: "pow: work sums blocks, not difficulties",
+    file: `${pow}/retarget.ts`,
+    find: "work: parent.work + difficulty,",
+    replace: "work: parent.work + 1n,",
+    caughtBy: tests("a longer but lighter chain is not selected"),
+  },
+  {
+    name: "pow: k - 1 confirmations prove",
+    file: `${pow}/proof.ts`,
+    find: "if (above < confirmations) return err(",
+    replace: "if (above < confirmations - 1) return err(",
+    caughtBy: tests("below k confirmations: it is pending"),
+  },
+  {
+    name: "pow: a replica finalises with k - 1 confirmations",
+    file: `${pow}/replica.ts`,
+    find: "return tip.number - this.#parameters.confirmations;",
+    replace: "return tip.number - this.#parameters.confirmations + 1;",
+    caughtBy: tests("finalises a block when k stand on it"),
+  },
+  {
+    name: "pow: the hash is not compared with the target",
+    file: `${pow}/chain-state.ts`,
+    find: "if (!solves(puzzleOf(genesis, bare.header), nonce, targetOf(claims.difficulty)))",
+    replace: "if (nonce.length !== 8)",
+    caughtBy: tests("with a hash above the target"),
+  },
+  {
+    name: "pow: the puzzle does not name the chain",
+    file: `${pow}/chain-state.ts`,
+    find: 'puzzleInput.encode({ domain: "paragrid/pow", genesis, block: headerHash(header) })',
+    replace: 'puzzleInput.encode({ domain: "paragrid/pow", genesis: headerHash(header), block: headerHash(header) })',
+    caughtBy: tests("when it was worked for in another chain"),
+  },
+  {
+    name: "pow: difficulty changes without bound",
+    file: `${pow}/retarget.ts`,
+    find: "took < least ? least : took > wanted * clamp ? wanted * clamp : took",
+    replace: "took < 1n ? 1n : took",
+    caughtBy: tests("it never changes by more than a factor of four"),
+  },
+  {
+    name: "pow: a block's time need not be after the median",
+    file: `${pow}/chain-state.ts`,
+    find: "  if (claims.timeMs <= median)\n",
+    replace: "  if (claims.timeMs < 0)\n",
+    caughtBy: tests("a block's time is later than the median"),
+  },
+];

@@ -1,0 +1,145 @@
+import { extrinsicHash, type Header, headerHash } from "@paragrid/block";
+import { devPair, type KeyPair } from "@paragrid/crypto";
+import { Balances, balanceOf } from "@paragrid/pallets";
+import { type Hash, zeroHash } from "@paragrid/primitives";
+import {
+  type Context,
+  call,
+  composeRuntime,
+  declarePallet,
+  definePallet,
+  type RuntimeCall,
+  readState,
+  type StorageReader,
+  System,
+  weightOf,
+} from "@paragrid/runtime";
+import { orderedRoot, rootHash, type Trie } from "@paragrid/trie";
+import { parachainInfo, parachainSystemDeclaration, xcmpQueue } from "@paragrid/xcmp";
+import { energyClock } from "../src/clock/clock.ts";
+import { energyTokens } from "../src/energy-tokens/energy-tokens.ts";
+import { metering } from "../src/metering/metering.ts";
+import { type OrdersConfig, ordersPallet } from "../src/orders/orders.ts";
+
+export const [alice, bob, meter, operator] = ["Alice", "Bob", "Charlie", "Dave"].map((name) =>
+  devPair(`//${name}`, "ed25519"),
+) as [KeyPair, KeyPair, KeyPair, KeyPair];
+
+/** Slot s opens at 10 + 10 s, its gate closes 4 later, delivery begins 4 later and lasts 10. */
+export const timing = { firstHeight: 10, blocksPerSlot: 10, gateBlocks: 4, tradeBlocks: 4, slots: 2 };
+export const self = 2000;
+export const auctioneer = 2001;
+export const endowmentFen = 100_000n;
+
+let script: (context: Context) => void = () => {};
+const Script = definePallet(declarePallet({ name: "Script", docs: [] }), {
+  calls: {
+    run: call({
+      index: 0,
+      docs: "Runs the test's script.",
+      args: {},
+      weight: weightOf(1),
+      dispatch: (context) => void script(context),
+    }),
+  },
+});
+
+/** The market pallets of one chain in memory, without relay and messages: the proven relay height is whatever a test says. */
+export class MarketChain {
+  readonly #runtime;
+  readonly #genesisHash: Hash;
+  #state: Trie;
+  #header: Header;
+
+  constructor(config: OrdersConfig = { sides: ["Bid", "Ask"] }) {
+    this.#runtime = composeRuntime({
+      specName: "market",
+      specVersion: 1,
+      pallets: [
+        System,
+        Balances,
+        parachainInfo,
+        energyClock,
+        energyTokens,
+        ordersPallet(config),
+        metering,
+        xcmpQueue,
+        Script,
+      ],
+    });
+    const people = [alice, bob, meter, operator].map(({ publicKey: account }) => ({
+      account,
+      balanceFen: endowmentFen,
+    }));
+    this.#state = this.#runtime.genesis({
+      Balances: { balances: people },
+      ParachainInfo: { parachainId: self },
+      EnergyClock: { timing, tariffs: [0, 1].map(() => ({ retailFenPerKwh: 80n, feedInFenPerKwh: 20n })) },
+      Orders: {
+        auctioneer,
+        counterChains: [auctioneer],
+        participants: [alice, bob].map(({ publicKey: account }) => ({ account, sellWh: 5000n, buyWh: 3000n })),
+      },
+      Metering: {
+        operator: operator.publicKey,
+        meters: [{ meter: meter.publicKey, owner: alice.publicKey }],
+        rule: { bandBps: 0, bandWh: 0n, penaltyFenPerKwh: 100n },
+      },
+    });
+    const roots = { stateRoot: rootHash(this.#state), extrinsicsRoot: orderedRoot([], 0) };
+    this.#header = { parentHash: zeroHash, number: 0, ...roots, digest: [] };
+    this.#genesisHash = headerHash(this.#header);
+  }
+
+  get state(): StorageReader {
+    return readState(this.#state);
+  }
+
+  /** One block with that call; the call's error, if any. */
+  submit(signer: KeyPair, wanted: RuntimeCall): string | undefined {
+    const { nonce } = System.storage.Account.get(this.state, signer.publicKey);
+    const extrinsic = this.#runtime.signExtrinsic({ call: wanted, signer, nonce, genesisHash: this.#genesisHash });
+    const queue = [{ hash: extrinsicHash(extrinsic), extrinsic }];
+    const { block, execution, invalid } = this.#runtime.buildBlock({
+      parentHash: headerHash(this.#header),
+      parent: this.#header,
+      state: this.#state,
+      digest: [],
+      inherents: {},
+      next: () => queue.shift(),
+      isVerified: () => false,
+    });
+    if (invalid[0] !== undefined) throw new Error(`invalid: ${invalid[0].reason.reason}`);
+    this.#state = execution.state;
+    this.#header = block.header;
+    return execution.receipts.at(-1)?.error;
+  }
+
+  /** Does something inside of a block; what it gives. */
+  within<T>(body: (context: Context) => T): T {
+    let given: { readonly value: T } | undefined;
+    script = (context) => {
+      given = { value: body(context) };
+    };
+    const error = this.submit(operator, Script.calls.run());
+    if (given === undefined || error !== undefined) throw new Error(error ?? "the script did not run");
+    return given.value;
+  }
+
+  /** The relay is proven to have come that far; whatever ends by it has ended when this returns. */
+  at(height: number): this {
+    this.within((context) =>
+      parachainSystemDeclaration.storage.LastRelay.put(context, { height, hash: zeroHash, stateRoot: zeroHash }),
+    );
+    return this;
+  }
+
+  /** Names of the newest block's events. */
+  get events(): readonly string[] {
+    return this.#runtime.events(this.#state).map(({ event }) => `${event.pallet}.${event.name}`);
+  }
+
+  free(of: { readonly publicKey: Uint8Array } | Uint8Array): bigint {
+    return balanceOf(this.state, of instanceof Uint8Array ? of : of.publicKey).free;
+  }
+}

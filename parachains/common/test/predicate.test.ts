@@ -1,0 +1,131 @@
+import { asHash } from "@paragrid/primitives";
+import type { Leg, LegInput, Trade } from "@paragrid/xcmp";
+import { describe, expect, test } from "vitest";
+import { energyAsset, slotOfAsset } from "../src/energy-tokens/energy-tokens.ts";
+import { moneyAsset } from "../src/money.ts";
+import type { OrderRecord } from "../src/orders/declaration.ts";
+import { checkPredicate } from "../src/orders/predicate.ts";
+import { alice, auctioneer, bob, self } from "./market-chain.ts";
+
+/** Alice bids for 1,000 Wh of slot 1 at 50 fen/kWh at most; Bob asks for 40 at least. TRUST.md §5.1: a trade may do what they signed. */
+const order = (more: Partial<OrderRecord>): OrderRecord => ({
+  owner: alice.publicKey,
+  side: { type: "Bid" },
+  slot: 1,
+  energyWh: 1000n,
+  limitFenPerKwh: 50n,
+  proposer: auctioneer,
+  remainingWh: 1000n,
+  lockedWh: 0n,
+  filledWh: 0n,
+  filledFen: 0n,
+  closed: false,
+  ...more,
+});
+const bid = order({});
+const ask = order({ owner: bob.publicKey, side: { type: "Ask" }, limitFenPerKwh: 40n });
+
+const money: Leg = {
+  chain: self,
+  from: alice.publicKey,
+  to: bob.publicKey,
+  asset: moneyAsset,
+  amount: 45n,
+  order: asHash(`0x${"01".repeat(32)}`),
+};
+const energy: Leg = {
+  chain: auctioneer,
+  from: bob.publicKey,
+  to: alice.publicKey,
+  asset: energyAsset(1),
+  amount: 1000n,
+  order: asHash(`0x${"02".repeat(32)}`),
+};
+
+interface Change {
+  readonly money?: Partial<Leg>;
+  readonly energy?: Partial<Leg>;
+  readonly proposer?: number;
+  readonly more?: readonly Leg[];
+}
+
+function check(
+  one: OrderRecord,
+  legIndex: 0 | 1,
+  change: Change = {},
+  counterChains: readonly number[] = [self, auctioneer],
+) {
+  const legs = [{ ...money, ...change.money }, { ...energy, ...change.energy }, ...(change.more ?? [])];
+  const trade: Trade = { proposer: change.proposer ?? auctioneer, proposedAt: 1, index: 0, deadline: 18, legs };
+  const input: LegInput = { tradeId: asHash(`0x${"00".repeat(32)}`), trade, legIndex, leg: legs[legIndex]! };
+  return checkPredicate(one, input, counterChains);
+}
+const bidTakes = (change?: Change) => check(bid, 0, change).ok;
+const askTakes = (change?: Change) => check(ask, 1, change).ok;
+
+describe("a leg", () => {
+  test("is what both have signed: the slot's energy for money between their limits", () => {
+    expect(check(bid, 0)).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 45n } });
+    expect(check(ask, 1)).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 45n } });
+  });
+
+  test("may fill a part, and at a better price", () => {
+    expect(bidTakes({ energy: { amount: 400n }, money: { amount: 20n } })).toBe(true);
+    expect(askTakes({ energy: { amount: 400n }, money: { amount: 20n } })).toBe(true);
+    expect(bidTakes({ money: { amount: 1n } })).toBe(true);
+    expect(askTakes({ money: { amount: 90n } })).toBe(true);
+  });
+
+  test("keeps to the limit price to the fen: no more from a bid, no less to an ask than the floor", () => {
+    expect([50n, 51n].map((amount) => bidTakes({ money: { amount } }))).toEqual([true, false]);
+    expect([40n, 39n].map((amount) => askTakes({ money: { amount } }))).toEqual([true, false]);
+    // 990 Wh at 40 fen/kWh are 39.6 fen: 39 is the floor.
+    expect([39n, 38n].map((amount) => askTakes({ energy: { amount: 990n }, money: { amount } }))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test("takes no more energy than is left, nor none", () => {
+    const left = { ...bid, remainingWh: 999n };
+    expect(check(left, 0).ok).toBe(false);
+    expect(check(left, 0, { energy: { amount: 999n } }).ok).toBe(true);
+    expect(bidTakes({ energy: { amount: 0n }, money: { amount: 0n } })).toBe(false);
+  });
+
+  test("is proposed by the chain that the order names", () => {
+    expect(bidTakes({ proposer: self })).toBe(false);
+    expect(askTakes({ proposer: self })).toBe(false);
+  });
+
+  test("is the owner's, of what the order offers, for energy of its slot and no other", () => {
+    expect(bidTakes({ money: { from: bob.publicKey } })).toBe(false);
+    expect(bidTakes({ money: { asset: energyAsset(1) } })).toBe(false);
+    expect(askTakes({ energy: { asset: energyAsset(0) } })).toBe(false);
+    expect(askTakes({ energy: { asset: moneyAsset } })).toBe(false);
+    expect(bidTakes({ energy: { asset: energyAsset(0) } })).toBe(false);
+    expect(askTakes({ money: { asset: energyAsset(1) } })).toBe(false);
+  });
+
+  test("gives the owner one leg in return, into the own account and on an accepted chain", () => {
+    expect(bidTakes({ energy: { to: bob.publicKey } })).toBe(false);
+    expect(check(bid, 0, {}, [self]).ok).toBe(false);
+    // One leg of energy cannot pay for two of money: each of her orders would count it as its own.
+    const twice = [{ ...money, order: asHash(`0x${"03".repeat(32)}`) }];
+    expect(bidTakes({ more: twice })).toBe(false);
+    expect(bidTakes({ more: [{ ...energy, order: asHash(`0x${"04".repeat(32)}`) }] })).toBe(false);
+  });
+
+  test("of a closed order is refused", () => expect(check({ ...bid, closed: true }, 0).ok).toBe(false));
+});
+
+test("an energy asset names one slot, and nothing else is one", () => {
+  expect([0, 1, 0xffffffff].map((slot) => slotOfAsset(energyAsset(slot)))).toEqual([0, 1, 0xffffffff]);
+  const { interior } = energyAsset(1);
+  expect(slotOfAsset({ parents: 1, interior })).toBeUndefined();
+  expect(slotOfAsset({ parents: 0, interior: [...interior, { type: "GeneralIndex", value: 1n }] })).toBeUndefined();
+  expect(
+    slotOfAsset({ parents: 0, interior: [interior[0]!, { type: "GeneralIndex", value: 1n << 32n }] }),
+  ).toBeUndefined();
+  expect(slotOfAsset(moneyAsset)).toBeUndefined();
+});

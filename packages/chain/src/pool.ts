@@ -100,7 +100,7 @@ export class TransactionPool {
     }
     const rivals = this.#rivalsOf(entry);
     if (rivals === undefined) return "TooLowPriority";
-    if (this.#entries.size - rivals.length >= this.#limits.ready && !this.#makeRoom(entry)) return "ImmediatelyDropped";
+    if (!this.#hasRoom(entry, rivals)) return "ImmediatelyDropped";
     this.#index(entry);
     this.#usurp(rivals, entry);
     this.#makeReady(entry);
@@ -202,6 +202,11 @@ export class TransactionPool {
       this.#notify(entry.hash, { type: "usurped", by: rival! });
       return;
     }
+    if (!this.#hasRoom(entry, rivals)) {
+      this.#forget(entry);
+      this.#notify(entry.hash, { type: "dropped" });
+      return;
+    }
     this.#future.delete(entry.hash);
     this.#usurp(rivals, entry);
     this.#makeReady(entry);
@@ -238,8 +243,10 @@ export class TransactionPool {
     }
     this.#notify(first.hash, status);
     for (const entry of waitAgain) {
-      this.#future.set(entry.hash, entry);
-      this.#notify(entry.hash, { type: "future" });
+      const isFull = this.#future.size >= this.#limits.future;
+      if (isFull) this.#forget(entry);
+      else this.#future.set(entry.hash, entry);
+      this.#notify(entry.hash, { type: isFull ? "dropped" : "future" });
     }
   }
 
@@ -260,13 +267,33 @@ export class TransactionPool {
     if (entry.validity.signer !== undefined) removeFrom(this.#bySigner, toHex(entry.validity.signer), entry);
   }
 
-  /** Makes room by dropping the worst ready transaction, when it is worse than the newcomer. */
-  #makeRoom(newcomer: Entry): boolean {
+  /** Makes room, where there is none, by dropping the worst ready transaction, when it is worse than the newcomer and not required by it. */
+  #hasRoom(newcomer: Entry, rivals: readonly Entry[]): boolean {
+    if (this.#entries.size - rivals.length < this.#limits.ready) return true;
+    const kept = this.#requiredBy(newcomer);
+    for (const rival of rivals) kept.add(rival);
     let worst: Entry | undefined;
-    for (const entry of this.#entries.values()) if (worst === undefined || before(worst, entry)) worst = entry;
+    for (const entry of this.#entries.values())
+      if (!kept.has(entry) && (worst === undefined || before(worst, entry))) worst = entry;
     if (worst === undefined || worst.validity.priority >= newcomer.validity.priority) return false;
     this.#withdraw(worst, { type: "dropped" });
     return true;
+  }
+
+  /** Ready transactions that one requires, and all that these require. */
+  #requiredBy(entry: Entry): Set<Entry> {
+    const required = new Set<Entry>();
+    const open = [entry];
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      for (const tag of one.validity.requires) {
+        const hash = this.#providers.get(tag);
+        const provider = hash === undefined ? undefined : this.#entries.get(hash);
+        if (provider === undefined || required.has(provider)) continue;
+        required.add(provider);
+        open.push(provider);
+      }
+    }
+    return required;
   }
 }
 

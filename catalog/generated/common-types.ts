@@ -519,7 +519,9 @@ export type I7t8m2jqb96csu = {"sudo_result": Anonymize<I9kie97ndqg1hv>};
 
 export type I9kie97ndqg1hv = ResultPayload<undefined, Anonymize<Ia034tnpmji0ta>>;
 
-export type I5rtkmhm2dng4u = {"old"?: (SS58String) | undefined, "new": SS58String};
+export type I5rtkmhm2dng4u = {"old"?: Anonymize<Ihfphjolmsqq1>, "new": SS58String};
+
+export type Ihfphjolmsqq1 = (SS58String) | undefined;
 
 export type I683cbmf7tvf2a = AnonymousEnum<{
 /**
@@ -1119,9 +1121,9 @@ export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_
 
 export type Ib8gv3ppus8ja4 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6dipj8lu1ee2h>, "Utility": Anonymize<I2ujghcpe4qhm9>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
 
-export type I5f3criq9mk5fe = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I2seu6msmn5539>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I4kabdln7eeal4>, "Utility": Anonymize<I8jjk33eu47mv0>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ibpmi1n3951pjr>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I6m2rqm715f3mf = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Iagjrh87i7srna>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Ibk71ovbffoqqb>, "Utility": Anonymize<Ida1vr6agfr4oq>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I2seu6msmn5539 = AnonymousEnum<{
+export type Iagjrh87i7srna = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1129,7 +1131,7 @@ export type I2seu6msmn5539 = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I94sv6p8r511lj>, 
+"ExtrinsicFailed": Anonymize<I436qpc3otc9mq>, 
 /**
  * `:code` was updated.
  */
@@ -1147,9 +1149,9 @@ export type I2seu6msmn5539 = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I94sv6p8r511lj = {"dispatch_error": Anonymize<I45jj6rfnjhj8r>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I436qpc3otc9mq = {"dispatch_error": Anonymize<I3k7f1kfb0jiv6>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I45jj6rfnjhj8r = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I86q3dmat17pcv>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I3k7f1kfb0jiv6 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type Ievcfob4uvdpar = AnonymousEnum<{
 /**
@@ -1203,7 +1205,7 @@ export type I9hhvk1n2tk75 = AnonymousEnum<{
  */
 "ChargeExceeded": undefined}>;
 
-export type I86q3dmat17pcv = AnonymousEnum<{
+export type I3cu212vjjvkis = AnonymousEnum<{
 /**
  * No such meter is registered on this chain.
  */
@@ -1219,7 +1221,121 @@ export type I86q3dmat17pcv = AnonymousEnum<{
 /**
  * The meter has reported that slot with other figures.
  */
-"AlreadyReported": undefined}>;
+"AlreadyReported": undefined, 
+/**
+ * The meter was revoked: its readings count no more.
+ */
+"RevokedMeter": undefined, 
+/**
+ * The meter is registered already.
+ */
+"MeterTaken": undefined, 
+/**
+ * The slot's readings are closed: the chain has estimated what was missing.
+ */
+"TooLate": undefined}>;
+
+export type Ik5g3skbdomgk = AnonymousEnum<{
+/**
+ * Only the issuer of roles may do that.
+ */
+"NotIssuer": undefined, 
+/**
+ * The account lacks the role Participant.
+ */
+"MissingParticipant": undefined, 
+/**
+ * The account lacks the role EvOwner.
+ */
+"MissingEvOwner": undefined, 
+/**
+ * The account lacks the role MeterOperator.
+ */
+"MissingMeterOperator": undefined, 
+/**
+ * The account lacks the role Arbiter.
+ */
+"MissingArbiter": undefined, 
+/**
+ * Another role of the account rests on that one.
+ */
+"StillNeeded": undefined}>;
+
+export type I1a3ldu1e4s1cc = AnonymousEnum<{
+/**
+ * The account may charge less than that in the slot.
+ */
+"NotEnoughRights": undefined}>;
+
+export type I1pki4qbs7sien = AnonymousEnum<{
+/**
+ * The same author has offered that contract already.
+ */
+"DuplicateContract": undefined, 
+/**
+ * There is no such contract.
+ */
+"UnknownContract": undefined, 
+/**
+ * The contract's height of expiry has passed.
+ */
+"ContractExpired": undefined, 
+/**
+ * The contract's state does not allow that.
+ */
+"WrongState": undefined, 
+/**
+ * Only a party of the contract may do that.
+ */
+"NotAParty": undefined, 
+/**
+ * Only the contract's arbiter or governance may resolve a dispute.
+ */
+"NotTheArbiter": undefined, 
+/**
+ * The contract names another counterparty.
+ */
+"NotTheCounterparty": undefined, 
+/**
+ * Nobody can sign a contract with himself.
+ */
+"SelfContract": undefined, 
+/**
+ * A contract has one part at least.
+ */
+"NoParts": undefined, 
+/**
+ * The terms do not fit: no energy, a slot that the day does not have, or legs on a chain of no use.
+ */
+"BadTerms": undefined, 
+/**
+ * The chain has as many live contracts as it takes.
+ */
+"TooManyContracts": undefined, 
+/**
+ * Nobody offers that for the slot at that price.
+ */
+"NoOffer": undefined, 
+/**
+ * The caller does not give that leg, or not on this chain.
+ */
+"NotYourLeg": undefined, 
+/**
+ * That leg is pledged already.
+ */
+"DuplicatePledge": undefined, 
+/**
+ * There is no such pledge of the caller.
+ */
+"UnknownPledge": undefined, 
+/**
+ * The pledge is in escrow.
+ */
+"PledgeLocked": undefined, 
+/**
+ * A reason has 256 bytes at most.
+ */
+"ReasonTooLong": undefined}>;
 
 export type I7uonv2qigspjf = AnonymousEnum<{
 /**
@@ -1319,11 +1435,11 @@ export type Ib8fc22r8jl9h3 = AnonymousEnum<{
  */
 "TooHeavy": undefined}>;
 
-export type I4kabdln7eeal4 = AnonymousEnum<{
+export type Ibk71ovbffoqqb = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<Ieqljk34vns29h>, 
+"Sudid": Anonymize<I1o6joo709s1d9>, 
 /**
  * The sudo key has been updated.
  */
@@ -1335,17 +1451,17 @@ export type I4kabdln7eeal4 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<Ieqljk34vns29h>}>;
+"SudoAsDone": Anonymize<I1o6joo709s1d9>}>;
 
-export type Ieqljk34vns29h = {"sudo_result": Anonymize<I894g5qpq3e8ld>};
+export type I1o6joo709s1d9 = {"sudo_result": Anonymize<If8emn3tafpq9m>};
 
-export type I894g5qpq3e8ld = ResultPayload<undefined, Anonymize<I45jj6rfnjhj8r>>;
+export type If8emn3tafpq9m = ResultPayload<undefined, Anonymize<I3k7f1kfb0jiv6>>;
 
-export type I8jjk33eu47mv0 = AnonymousEnum<{
+export type Ida1vr6agfr4oq = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Iboaq0k55qt1qi>, 
+"BatchInterrupted": Anonymize<Ia1b13t0u7g4vk>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1361,11 +1477,11 @@ export type I8jjk33eu47mv0 = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I15hof0f31inv7>}>;
+"ItemFailed": Anonymize<I7nskffka2nelv>}>;
 
-export type Iboaq0k55qt1qi = {"index": number, "error": Anonymize<I45jj6rfnjhj8r>};
+export type Ia1b13t0u7g4vk = {"index": number, "error": Anonymize<I3k7f1kfb0jiv6>};
 
-export type I15hof0f31inv7 = {"error": Anonymize<I45jj6rfnjhj8r>};
+export type I7nskffka2nelv = {"error": Anonymize<I3k7f1kfb0jiv6>};
 
 export type I7a2jidu1cap8 = AnonymousEnum<{
 /**
@@ -1419,7 +1535,7 @@ export type Ie6gpj7el0c4ld = {"order_id": SizedHex<32>, "trade_id": SizedHex<32>
 
 export type I7t6vpfbjgsb1s = {"order_id": SizedHex<32>, "owner": SS58String, "unfilled_wh": bigint, "returned_fen": bigint};
 
-export type Ibpmi1n3951pjr = AnonymousEnum<{
+export type Ian0krqfjofvcv = AnonymousEnum<{
 /**
  * A reading was taken in.
  */
@@ -1431,7 +1547,15 @@ export type Ibpmi1n3951pjr = AnonymousEnum<{
 /**
  * An owner could not pay all of a settlement.
  */
-"Arrears": Anonymize<I17leo0rullt55>}>;
+"Arrears": Anonymize<I17leo0rullt55>, 
+/**
+ * A meter is trusted for an owner.
+ */
+"MeterRegistered": Anonymize<Ia4rdlu57s2qrb>, 
+/**
+ * A meter is trusted no more.
+ */
+"MeterRevoked": Anonymize<Ia4rdlu57s2qrb>}>;
 
 export type I9lnkuutpultb1 = {"slot": number, "owner": SS58String, "imported_wh": bigint, "exported_wh": bigint, "quality": Anonymize<I9i3uu29rrolra>};
 
@@ -1440,6 +1564,98 @@ export type I9i3uu29rrolra = AnonymousEnum<{"Ok": undefined, "Missing": undefine
 export type Iala60a1f7h4e3 = {"slot": number, "owner": SS58String, "side": Enum<{"Seller": undefined, "Buyer": undefined}>, "committed_wh": bigint, "metered_wh": bigint, "deviation_wh": bigint, "delivered_wh": bigint, "imbalance_fen": bigint, "penalty_fen": bigint};
 
 export type I17leo0rullt55 = {"slot": number, "owner": SS58String, "owed_fen": bigint};
+
+export type Ia4rdlu57s2qrb = {"meter": SS58String, "owner": SS58String, "by": SS58String};
+
+export type I7abuh8dsnkf7d = AnonymousEnum<{
+/**
+ * An account has a role.
+ */
+"RoleGranted": Anonymize<I5o04d76oe7of6>, 
+/**
+ * An account has lost a role.
+ */
+"RoleRevoked": Anonymize<I5o04d76oe7of6>}>;
+
+export type I5o04d76oe7of6 = {"account": SS58String, "role": Anonymize<Ierjv9og86mp88>, "by": SS58String};
+
+export type Ierjv9og86mp88 = AnonymousEnum<{"Participant": undefined, "EvOwner": undefined, "MeterOperator": undefined, "Arbiter": undefined}>;
+
+export type I7mlptc9c17as7 = AnonymousEnum<{
+/**
+ * A charging right changed hands.
+ */
+"Moved": Anonymize<I460c3ijn2hap9>}>;
+
+export type I8t1ier2k543uh = AnonymousEnum<{
+/**
+ * A contract is offered.
+ */
+"ContractRegistered": Anonymize<I508r9hhnf77hp>, 
+/**
+ * A contract has taken a step of its life.
+ */
+"ContractAdvanced": Anonymize<Ibnj6ik5e5kdev>, 
+/**
+ * Both sides have signed: the legs that each has to pledge on its chain.
+ */
+"LegsAgreed": Anonymize<Iufuo88fe9dgg>, 
+/**
+ * An owner has pledged a leg on this chain.
+ */
+"LegPledged": Anonymize<Idjuj5277j8f6i>, 
+/**
+ * The contract's chain knows of a pledge.
+ */
+"PledgeHeard": Anonymize<I5lro810dd6iol>, 
+/**
+ * A pledge went home.
+ */
+"PledgeReturned": Anonymize<Idjuj5277j8f6i>, 
+/**
+ * A contract's legs were proposed as one trade.
+ */
+"ContractTraded": Anonymize<Id032vrnmsf6me>, 
+/**
+ * A contract's stakes were paid out: to either side, in fen.
+ */
+"ContractPaid": Anonymize<I31ndi3dk057cl>, 
+/**
+ * A party disputes a contract.
+ */
+"ContractDisputed": Anonymize<I2gckeu9ao0i5i>, 
+/**
+ * Something was announced that contracts may wait for.
+ */
+"Announced": Anonymize<Ib2tmhlj5555ni>, 
+/**
+ * An announcement of another chain was heard.
+ */
+"Heard": Anonymize<I11om9qvmcetj>}>;
+
+export type I508r9hhnf77hp = {"contract_id": SizedHex<32>, "first": SS58String, "parts": Anonymize<I32unvjudri0vr>};
+
+export type I32unvjudri0vr = Array<Enum<{"Supply": {"slot": number, "energy_wh": bigint, "price_fen_per_kwh": bigint, "money_chain": number, "energy_chain": number}, "EvSwap": {"slot": number, "energy_wh": bigint, "price_fen": bigint, "money_chain": number, "rights_chain": number, "energy_chain": number}, "Response": {"slot": number, "baseline_wh": bigint, "cleared_wh": bigint, "price_fen_per_kwh": bigint, "required_bps": number, "factor_bps": number}, "Lease": {"slot": number, "return_slot": number, "energy_wh": bigint, "rent_fen": bigint, "money_chain": number, "energy_chain": number}, "Limit": {"kind": Enum<{"Floor": undefined, "Cap": undefined}>, "slot": number, "energy_wh": bigint, "strike_fen_per_kwh": bigint, "premium_fen": bigint, "cover_fen": bigint}, "Forward": {"slot": number, "energy_wh": bigint, "price_fen_per_kwh": bigint, "margin_fen": bigint}}>>;
+
+export type Ibnj6ik5e5kdev = {"contract_id": SizedHex<32>, "from": Anonymize<Idc2qe389tb679>, "to": Anonymize<Idc2qe389tb679>, "reason": Enum<{"Chain": undefined, "Account": SS58String}>};
+
+export type Idc2qe389tb679 = AnonymousEnum<{"Registered": undefined, "Signed": undefined, "Active": undefined, "Triggered": undefined, "Confirmed": undefined, "Executed": undefined, "Settled": undefined, "Expired": undefined, "Disputed": undefined}>;
+
+export type Iufuo88fe9dgg = {"contract_id": SizedHex<32>, "legs": Anonymize<I96cb055he05kq>, "expires_at": number};
+
+export type Idjuj5277j8f6i = {"contract_id": SizedHex<32>, "leg_index": number, "owner": SS58String};
+
+export type I5lro810dd6iol = {"contract_id": SizedHex<32>, "leg_index": number};
+
+export type Id032vrnmsf6me = {"contract_id": SizedHex<32>, "trade_id": SizedHex<32>};
+
+export type I31ndi3dk057cl = {"contract_id": SizedHex<32>, "first": SS58String, "second": SS58String, "first_fen": bigint, "second_fen": bigint};
+
+export type I2gckeu9ao0i5i = {"contract_id": SizedHex<32>, "by": SS58String, "reason": string};
+
+export type Ib2tmhlj5555ni = {"by": SS58String, "topic": SizedHex<32>};
+
+export type I11om9qvmcetj = {"chain": number, "by": SS58String, "topic": SizedHex<32>};
 
 export type I4u8b3ogv59ear = AnonymousEnum<{
 /**
@@ -1535,7 +1751,27 @@ export type I917iabt6253r3 = {"bought_wh": bigint, "sold_wh": bigint, "paid_fen"
 
 export type I9upkm2t0cc07g = {"imported_wh": bigint, "exported_wh": bigint, "quality": Anonymize<I9i3uu29rrolra>};
 
-export type Ikfjm2k5egq67 = {"band_bps": number, "band_wh": bigint, "penalty_fen_per_kwh": bigint};
+export type Ic4otbm0nnqs5q = {"band_bps": number, "band_wh": bigint, "penalty_fen_per_kwh": bigint, "counts": Enum<{"Both": undefined, "Short": undefined, "Shortfall": undefined}>, "single": boolean, "single_bps": number, "late_blocks": number};
+
+export type I97hkvuuvqv21k = [SS58String, Anonymize<Ierjv9og86mp88>];
+
+export type I39jepveb4dg1k = {"traverse": boolean, "every_blocks": number};
+
+export type Icg36gpqt8mg43 = {"first": SS58String, "offer": Anonymize<Iddnff1br35el1>, "state": Anonymize<Idc2qe389tb679>, "since": number, "ordinal": bigint, "pledged": Uint8Array};
+
+export type Iddnff1br35el1 = {"second"?: Anonymize<Ihfphjolmsqq1>, "parts": Anonymize<I32unvjudri0vr>, "when": Array<Enum<{"Price": {"slot": number, "bound": Anonymize<I4fk89acc8f4ae>, "fen_per_kwh": bigint}, "Slot": {"slot": number, "phase": Enum<{"Open": undefined, "Gate": undefined, "Delivery": undefined, "End": undefined}>}, "Metered": {"slot": number, "owner": SS58String, "flow": Enum<{"Import": undefined, "Export": undefined}>, "bound": Anonymize<I4fk89acc8f4ae>, "energy_wh": bigint}, "Event": Anonymize<Ib2tmhlj5555ni>, "Message": Anonymize<I11om9qvmcetj>}>>, "arbiter"?: Anonymize<Ihfphjolmsqq1>, "expires_at": number, "reference": number};
+
+export type I4fk89acc8f4ae = AnonymousEnum<{"AtLeast": undefined, "AtMost": undefined}>;
+
+export type I2ccsdtloqt0h4 = FixedSizeArray<2, SizedHex<32>>;
+
+export type I4p5t2krb1gmvp = [number, SizedHex<32>];
+
+export type I8uo3fpd3bcc6f = [SS58String, SizedHex<32>];
+
+export type Ia30a6uo1b6v8 = [number, SS58String, SizedHex<32>];
+
+export type If86v9biaen51d = {"owner": SS58String, "contract_id": SizedHex<32>, "home": number, "legs": Anonymize<I96cb055he05kq>, "leg_index": number, "expires_at": number, "issued": boolean, "locked": boolean};
 
 export type I8hud046l03k59 = {"leg": Anonymize<Iccab3sv5gif76>, "status": Enum<{"Locked": undefined, "Redeemed": undefined, "Refunded": undefined}>, "holder": SizedHex<32>, "deadline": number, "proposer": number, "locked_at": number};
 
@@ -1555,11 +1791,11 @@ export type I3s1bso3bg27t8 = {"processed": Anonymize<Id1c0kilkqg869>, "proven": 
 
 export type Id628474fe3vmv = {"upward": Anonymize<Id1c0kilkqg869>, "outbound": Array<{"recipient": number, "point": Anonymize<Id1c0kilkqg869>, "pending_bytes": number}>, "downward_processed": bigint, "watermarks": Array<{"sender": number, "sequence": bigint}>};
 
-export type Ic6s15t56brt8t = AnonymousEnum<{
+export type I8igbguqloar1v = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I138rgj9kocg9l>, 
+"sudo": Anonymize<I3j6ajcebp2ku0>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -1567,31 +1803,31 @@ export type Ic6s15t56brt8t = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I31l6d88cnd5am>, 
+"sudo_as": Anonymize<Ia7e6stq0f2u21>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I138rgj9kocg9l = {"call": TxCallData};
+export type I3j6ajcebp2ku0 = {"call": TxCallData};
 
-export type I31l6d88cnd5am = {"who": MultiAddress, "call": TxCallData};
+export type Ia7e6stq0f2u21 = {"who": MultiAddress, "call": TxCallData};
 
-export type I1s7npbo258o05 = AnonymousEnum<{
+export type I91g3ktvtbinnb = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Ied6tb02kbbjud>, 
+"batch": Anonymize<I8bcm4a8k4d7go>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Ied6tb02kbbjud>, 
+"batch_all": Anonymize<I8bcm4a8k4d7go>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Ied6tb02kbbjud>}>;
+"force_batch": Anonymize<I8bcm4a8k4d7go>}>;
 
-export type Ied6tb02kbbjud = {"calls": Array<TxCallData>};
+export type I8bcm4a8k4d7go = {"calls": Array<TxCallData>};
 
 export type Iavqqtti10shvj = AnonymousEnum<{
 /**
@@ -1608,13 +1844,97 @@ export type I8gjnhe6dhm6vj = {"side": Anonymize<I5mm84qmcdpqms>, "slot": number,
 
 export type Icounsrraf8e8l = {"order_id": SizedHex<32>};
 
-export type I3s29mcssuqfst = AnonymousEnum<{
+export type Ibt907fr0kvvff = AnonymousEnum<{
 /**
  * A registered meter's reading of a slot that is over; the same reading again changes nothing.
+ * A reading that counts replaces one that was missing or bad, and nothing else does.
  */
-"report": Anonymize<Ia5u5u0i12pfmd>}>;
+"report": Anonymize<Ia5u5u0i12pfmd>, 
+/**
+ * Trusts a meter for an owner's energy. Wants the role MeterOperator.
+ */
+"register_meter": Anonymize<Ies7ntt22vbvpf>, 
+/**
+ * Trusts a meter no more, for good: a successor gets a key of its own. Wants the role MeterOperator.
+ */
+"revoke_meter": Anonymize<I6ss1r6om81ff5>}>;
 
 export type Ia5u5u0i12pfmd = {"slot": number, "imported_wh": bigint, "exported_wh": bigint, "quality": Anonymize<I9i3uu29rrolra>};
+
+export type Ies7ntt22vbvpf = {"meter": SS58String, "owner": SS58String};
+
+export type I6ss1r6om81ff5 = {"meter": SS58String};
+
+export type Iagfjvgmhs18kh = AnonymousEnum<{
+/**
+ * Gives an account a role whose precondition it meets; the issuer's call.
+ */
+"grant": Anonymize<I6uo23q5cu6urn>, 
+/**
+ * Takes a role back, unless another role of the account rests on it; the issuer's call.
+ */
+"revoke": Anonymize<I6uo23q5cu6urn>}>;
+
+export type I6uo23q5cu6urn = {"account": SS58String, "role": Anonymize<Ierjv9og86mp88>};
+
+export type Iftm1pvi7re304 = AnonymousEnum<{
+/**
+ * An announcement made on another chain; that chain's call.
+ */
+"told": Anonymize<Ib2tmhlj5555ni>, 
+/**
+ * A leg of a contract of this chain is pledged on another; that chain's call.
+ */
+"pledged": Anonymize<I6ikvfbstldjhn>, 
+/**
+ * Offers a contract and puts the author's stake up. Giving up a right to charge wants the role EvOwner.
+ */
+"register": Anonymize<Ibfb98fnmrhh1j>, 
+/**
+ * Signs an offer as its second side and puts the stake up.
+ */
+"sign": Anonymize<I8n4ssp835eoka>, 
+/**
+ * Asks for emergency charging: signs the cheapest open offer of a right to charge in the slot, the oldest among equals.
+ * `energy_wh` is what is needed at least, `most_fen` what is paid at most.
+ */
+"request_charging": Anonymize<Irss25v3ae7up>, 
+/**
+ * Sets a leg of a contract aside on this chain: the contract's chain, and it alone, may trade it against all of `legs`.
+ */
+"pledge": Anonymize<I5mn4v4rqrvgot>, 
+/**
+ * Takes an offer back that nobody has signed; the author's call.
+ */
+"withdraw": Anonymize<I8n4ssp835eoka>, 
+/**
+ * Announces something that contracts wait for, here and, with `chain`, on another chain. Wants the role Participant.
+ */
+"announce": Anonymize<I63l8isueb4qu3>, 
+/**
+ * Stops a contract before it executes, with a reason; either party's call.
+ */
+"dispute": Anonymize<Ifku9cilmm116p>, 
+/**
+ * Ends a dispute: the contract runs (`uphold`) or ends with its stakes returned; its arbiter's or governance's call.
+ */
+"resolve": Anonymize<I76bujnl2u8t26>}>;
+
+export type I6ikvfbstldjhn = {"contract_id": SizedHex<32>, "leg_index": number, "legs": Anonymize<I96cb055he05kq>};
+
+export type Ibfb98fnmrhh1j = {"offer": Anonymize<Iddnff1br35el1>};
+
+export type I8n4ssp835eoka = {"contract_id": SizedHex<32>};
+
+export type Irss25v3ae7up = {"slot": number, "energy_wh": bigint, "most_fen": bigint};
+
+export type I5mn4v4rqrvgot = {"contract_id": SizedHex<32>, "home": number, "legs": Anonymize<I96cb055he05kq>, "leg_index": number, "expires_at": number};
+
+export type I63l8isueb4qu3 = {"topic": SizedHex<32>, "chain": number};
+
+export type Ifku9cilmm116p = {"contract_id": SizedHex<32>, "reason": string};
+
+export type I76bujnl2u8t26 = {"contract_id": SizedHex<32>, "uphold": boolean};
 
 export type I6o6u5tr4pcftt = AnonymousEnum<{
 /**
@@ -1670,15 +1990,15 @@ export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
 export type I7m6crpsa34pfv = {"client": Anonymize<Idtv8r9k3p0rps>, "evidence": Uint8Array};
 
-export type I45k3r7pst5qdb = ResultPayload<Anonymize<I894g5qpq3e8ld>, TransactionValidityError>;
+export type I3a0in9lqulj03 = ResultPayload<Anonymize<If8emn3tafpq9m>, TransactionValidityError>;
 
-export type Ifrod7urr493vn = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ic6s15t56brt8t>, "Utility": Anonymize<I1s7npbo258o05>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<I3s29mcssuqfst>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type Ici9otmkvf4t6c = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I8igbguqloar1v>, "Utility": Anonymize<I91g3ktvtbinnb>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type I35p85j063s0il = (bigint) | undefined;
 
-export type Iga4udo2csajb = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I6eoqg9tsaih3v>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Ifhe3b6bn9gm46>, "Utility": Anonymize<Ibk4lskqbu5e22>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ibpmi1n3951pjr>, "Auction": Anonymize<Ib0nnrsj11v9e7>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type Ie0l2d8qdu6li7 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I6cm35mp9q2akd>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Iaplj6514mfnrp>, "Utility": Anonymize<I3ltciid3utb18>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ib0nnrsj11v9e7>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I6eoqg9tsaih3v = AnonymousEnum<{
+export type I6cm35mp9q2akd = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1686,7 +2006,7 @@ export type I6eoqg9tsaih3v = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I77ajrqlpllld>, 
+"ExtrinsicFailed": Anonymize<Ie7u2382j0k6cu>, 
 /**
  * `:code` was updated.
  */
@@ -1704,9 +2024,9 @@ export type I6eoqg9tsaih3v = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I77ajrqlpllld = {"dispatch_error": Anonymize<I2281jbucskpi7>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Ie7u2382j0k6cu = {"dispatch_error": Anonymize<I1gii6i5si6ua1>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I2281jbucskpi7 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I86q3dmat17pcv>, "Auction": Anonymize<I1o13la4nq3c4p>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I1gii6i5si6ua1 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type I1o13la4nq3c4p = AnonymousEnum<{
 /**
@@ -1714,11 +2034,11 @@ export type I1o13la4nq3c4p = AnonymousEnum<{
  */
 "NotAParachain": undefined}>;
 
-export type Ifhe3b6bn9gm46 = AnonymousEnum<{
+export type Iaplj6514mfnrp = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I2e9us4i2dqcsv>, 
+"Sudid": Anonymize<I2a0hd2m1rc4b6>, 
 /**
  * The sudo key has been updated.
  */
@@ -1730,17 +2050,17 @@ export type Ifhe3b6bn9gm46 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I2e9us4i2dqcsv>}>;
+"SudoAsDone": Anonymize<I2a0hd2m1rc4b6>}>;
 
-export type I2e9us4i2dqcsv = {"sudo_result": Anonymize<I6ac2p608ckhvs>};
+export type I2a0hd2m1rc4b6 = {"sudo_result": Anonymize<I8mlooac4u4ib4>};
 
-export type I6ac2p608ckhvs = ResultPayload<undefined, Anonymize<I2281jbucskpi7>>;
+export type I8mlooac4u4ib4 = ResultPayload<undefined, Anonymize<I1gii6i5si6ua1>>;
 
-export type Ibk4lskqbu5e22 = AnonymousEnum<{
+export type I3ltciid3utb18 = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I57evbsdi968fs>, 
+"BatchInterrupted": Anonymize<I4ermj9fd18eji>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1756,11 +2076,11 @@ export type Ibk4lskqbu5e22 = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I35jdnemlb0fsk>}>;
+"ItemFailed": Anonymize<I3fi6oot5mnbjq>}>;
 
-export type I57evbsdi968fs = {"index": number, "error": Anonymize<I2281jbucskpi7>};
+export type I4ermj9fd18eji = {"index": number, "error": Anonymize<I1gii6i5si6ua1>};
 
-export type I35jdnemlb0fsk = {"error": Anonymize<I2281jbucskpi7>};
+export type I3fi6oot5mnbjq = {"error": Anonymize<I1gii6i5si6ua1>};
 
 export type Ib0nnrsj11v9e7 = AnonymousEnum<{
 /**
@@ -1806,15 +2126,13 @@ export type I7mnn663v74gfv = {"price": Enum<{"kappa": undefined, "average": unde
 
 export type I3pof52iee75gi = {"entry": Anonymize<I1g6nhvbgb7o>, "chain": number, "remaining_wh": bigint, "ordinal": bigint};
 
-export type I4p5t2krb1gmvp = [number, SizedHex<32>];
-
 export type Ietdo3rtkpajnt = {"slot": number, "bid": SizedHex<32>, "ask": SizedHex<32>, "energy_wh": bigint, "cost_fen": bigint};
 
-export type Ian0j3f0thbi1d = AnonymousEnum<{
+export type I12itppr083fb1 = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<Ifqlfeq151qhlf>, 
+"sudo": Anonymize<I16fuj5q9cujee>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -1822,31 +2140,31 @@ export type Ian0j3f0thbi1d = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Ipva244pc5jvu>, 
+"sudo_as": Anonymize<Iag2b566pb7kmi>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type Ifqlfeq151qhlf = {"call": TxCallData};
+export type I16fuj5q9cujee = {"call": TxCallData};
 
-export type Ipva244pc5jvu = {"who": MultiAddress, "call": TxCallData};
+export type Iag2b566pb7kmi = {"who": MultiAddress, "call": TxCallData};
 
-export type If1pjti2o64077 = AnonymousEnum<{
+export type Ie364uf39g4e72 = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Icasuh7tt3urn3>, 
+"batch": Anonymize<Id07jrp063hajv>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Icasuh7tt3urn3>, 
+"batch_all": Anonymize<Id07jrp063hajv>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Icasuh7tt3urn3>}>;
+"force_batch": Anonymize<Id07jrp063hajv>}>;
 
-export type Icasuh7tt3urn3 = {"calls": Array<TxCallData>};
+export type Id07jrp063hajv = {"calls": Array<TxCallData>};
 
 export type I86er217s38e03 = AnonymousEnum<{
 /**
@@ -1862,13 +2180,13 @@ export type Iebop7kd7p5oej = {"entry": Anonymize<I1g6nhvbgb7o>};
 
 export type I4n7b7ivv1ek7l = {"slot": number, "order_id": SizedHex<32>};
 
-export type Ian8e0vrb68sn9 = ResultPayload<Anonymize<I6ac2p608ckhvs>, TransactionValidityError>;
+export type I6c48cats76v2t = ResultPayload<Anonymize<I8mlooac4u4ib4>, TransactionValidityError>;
 
-export type Ic9o4v4q5gjksq = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ian0j3f0thbi1d>, "Utility": Anonymize<If1pjti2o64077>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<I3s29mcssuqfst>, "Auction": Anonymize<I86er217s38e03>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type I55du8t3t7uim2 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I12itppr083fb1>, "Utility": Anonymize<Ie364uf39g4e72>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<I86er217s38e03>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
-export type Ibmln70qi8j26t = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I3rqlpbprc4njm>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Ien8d5ei446v17>, "Utility": Anonymize<I5856bipts7cnl>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ibpmi1n3951pjr>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I54j6sc5pn430v = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I4le2bpnb0idqb>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I9jnej00o739s>, "Utility": Anonymize<Iab4v8emq838md>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I3rqlpbprc4njm = AnonymousEnum<{
+export type I4le2bpnb0idqb = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1876,7 +2194,7 @@ export type I3rqlpbprc4njm = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Idmunh3jdhoiv1>, 
+"ExtrinsicFailed": Anonymize<Ifos8082e9eo2b>, 
 /**
  * `:code` was updated.
  */
@@ -1894,15 +2212,15 @@ export type I3rqlpbprc4njm = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Idmunh3jdhoiv1 = {"dispatch_error": Anonymize<Idakd1iiqhe13f>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Ifos8082e9eo2b = {"dispatch_error": Anonymize<Icd05l0be6o6eg>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Idakd1iiqhe13f = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I86q3dmat17pcv>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Icd05l0be6o6eg = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
-export type Ien8d5ei446v17 = AnonymousEnum<{
+export type I9jnej00o739s = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I9prrose2ht4pl>, 
+"Sudid": Anonymize<Ic68ikr381mq9r>, 
 /**
  * The sudo key has been updated.
  */
@@ -1914,17 +2232,17 @@ export type Ien8d5ei446v17 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I9prrose2ht4pl>}>;
+"SudoAsDone": Anonymize<Ic68ikr381mq9r>}>;
 
-export type I9prrose2ht4pl = {"sudo_result": Anonymize<Idbsn8lr1flvml>};
+export type Ic68ikr381mq9r = {"sudo_result": Anonymize<I7ipa73j6tic60>};
 
-export type Idbsn8lr1flvml = ResultPayload<undefined, Anonymize<Idakd1iiqhe13f>>;
+export type I7ipa73j6tic60 = ResultPayload<undefined, Anonymize<Icd05l0be6o6eg>>;
 
-export type I5856bipts7cnl = AnonymousEnum<{
+export type Iab4v8emq838md = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Ie6aj6fpn4q6jg>, 
+"BatchInterrupted": Anonymize<Iabvuc9kjfnnsj>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1940,11 +2258,11 @@ export type I5856bipts7cnl = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I38mjqrb10r41q>}>;
+"ItemFailed": Anonymize<Id75m8fn4d2722>}>;
 
-export type Ie6aj6fpn4q6jg = {"index": number, "error": Anonymize<Idakd1iiqhe13f>};
+export type Iabvuc9kjfnnsj = {"index": number, "error": Anonymize<Icd05l0be6o6eg>};
 
-export type I38mjqrb10r41q = {"error": Anonymize<Idakd1iiqhe13f>};
+export type Id75m8fn4d2722 = {"error": Anonymize<Icd05l0be6o6eg>};
 
 export type I5b3brevnu19gl = AnonymousEnum<{
 /**
@@ -1956,5 +2274,5 @@ export type Ibjsljs0gev4v0 = {"account": SS58String, "slot": number, "charge_wh"
 
 export type I7lv1m09qv0tqe = {"capacity_wh": bigint, "power_w": bigint, "efficiency_bps": number, "charge_wh": bigint, "offered_wh": bigint, "wanted_wh": bigint};
 
-export type I6k2vu670vajkm = ResultPayload<Anonymize<Idbsn8lr1flvml>, TransactionValidityError>;
+export type I56po07prr73if = ResultPayload<Anonymize<I7ipa73j6tic60>, TransactionValidityError>;
   

@@ -1,6 +1,6 @@
 // @ts-nocheck Generated from the chains' metadata by `npm run generate:types`: not to be edited.
 import type {StorageDescriptor, PlainDescriptor, TxDescriptor, RuntimeDescriptor, Enum, ApisFromDef, QueryFromPalletsDef, TxFromPalletsDef, EventsFromPalletsDef, ErrorsFromPalletsDef, ConstFromPalletsDef, ViewFnsFromPalletsDef, SS58String, SizedHex, FixedSizeArray} from "polkadot-api";
-  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, Ibmln70qi8j26t, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iogs1r8jlbe45, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ikfjm2k5egq67, I7lv1m09qv0tqe, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, Ic6s15t56brt8t, I138rgj9kocg9l, I8k3rnvpeeh4hv, I31l6d88cnd5am, I1s7npbo258o05, Ied6tb02kbbjud, I7itberibq77m4, Ia32mjncpm5fu9, Iavqqtti10shvj, I8gjnhe6dhm6vj, Icounsrraf8e8l, I3s29mcssuqfst, Ia5u5u0i12pfmd, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I3rqlpbprc4njm, Ia82mnkmeo2rhc, Idmunh3jdhoiv1, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, Ien8d5ei446v17, I9prrose2ht4pl, I5rtkmhm2dng4u, I5856bipts7cnl, Ie6aj6fpn4q6jg, I38mjqrb10r41q, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, Ie6lda88a8t83n, I1g6nhvbgb7o, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ibpmi1n3951pjr, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, I5b3brevnu19gl, Ibjsljs0gev4v0, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I9hhvk1n2tk75, I86q3dmat17pcv, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I6k2vu670vajkm, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, Ifrod7urr493vn, I70e1sbt1ulcgf, I35p85j063s0il, Idakd1iiqhe13f} from "./common-types.ts";
+  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, I54j6sc5pn430v, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iogs1r8jlbe45, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I97hkvuuvqv21k, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I4p5t2krb1gmvp, I8uo3fpd3bcc6f, Ia30a6uo1b6v8, If86v9biaen51d, I7lv1m09qv0tqe, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I8igbguqloar1v, I3j6ajcebp2ku0, I8k3rnvpeeh4hv, Ia7e6stq0f2u21, I91g3ktvtbinnb, I8bcm4a8k4d7go, I7itberibq77m4, Ia32mjncpm5fu9, Iavqqtti10shvj, I8gjnhe6dhm6vj, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Iagfjvgmhs18kh, I6uo23q5cu6urn, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I4le2bpnb0idqb, Ia82mnkmeo2rhc, Ifos8082e9eo2b, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, I9jnej00o739s, Ic68ikr381mq9r, I5rtkmhm2dng4u, Iab4v8emq838md, Iabvuc9kjfnnsj, Id75m8fn4d2722, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, Ie6lda88a8t83n, I1g6nhvbgb7o, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I7abuh8dsnkf7d, I5o04d76oe7of6, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, I5b3brevnu19gl, Ibjsljs0gev4v0, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I9hhvk1n2tk75, I3cu212vjjvkis, Ik5g3skbdomgk, I1a3ldu1e4s1cc, I1pki4qbs7sien, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I56po07prr73if, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, Ici9otmkvf4t6c, I70e1sbt1ulcgf, I35p85j063s0il, Icd05l0be6o6eg} from "./common-types.ts";
 
   
 
@@ -85,7 +85,7 @@ Digest: StorageDescriptor<[], Anonymize<I4mddgoa69c0a2>, false, never>,
 /**
  * Events deposited in the current block.
  */
-Events: StorageDescriptor<[], Anonymize<Ibmln70qi8j26t>, false, never>,
+Events: StorageDescriptor<[], Anonymize<I54j6sc5pn430v>, false, never>,
 
 
 /**
@@ -293,6 +293,12 @@ Meters: StorageDescriptor<[Key: SS58String], SS58String, true, never>,
 
 
 /**
+ * Meters that are trusted no more, with whose energy they measured.
+ */
+Revoked: StorageDescriptor<[Key: SS58String], SS58String, true, never>,
+
+
+/**
  * Readings by slot and owner.
  */
 Readings: StorageDescriptor<Anonymize<I7svnfko10tq2e>, Anonymize<I9upkm2t0cc07g>, true, never>,
@@ -305,15 +311,153 @@ Operator: StorageDescriptor<[], SS58String, true, never>,
 
 
 /**
- * What breaking a commitment costs: free band, and price beyond it.
+ * What breaking a commitment costs, and how long readings may take.
  */
-Rule: StorageDescriptor<[], Anonymize<Ikfjm2k5egq67>, true, never>,
+Rule: StorageDescriptor<[], Anonymize<Ic4otbm0nnqs5q>, true, never>,
+
+
+/**
+ * Slots below this one have no missing readings any more.
+ */
+EstimatedTo: StorageDescriptor<[], number, false, never>,
 
 
 /**
  * Slots below this one are over: their energy rights are retired.
  */
 RetiredTo: StorageDescriptor<[], number, false, never>},
+Roles: {
+
+/**
+ * The account that grants roles.
+ */
+Issuer: StorageDescriptor<[], SS58String, true, never>,
+
+
+/**
+ * Roles by account.
+ */
+Granted: StorageDescriptor<Anonymize<I97hkvuuvqv21k>, boolean, true, never>},
+ChargingRights: {
+
+/**
+ * Charging rights in Wh by slot and account.
+ */
+Holdings: StorageDescriptor<Anonymize<I7svnfko10tq2e>, bigint, false, never>},
+Contracts: {
+
+/**
+ * How met triggers are found: by the index, or by visiting every active contract each so many blocks.
+ */
+Search: StorageDescriptor<[], Anonymize<I39jepveb4dg1k>, false, never>,
+
+
+/**
+ * Contracts by id.
+ */
+Contracts: StorageDescriptor<[Key: SizedHex<32>], Anonymize<Icg36gpqt8mg43>, true, never>,
+
+
+/**
+ * Contracts registered so far.
+ */
+Ordinal: StorageDescriptor<[], bigint, false, never>,
+
+
+/**
+ * Contracts that are neither settled nor expired.
+ */
+LiveCount: StorageDescriptor<[], number, false, never>,
+
+
+/**
+ * Active contracts by ordinal: what a traversal visits.
+ */
+Live: StorageDescriptor<[Key: bigint], SizedHex<32>, true, never>,
+
+
+/**
+ * The trigger index: active contracts (with ordinal) by the subject that one of their conditions is about.
+ */
+Watchers: StorageDescriptor<Anonymize<I2ccsdtloqt0h4>, bigint, true, never>,
+
+
+/**
+ * Active contracts of which a subject changed, by ordinal.
+ */
+Touched: StorageDescriptor<[Key: bigint], SizedHex<32>, true, never>,
+
+
+/**
+ * Contracts to look at when the relay height is proven: phases of slots, expiry, the end of a dispute.
+ */
+Due: StorageDescriptor<Anonymize<I4p5t2krb1gmvp>, boolean, true, never>,
+
+
+/**
+ * Pledges to return at a relay height.
+ */
+DuePledges: StorageDescriptor<Anonymize<I4p5t2krb1gmvp>, boolean, true, never>,
+
+
+/**
+ * Relay heights up to this one have been looked at.
+ */
+DueTo: StorageDescriptor<[], number, false, never>,
+
+
+/**
+ * Triggered contracts in the order of their execution.
+ */
+Queue: StorageDescriptor<[Key: bigint], SizedHex<32>, true, never>,
+
+
+/**
+ * Place of the next to execute.
+ */
+QueueHead: StorageDescriptor<[], bigint, false, never>,
+
+
+/**
+ * Place of the next to come.
+ */
+QueueTail: StorageDescriptor<[], bigint, false, never>,
+
+
+/**
+ * First cleared price of each slot, fen/kWh.
+ */
+Prices: StorageDescriptor<[Key: number], bigint, true, never>,
+
+
+/**
+ * Announcements on this chain by account and topic, with their block.
+ */
+Announced: StorageDescriptor<Anonymize<I8uo3fpd3bcc6f>, number, true, never>,
+
+
+/**
+ * Announcements of other chains by para id, account and topic, with the block in which they were heard.
+ */
+Told: StorageDescriptor<Anonymize<Ia30a6uo1b6v8>, number, true, never>,
+
+
+/**
+ * Offers to give up a right to charge that nobody has taken, by slot, with their price in fen.
+ */
+OpenSwaps: StorageDescriptor<Anonymize<I4p5t2krb1gmvp>, bigint, true, never>,
+
+
+/**
+ * Contracts by their undecided trade.
+ */
+Trades: StorageDescriptor<[Key: SizedHex<32>], SizedHex<32>, true, never>,
+
+
+/**
+ * What is pledged on this chain for contracts, by order id.
+ */
+Pledges: StorageDescriptor<[Key: SizedHex<32>], Anonymize<If86v9biaen51d>, true, never>},
 Units: {
 
 /**
@@ -536,7 +680,7 @@ Sudo: {
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-sudo: TxDescriptor<Anonymize<I138rgj9kocg9l>>,
+sudo: TxDescriptor<Anonymize<I3j6ajcebp2ku0>>,
 
 
 /**
@@ -548,7 +692,7 @@ set_key: TxDescriptor<Anonymize<I8k3rnvpeeh4hv>>,
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-sudo_as: TxDescriptor<Anonymize<I31l6d88cnd5am>>,
+sudo_as: TxDescriptor<Anonymize<Ia7e6stq0f2u21>>,
 
 
 /**
@@ -560,19 +704,19 @@ Utility: {
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-batch: TxDescriptor<Anonymize<Ied6tb02kbbjud>>,
+batch: TxDescriptor<Anonymize<I8bcm4a8k4d7go>>,
 
 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-batch_all: TxDescriptor<Anonymize<Ied6tb02kbbjud>>,
+batch_all: TxDescriptor<Anonymize<I8bcm4a8k4d7go>>,
 
 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-force_batch: TxDescriptor<Anonymize<Ied6tb02kbbjud>>},
+force_batch: TxDescriptor<Anonymize<I8bcm4a8k4d7go>>},
 Offences: {
 
 /**
@@ -602,8 +746,94 @@ Metering: {
 
 /**
  * A registered meter's reading of a slot that is over; the same reading again changes nothing.
+ * A reading that counts replaces one that was missing or bad, and nothing else does.
  */
-report: TxDescriptor<Anonymize<Ia5u5u0i12pfmd>>},
+report: TxDescriptor<Anonymize<Ia5u5u0i12pfmd>>,
+
+
+/**
+ * Trusts a meter for an owner's energy. Wants the role MeterOperator.
+ */
+register_meter: TxDescriptor<Anonymize<Ies7ntt22vbvpf>>,
+
+
+/**
+ * Trusts a meter no more, for good: a successor gets a key of its own. Wants the role MeterOperator.
+ */
+revoke_meter: TxDescriptor<Anonymize<I6ss1r6om81ff5>>},
+Roles: {
+
+/**
+ * Gives an account a role whose precondition it meets; the issuer's call.
+ */
+grant: TxDescriptor<Anonymize<I6uo23q5cu6urn>>,
+
+
+/**
+ * Takes a role back, unless another role of the account rests on it; the issuer's call.
+ */
+revoke: TxDescriptor<Anonymize<I6uo23q5cu6urn>>},
+Contracts: {
+
+/**
+ * An announcement made on another chain; that chain's call.
+ */
+told: TxDescriptor<Anonymize<Ib2tmhlj5555ni>>,
+
+
+/**
+ * A leg of a contract of this chain is pledged on another; that chain's call.
+ */
+pledged: TxDescriptor<Anonymize<I6ikvfbstldjhn>>,
+
+
+/**
+ * Offers a contract and puts the author's stake up. Giving up a right to charge wants the role EvOwner.
+ */
+register: TxDescriptor<Anonymize<Ibfb98fnmrhh1j>>,
+
+
+/**
+ * Signs an offer as its second side and puts the stake up.
+ */
+sign: TxDescriptor<Anonymize<I8n4ssp835eoka>>,
+
+
+/**
+ * Asks for emergency charging: signs the cheapest open offer of a right to charge in the slot, the oldest among equals.
+ * `energy_wh` is what is needed at least, `most_fen` what is paid at most.
+ */
+request_charging: TxDescriptor<Anonymize<Irss25v3ae7up>>,
+
+
+/**
+ * Sets a leg of a contract aside on this chain: the contract's chain, and it alone, may trade it against all of `legs`.
+ */
+pledge: TxDescriptor<Anonymize<I5mn4v4rqrvgot>>,
+
+
+/**
+ * Takes an offer back that nobody has signed; the author's call.
+ */
+withdraw: TxDescriptor<Anonymize<I8n4ssp835eoka>>,
+
+
+/**
+ * Announces something that contracts wait for, here and, with `chain`, on another chain. Wants the role Participant.
+ */
+announce: TxDescriptor<Anonymize<I63l8isueb4qu3>>,
+
+
+/**
+ * Stops a contract before it executes, with a reason; either party's call.
+ */
+dispute: TxDescriptor<Anonymize<Ifku9cilmm116p>>,
+
+
+/**
+ * Ends a dispute: the contract runs (`uphold`) or ends with its stakes returned; its arbiter's or governance's call.
+ */
+resolve: TxDescriptor<Anonymize<I76bujnl2u8t26>>},
 Escrow: {
 
 /**
@@ -706,7 +936,7 @@ ExtrinsicSuccess: PlainDescriptor<Anonymize<Ia82mnkmeo2rhc>>,
 /**
  * An extrinsic failed.
  */
-ExtrinsicFailed: PlainDescriptor<Anonymize<Idmunh3jdhoiv1>>,
+ExtrinsicFailed: PlainDescriptor<Anonymize<Ifos8082e9eo2b>>,
 
 
 /**
@@ -838,7 +1068,7 @@ Sudo: {
 /**
  * A sudo call just took place.
  */
-Sudid: PlainDescriptor<Anonymize<I9prrose2ht4pl>>,
+Sudid: PlainDescriptor<Anonymize<Ic68ikr381mq9r>>,
 
 
 /**
@@ -856,13 +1086,13 @@ KeyRemoved: PlainDescriptor<undefined>,
 /**
  * A sudo_as call just took place.
  */
-SudoAsDone: PlainDescriptor<Anonymize<I9prrose2ht4pl>>},
+SudoAsDone: PlainDescriptor<Anonymize<Ic68ikr381mq9r>>},
 Utility: {
 
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-BatchInterrupted: PlainDescriptor<Anonymize<Ie6aj6fpn4q6jg>>,
+BatchInterrupted: PlainDescriptor<Anonymize<Iabvuc9kjfnnsj>>,
 
 
 /**
@@ -886,7 +1116,7 @@ ItemCompleted: PlainDescriptor<undefined>,
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-ItemFailed: PlainDescriptor<Anonymize<I38mjqrb10r41q>>},
+ItemFailed: PlainDescriptor<Anonymize<Id75m8fn4d2722>>},
 Offences: {
 
 /**
@@ -958,7 +1188,103 @@ Settled: PlainDescriptor<Anonymize<Iala60a1f7h4e3>>,
 /**
  * An owner could not pay all of a settlement.
  */
-Arrears: PlainDescriptor<Anonymize<I17leo0rullt55>>},
+Arrears: PlainDescriptor<Anonymize<I17leo0rullt55>>,
+
+
+/**
+ * A meter is trusted for an owner.
+ */
+MeterRegistered: PlainDescriptor<Anonymize<Ia4rdlu57s2qrb>>,
+
+
+/**
+ * A meter is trusted no more.
+ */
+MeterRevoked: PlainDescriptor<Anonymize<Ia4rdlu57s2qrb>>},
+Roles: {
+
+/**
+ * An account has a role.
+ */
+RoleGranted: PlainDescriptor<Anonymize<I5o04d76oe7of6>>,
+
+
+/**
+ * An account has lost a role.
+ */
+RoleRevoked: PlainDescriptor<Anonymize<I5o04d76oe7of6>>},
+ChargingRights: {
+
+/**
+ * A charging right changed hands.
+ */
+Moved: PlainDescriptor<Anonymize<I460c3ijn2hap9>>},
+Contracts: {
+
+/**
+ * A contract is offered.
+ */
+ContractRegistered: PlainDescriptor<Anonymize<I508r9hhnf77hp>>,
+
+
+/**
+ * A contract has taken a step of its life.
+ */
+ContractAdvanced: PlainDescriptor<Anonymize<Ibnj6ik5e5kdev>>,
+
+
+/**
+ * Both sides have signed: the legs that each has to pledge on its chain.
+ */
+LegsAgreed: PlainDescriptor<Anonymize<Iufuo88fe9dgg>>,
+
+
+/**
+ * An owner has pledged a leg on this chain.
+ */
+LegPledged: PlainDescriptor<Anonymize<Idjuj5277j8f6i>>,
+
+
+/**
+ * The contract's chain knows of a pledge.
+ */
+PledgeHeard: PlainDescriptor<Anonymize<I5lro810dd6iol>>,
+
+
+/**
+ * A pledge went home.
+ */
+PledgeReturned: PlainDescriptor<Anonymize<Idjuj5277j8f6i>>,
+
+
+/**
+ * A contract's legs were proposed as one trade.
+ */
+ContractTraded: PlainDescriptor<Anonymize<Id032vrnmsf6me>>,
+
+
+/**
+ * A contract's stakes were paid out: to either side, in fen.
+ */
+ContractPaid: PlainDescriptor<Anonymize<I31ndi3dk057cl>>,
+
+
+/**
+ * A party disputes a contract.
+ */
+ContractDisputed: PlainDescriptor<Anonymize<I2gckeu9ao0i5i>>,
+
+
+/**
+ * Something was announced that contracts may wait for.
+ */
+Announced: PlainDescriptor<Anonymize<Ib2tmhlj5555ni>>,
+
+
+/**
+ * An announcement of another chain was heard.
+ */
+Heard: PlainDescriptor<Anonymize<I11om9qvmcetj>>},
 Units: {
 
 /**
@@ -1336,7 +1662,169 @@ UnknownSlot: PlainDescriptor<undefined>,
 /**
  * The meter has reported that slot with other figures.
  */
-AlreadyReported: PlainDescriptor<undefined>},
+AlreadyReported: PlainDescriptor<undefined>,
+
+
+/**
+ * The meter was revoked: its readings count no more.
+ */
+RevokedMeter: PlainDescriptor<undefined>,
+
+
+/**
+ * The meter is registered already.
+ */
+MeterTaken: PlainDescriptor<undefined>,
+
+
+/**
+ * The slot's readings are closed: the chain has estimated what was missing.
+ */
+TooLate: PlainDescriptor<undefined>},
+Roles: {
+
+/**
+ * Only the issuer of roles may do that.
+ */
+NotIssuer: PlainDescriptor<undefined>,
+
+
+/**
+ * The account lacks the role Participant.
+ */
+MissingParticipant: PlainDescriptor<undefined>,
+
+
+/**
+ * The account lacks the role EvOwner.
+ */
+MissingEvOwner: PlainDescriptor<undefined>,
+
+
+/**
+ * The account lacks the role MeterOperator.
+ */
+MissingMeterOperator: PlainDescriptor<undefined>,
+
+
+/**
+ * The account lacks the role Arbiter.
+ */
+MissingArbiter: PlainDescriptor<undefined>,
+
+
+/**
+ * Another role of the account rests on that one.
+ */
+StillNeeded: PlainDescriptor<undefined>},
+ChargingRights: {
+
+/**
+ * The account may charge less than that in the slot.
+ */
+NotEnoughRights: PlainDescriptor<undefined>},
+Contracts: {
+
+/**
+ * The same author has offered that contract already.
+ */
+DuplicateContract: PlainDescriptor<undefined>,
+
+
+/**
+ * There is no such contract.
+ */
+UnknownContract: PlainDescriptor<undefined>,
+
+
+/**
+ * The contract's height of expiry has passed.
+ */
+ContractExpired: PlainDescriptor<undefined>,
+
+
+/**
+ * The contract's state does not allow that.
+ */
+WrongState: PlainDescriptor<undefined>,
+
+
+/**
+ * Only a party of the contract may do that.
+ */
+NotAParty: PlainDescriptor<undefined>,
+
+
+/**
+ * Only the contract's arbiter or governance may resolve a dispute.
+ */
+NotTheArbiter: PlainDescriptor<undefined>,
+
+
+/**
+ * The contract names another counterparty.
+ */
+NotTheCounterparty: PlainDescriptor<undefined>,
+
+
+/**
+ * Nobody can sign a contract with himself.
+ */
+SelfContract: PlainDescriptor<undefined>,
+
+
+/**
+ * A contract has one part at least.
+ */
+NoParts: PlainDescriptor<undefined>,
+
+
+/**
+ * The terms do not fit: no energy, a slot that the day does not have, or legs on a chain of no use.
+ */
+BadTerms: PlainDescriptor<undefined>,
+
+
+/**
+ * The chain has as many live contracts as it takes.
+ */
+TooManyContracts: PlainDescriptor<undefined>,
+
+
+/**
+ * Nobody offers that for the slot at that price.
+ */
+NoOffer: PlainDescriptor<undefined>,
+
+
+/**
+ * The caller does not give that leg, or not on this chain.
+ */
+NotYourLeg: PlainDescriptor<undefined>,
+
+
+/**
+ * That leg is pledged already.
+ */
+DuplicatePledge: PlainDescriptor<undefined>,
+
+
+/**
+ * There is no such pledge of the caller.
+ */
+UnknownPledge: PlainDescriptor<undefined>,
+
+
+/**
+ * The pledge is in escrow.
+ */
+PledgeLocked: PlainDescriptor<undefined>,
+
+
+/**
+ * A reason has 256 bytes at most.
+ */
+ReasonTooLong: PlainDescriptor<undefined>},
 Escrow: {
 
 /**
@@ -1634,7 +2122,7 @@ BlockBuilder: {
 /**
  * Apply the given extrinsic on top of the block, and tell what became of it.
  */
-apply_extrinsic: RuntimeDescriptor<[extrinsic: Uint8Array], Anonymize<I6k2vu670vajkm>>},
+apply_extrinsic: RuntimeDescriptor<[extrinsic: Uint8Array], Anonymize<I56po07prr73if>>},
 
 
 /**
@@ -1696,13 +2184,13 @@ TransactionPaymentCallApi: {
 /**
  * Weight, class and fee (without tip) of a call.
  */
-query_call_info: RuntimeDescriptor<[call: Anonymize<Ifrod7urr493vn>, len: number], Anonymize<I6spmpef2c7svf>>,
+query_call_info: RuntimeDescriptor<[call: Anonymize<Ici9otmkvf4t6c>, len: number], Anonymize<I6spmpef2c7svf>>,
 
 
 /**
  * The parts of a call's fee.
  */
-query_call_fee_details: RuntimeDescriptor<[call: Anonymize<Ifrod7urr493vn>, len: number], Anonymize<Id37fum600qfau>>},
+query_call_fee_details: RuntimeDescriptor<[call: Anonymize<Ici9otmkvf4t6c>, len: number], Anonymize<Id37fum600qfau>>},
 
 
 /**
@@ -1731,7 +2219,7 @@ EscrowApi: {
  * What is in escrow of an asset; none where its keeper does not say.
  */
 escrowed: RuntimeDescriptor<[asset: Anonymize<I70e1sbt1ulcgf>], Anonymize<I35p85j063s0il>>}};
-export type StorageDispatchError = Anonymize<Idakd1iiqhe13f>
+export type StorageDispatchError = Anonymize<Icd05l0be6o6eg>
 type IAsset = PlainDescriptor<void>
 
 export type StorageExtensions = {
@@ -1771,5 +2259,5 @@ export type StorageEvents = EventsFromPalletsDef<PalletsTypedef>
 export type StorageErrors = ErrorsFromPalletsDef<PalletsTypedef>
 export type StorageConstants = ConstFromPalletsDef<PalletsTypedef>
 export type StorageViewFns = ViewFnsFromPalletsDef<PalletsTypedef>
-export type StorageCallData = Anonymize<Ifrod7urr493vn> & { value: { type: string } };
+export type StorageCallData = Anonymize<Ici9otmkvf4t6c> & { value: { type: string } };
 

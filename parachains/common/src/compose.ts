@@ -16,11 +16,15 @@ import {
   xcmPallet,
   xcmpQueue,
 } from "@paragrid/xcmp";
+import { chargingRights, rightsKeeper } from "./charging-rights/charging-rights.ts";
 import { energyClock } from "./clock/clock.ts";
+import { contractsPallet } from "./contracts/contracts.ts";
+import { type PledgeParts, withPledges } from "./contracts/pledges.ts";
 import { energyKeeper, energyTokens } from "./energy-tokens/energy-tokens.ts";
 import { type MarketSettings, marketGenesis, readMarket } from "./market-settings.ts";
 import { metering } from "./metering/metering.ts";
 import { type OrdersConfig, orderBook, ordersPallet } from "./orders/orders.ts";
+import { roles } from "./roles/roles.ts";
 
 /** What distinguishes one parachain of the market from another. */
 export interface ParachainParts {
@@ -37,8 +41,9 @@ const marginBlocks = 3;
 
 /** A parachain of the market from its parts: the common pallets in an order that the messages depend on. */
 export function composeParachain(parts: ParachainParts): ChainDefinition & { readonly runtime: ComposedRuntime } {
-  const keepers = [voucherMoney, energyKeeper];
-  const escrow: EscrowConfig = { keepers, orders: orderBook(parts.orders), marginBlocks };
+  const keepers = [voucherMoney, energyKeeper, rightsKeeper];
+  const pledges: PledgeParts = { keepers, orders: parts.orders };
+  const escrow: EscrowConfig = { keepers, orders: withPledges(pledges, orderBook(parts.orders)), marginBlocks };
   const xcm = parachainXcm(keepers);
   const runtime = composeRuntime({
     specName: `paragrid-${parts.name}`,
@@ -57,6 +62,9 @@ export function composeParachain(parts: ParachainParts): ChainDefinition & { rea
       energyTokens,
       ordersPallet(parts.orders),
       metering,
+      roles,
+      chargingRights,
+      contractsPallet(escrow, pledges),
       ...(parts.pallets?.(escrow) ?? []),
       escrowPallet(escrow),
       xcmPallet(xcm),

@@ -1,5 +1,6 @@
 export { auctionCall, auctionPalletIndex, type BookEntry, bookEntry, type Side, side } from "./auction-call.ts";
 export { type AuctionSettings, auctionPrices, auctionSettings, auctionTies, defaultAuction } from "./auction-rule.ts";
+export { chargingRightsDeclaration, rightAsset, rightsHeld } from "./charging-rights/charging-rights.ts";
 export {
   type EnergyClockGenesis,
   energyClock,
@@ -11,6 +12,9 @@ export {
   type Timing,
 } from "./clock/clock.ts";
 export { composeParachain, type ParachainParts } from "./compose.ts";
+export { contractsDeclaration, slotPriced } from "./contracts/declaration.ts";
+export { lifeDiagram, type State, states, steps, transitions } from "./contracts/life.ts";
+export { type Contract, contractId, type Offer, pledgeId, stakeAccount, type Template } from "./contracts/terms.ts";
 export {
   energyAsset,
   energyHeld,
@@ -26,7 +30,8 @@ export {
   marketSettings,
   readMarket,
 } from "./market-settings.ts";
-export { type MeteringGenesis, metering, meteringDeclaration } from "./metering/metering.ts";
+export { meteringDeclaration } from "./metering/declaration.ts";
+export { type MeteringGenesis, metering } from "./metering/metering.ts";
 export { isMoney, moneyAsset } from "./money.ts";
 export { type OrderRecord, orderPlaced, ordersDeclaration, type PositionRecord } from "./orders/declaration.ts";
 export {
@@ -39,3 +44,4 @@ export {
   reserveAccount,
 } from "./orders/orders.ts";
 export { checkPredicate, type Fill } from "./orders/predicate.ts";
+export { rolesDeclaration } from "./roles/roles.ts";

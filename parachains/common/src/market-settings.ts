@@ -1,9 +1,12 @@
 import { fromHex } from "@paragrid/primitives";
 import { z } from "zod";
 import { auctionSettings } from "./auction-rule.ts";
+import type { ChargingRightsGenesis } from "./charging-rights/charging-rights.ts";
 import type { EnergyClockGenesis } from "./clock/clock.ts";
+import type { ContractsGenesis } from "./contracts/contracts.ts";
 import type { MeteringGenesis } from "./metering/metering.ts";
 import type { OrdersGenesis } from "./orders/orders.ts";
+import type { RolesGenesis } from "./roles/roles.ts";
 
 const account = z
   .string()
@@ -38,7 +41,26 @@ export const marketSettings = z.strictObject({
   participants: z.array(z.strictObject({ account, sellWh: whole, buyWh: whole })),
   meters: z.array(z.strictObject({ meter: account, owner: account })),
   operator: account,
-  penalty: z.strictObject({ bandBps: z.number().int().min(0).max(10_000), bandWh: whole, penaltyFenPerKwh: whole }),
+  penalty: z.strictObject({
+    bandBps: z.number().int().min(0).max(10_000),
+    bandWh: whole,
+    penaltyFenPerKwh: whole,
+    /** Which deviations are punished (`PenaltyRule`). */
+    counts: z.enum(["both", "short", "shortfall"]).default("shortfall"),
+    /** dual: feed-in for what is over, retail for what is missing. single: one price, so far from feed-in to retail. */
+    imbalance: z.enum(["dual", "single"]).default("dual"),
+    singleBps: z.number().int().min(0).max(10_000).default(5000),
+    /** Relay blocks after a slot's end until missing readings are estimated; 0: never. */
+    lateBlocks: height.default(0),
+  }),
+  /** Roles beyond those that follow: participants are participants, and the operator grants roles and registers meters. */
+  roles: z.array(z.strictObject({ account, role: z.enum(["EvOwner", "MeterOperator", "Arbiter"]) })).default([]),
+  /** Rights to charge, on the chain that has them. */
+  chargingRights: z.array(z.strictObject({ account, slot: height, energyWh: whole })).default([]),
+  /** How contracts whose conditions hold are found, each so many blocks: by the trigger index, or by visiting all active ones. */
+  triggers: z
+    .strictObject({ by: z.enum(["index", "traversal"]).default("index"), everyBlocks: height.min(1).default(1) })
+    .prefault({}),
   /** Batteries, on the chain that has them. */
   units: z
     .array(
@@ -70,11 +92,30 @@ export function marketGenesis(market: MarketSettings): {
   readonly EnergyClock: EnergyClockGenesis;
   readonly Orders: OrdersGenesis;
   readonly Metering: MeteringGenesis;
+  readonly Roles: RolesGenesis;
+  readonly ChargingRights: ChargingRightsGenesis;
+  readonly Contracts: ContractsGenesis;
 } {
   const { timing, tariffs, auctioneer, counterChains, participants, meters, operator, penalty } = market;
   return {
     EnergyClock: { timing, tariffs },
     Orders: { auctioneer, counterChains, participants },
-    Metering: { operator, meters, rule: penalty },
+    Metering: { operator, meters, rule: meteringRule(penalty) },
+    Roles: {
+      issuer: operator,
+      granted: [
+        { account: operator, role: "MeterOperator" },
+        ...participants.map((one) => ({ account: one.account, role: "Participant" as const })),
+        ...market.roles,
+      ],
+    },
+    ChargingRights: { rights: market.chargingRights },
+    Contracts: { traverse: market.triggers.by === "traversal", everyBlocks: market.triggers.everyBlocks },
   };
+}
+
+const countWords = { both: "Both", short: "Short", shortfall: "Shortfall" } as const;
+
+function meteringRule({ counts, imbalance, ...numbers }: MarketSettings["penalty"]): MeteringGenesis["rule"] {
+  return { ...numbers, counts: { type: countWords[counts] }, single: imbalance === "single" };
 }

@@ -83,7 +83,15 @@ export class MarketChain {
       Metering: {
         operator: operator.publicKey,
         meters: [{ meter: meter.publicKey, owner: alice.publicKey }],
-        rule: { bandBps: 0, bandWh: 0n, penaltyFenPerKwh: 100n },
+        rule: {
+          bandBps: 0,
+          bandWh: 0n,
+          penaltyFenPerKwh: 100n,
+          counts: { type: "Shortfall" },
+          single: false,
+          singleBps: 0,
+          lateBlocks: 0,
+        },
       },
     });
     const roots = { stateRoot: rootHash(this.#state), extrinsicsRoot: orderedRoot([], 0) };

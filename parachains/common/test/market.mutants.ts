@@ -3,6 +3,7 @@ import type { Mutant } from "@paragrid/testing";
 const source = "parachains/common/src";
 const tests = (file: string) => (test: string) => ({ files: [`parachains/common/test/${file}.test.ts`], test });
 const [predicate, orders, metering] = [tests("predicate"), tests("orders"), tests("metering")];
+const [contracts, refused] = [tests("contracts"), tests("bad-input")];
 
 export const mutants: readonly Mutant[] = [
   {
@@ -148,41 +149,41 @@ export const mutants: readonly Mutant[] = [
   {
     name: "metering: a reading is settled each time it is reported",
     file: `${source}/metering/metering.ts`,
-    find: "            errors.AlreadyReported,\n          );\n          return;\n",
-    replace: "            errors.AlreadyReported,\n          );\n",
+    find: "        if (known !== undefined && sameReading(known, read)) return;\n        ensure(known === undefined || (!counts(known) && counts(read)), errors.AlreadyReported);\n",
+    replace: "        ensure(known === undefined || sameReading(known, read), errors.AlreadyReported);\n",
     caughtBy: metering("settles once"),
   },
   {
     name: "metering: a reading is replaced by a later one",
     file: `${source}/metering/metering.ts`,
-    find: "        if (known !== undefined) {\n",
-    replace: "        if (known !== undefined && known.importedWh === args.importedWh) {\n",
+    find: "        ensure(known === undefined || (!counts(known) && counts(read)), errors.AlreadyReported);\n",
+    replace: "",
     caughtBy: metering("settles once"),
   },
   {
     name: "metering: a slot is settled before its delivery is over",
     file: `${source}/metering/metering.ts`,
-    find: "slotHeights(timing, args.slot).end, errors.TooEarly",
-    replace: "slotHeights(timing, args.slot).delivery, errors.TooEarly",
+    find: "slotHeights(timing, slot).end, errors.TooEarly",
+    replace: "slotHeights(timing, slot).delivery, errors.TooEarly",
     caughtBy: metering("when delivery is over"),
   },
   {
     name: "metering: a reading that is known to be bad is charged",
     file: `${source}/metering/metering.ts`,
-    find: 'if (args.quality.type === "Ok" || args.quality.type === "Estimated") settle(context, owner, args);',
-    replace: "settle(context, owner, args);",
+    find: "  if (!counts(read)) return;\n",
+    replace: "",
     caughtBy: metering("charges nobody on a reading that is missing"),
   },
   {
     name: "metering: who owes pays the wrong way round",
-    file: `${source}/metering/metering.ts`,
+    file: `${source}/metering/settle.ts`,
     find: "receivesFen > 0n ? [operator, owner, receivesFen] : [owner, operator, -receivesFen];",
     replace: "receivesFen < 0n ? [operator, owner, -receivesFen] : [owner, operator, receivesFen];",
     caughtBy: metering("settles the difference to what was traded"),
   },
   {
     name: "metering: buyers are settled at what sellers get",
-    file: `${source}/metering/metering.ts`,
+    file: `${source}/metering/settle.ts`,
     find: 'side: "buyer", committedWh: traded.boughtWh',
     replace: 'side: "seller", committedWh: traded.boughtWh',
     caughtBy: metering("settles the difference to what was traded"),
@@ -193,5 +194,68 @@ export const mutants: readonly Mutant[] = [
     find: "slotHeights(timing, slot).end + retireAfterBlocks <= height)",
     replace: "slotHeights(timing, slot).end + retireAfterBlocks <= 0)",
     caughtBy: metering("energy rights of a slot end"),
+  },
+  {
+    name: "contracts: what happens to a fact does not reach who waits for it",
+    file: `${source}/contracts/triggers.ts`,
+    find: "    storage.Touched.put(context, ordinal, id);\n",
+    replace: "    void ordinal;\n",
+    caughtBy: contracts("goes through its life"),
+  },
+  {
+    name: "contracts: a slot's phase does not reach who waits for it",
+    file: `${source}/contracts/queue.ts`,
+    find: "      else storage.Touched.put(context, record.ordinal, id);\n",
+    replace: "",
+    caughtBy: contracts("is the same by the index and by the paper's regular traversal"),
+  },
+  {
+    name: "contracts: a trigger is executed without its confirmation",
+    file: `${source}/contracts/queue.ts`,
+    find: "record.since + confirmBlocks) break;",
+    replace: "record.since) break;",
+    caughtBy: contracts("holds no contract that runs within another"),
+  },
+  {
+    name: "contracts: a block executes whatever waits",
+    file: `${source}/contracts/queue.ts`,
+    find: "while (head < tail && head < last)",
+    replace: "while (head < tail)",
+    caughtBy: contracts("executes a bounded number of contracts a block"),
+  },
+  {
+    name: "contracts: a pledge is traded for other legs",
+    file: `${source}/contracts/pledges.ts`,
+    find: "    own !== undefined && own.chain === selfParaId(context) && equalBytes(own.from, owner) && own.order === id,\n",
+    replace: "    own !== undefined && own.order === id,\n",
+    caughtBy: contracts("takes nothing that the owner has not signed"),
+  },
+  {
+    name: "contracts: whoever likes resolves a dispute",
+    file: `${source}/contracts/contracts.ts`,
+    find: "ensure(arbiter !== undefined && equalBytes(arbiter, by), errors.NotTheArbiter);",
+    replace: "ensure(arbiter !== undefined, errors.NotTheArbiter);",
+    caughtBy: contracts("is a party's to raise and the arbiter's to resolve"),
+  },
+  {
+    name: "contracts: a payment is not bounded by the stake",
+    file: `${source}/contracts/templates.ts`,
+    find: "  return wanted > secondFen ? secondFen : wanted < -firstFen ? -firstFen : wanted;",
+    replace: "  return wanted + 0n * firstFen * secondFen;",
+    caughtBy: contracts("never moves more than the payer has at stake"),
+  },
+  {
+    name: "roles: a role is granted without its precondition",
+    file: `${source}/roles/roles.ts`,
+    find: "        if (first !== undefined) ensureRole(context, args.account, first);\n",
+    replace: "        void first;\n",
+    caughtBy: refused("a role from who may not give it"),
+  },
+  {
+    name: "metering: a revoked meter's readings count",
+    file: `${source}/metering/metering.ts`,
+    find: "        ensure(!storage.Revoked.has(context, meter), errors.RevokedMeter);\n        const owner",
+    replace: "        const owner",
+    caughtBy: refused("a reading from a revoked meter"),
   },
 ];

@@ -1,80 +1,24 @@
-import { type Position, type Settlement, type SettlementRule, settlePosition } from "@paragrid/energy";
-import { spendable, transfer } from "@paragrid/pallets";
 import {
   type AccountId,
   accountId,
-  blake2Concat,
   type Context,
   call,
-  declarePallet,
   definePallet,
   ensure,
   ensureSigned,
-  event,
-  storageMap,
-  storageValue,
-  twoxConcat,
+  fail,
   weightOf,
 } from "@paragrid/runtime";
-import { bare, i128, struct, u32, u64, variant } from "@paragrid/scale";
+import { u32, u64 } from "@paragrid/scale";
 import { lastRelay } from "@paragrid/xcmp";
-import { marketTiming, slotHeights, slotTariff } from "../clock/clock.ts";
+import { marketTiming, slotHeights } from "../clock/clock.ts";
 import { retireSlot } from "../energy-tokens/energy-tokens.ts";
 import { positionOf } from "../orders/orders.ts";
+import { ensureRole } from "../roles/roles.ts";
+import { counts, meteringDeclaration, quality, type Reading, type Rule, slotMetered } from "./declaration.ts";
+import { settle } from "./settle.ts";
 
-/** How good a reading is (ENERGY.md §6). */
-const quality = variant(
-  { Ok: bare(0), Missing: bare(1), Estimated: bare(2), Bad: bare(3) },
-  { path: "paragrid_metering::Quality" },
-);
-const reading = struct({ importedWh: u64, exportedWh: u64, quality }, { path: "paragrid_metering::Reading" });
-const rule = struct({ bandBps: u32, bandWh: u64, penaltyFenPerKwh: u64 }, { path: "paragrid_metering::PenaltyRule" });
-
-const declaration = declarePallet({
-  name: "Metering",
-  path: "paragrid_metering",
-  docs: ["Readings of registered meters, and the settlement of what really flowed against what was traded."],
-  storage: {
-    Meters: storageMap(blake2Concat(accountId), accountId, { docs: "Whose energy a registered meter measures." }),
-    Readings: storageMap([twoxConcat(u32), blake2Concat(accountId)], reading, { docs: "Readings by slot and owner." }),
-    Operator: storageValue(accountId, { docs: "The grid operator's account: counterparty of every imbalance." }),
-    Rule: storageValue(rule, { docs: "What breaking a commitment costs: free band, and price beyond it." }),
-    RetiredTo: storageValue(u32, {
-      default: 0,
-      docs: "Slots below this one are over: their energy rights are retired.",
-    }),
-  },
-  events: {
-    Metered: event(
-      { slot: u32, owner: accountId, importedWh: u64, exportedWh: u64, quality },
-      "A reading was taken in.",
-    ),
-    Settled: event(
-      {
-        slot: u32,
-        owner: accountId,
-        side: variant({ Seller: bare(0), Buyer: bare(1) }),
-        committedWh: u64,
-        meteredWh: u64,
-        deviationWh: i128,
-        deliveredWh: u64,
-        imbalanceFen: i128,
-        penaltyFen: u64,
-      },
-      "A position was settled against the meter; money that the owner receives is positive.",
-    ),
-    Arrears: event({ slot: u32, owner: accountId, owedFen: u64 }, "An owner could not pay all of a settlement."),
-  },
-  errors: {
-    UnknownMeter: "No such meter is registered on this chain.",
-    TooEarly: "The slot's delivery is not over.",
-    UnknownSlot: "The energy day has no such slot.",
-    AlreadyReported: "The meter has reported that slot with other figures.",
-  },
-});
-
-const { storage, events, errors } = declaration;
-export const meteringDeclaration = declaration;
+const { storage, events, errors } = meteringDeclaration;
 
 /** How long after a slot's end its energy rights are kept for settlement, in relay blocks. */
 const retireAfterBlocks = 32;
@@ -82,94 +26,108 @@ const retireAfterBlocks = 32;
 export interface MeteringGenesis {
   readonly operator: AccountId;
   readonly meters: readonly { readonly meter: AccountId; readonly owner: AccountId }[];
-  readonly rule: { readonly bandBps: number; readonly bandWh: bigint; readonly penaltyFenPerKwh: bigint };
+  readonly rule: Rule;
 }
 
 /** Meters, readings and deviation settlement. */
-export const metering = definePallet(declaration, {
+export const metering = definePallet(meteringDeclaration, {
   genesis(context: Context, config: MeteringGenesis | undefined) {
     if (config === undefined) return;
     storage.Operator.put(context, config.operator);
     storage.Rule.put(context, config.rule);
     for (const { meter, owner } of config.meters) storage.Meters.put(context, meter, owner);
   },
-  hooks: { onFinalize: retireOver },
+  hooks: {
+    onFinalize(context) {
+      estimateMissing(context);
+      retireOver(context);
+    },
+  },
   calls: {
     report: call({
       index: 0,
-      docs: "A registered meter's reading of a slot that is over; the same reading again changes nothing.",
+      docs: [
+        "A registered meter's reading of a slot that is over; the same reading again changes nothing.",
+        "A reading that counts replaces one that was missing or bad, and nothing else does.",
+      ],
       args: { slot: u32, importedWh: u64, exportedWh: u64, quality },
       weight: weightOf(120),
-      dispatch(context, origin, args) {
-        const owner = storage.Meters.get(context, ensureSigned(origin));
+      dispatch(context, origin, { slot, ...read }) {
+        const meter = ensureSigned(origin);
+        ensure(!storage.Revoked.has(context, meter), errors.RevokedMeter);
+        const owner = storage.Meters.get(context, meter);
         ensure(owner !== undefined, errors.UnknownMeter);
         const timing = marketTiming(context);
-        ensure(timing !== undefined && args.slot < timing.slots, errors.UnknownSlot);
-        ensure(lastRelay(context).height >= slotHeights(timing, args.slot).end, errors.TooEarly);
-        const known = storage.Readings.get(context, args.slot, owner);
-        if (known !== undefined) {
-          ensure(
-            known.importedWh === args.importedWh &&
-              known.exportedWh === args.exportedWh &&
-              known.quality.type === args.quality.type,
-            errors.AlreadyReported,
-          );
-          return;
-        }
-        const { slot, importedWh, exportedWh } = args;
-        storage.Readings.put(context, slot, owner, { importedWh, exportedWh, quality: args.quality });
-        context.deposit(events.Metered({ slot, owner, importedWh, exportedWh, quality: args.quality }));
-        // Nobody is charged on a reading that is missing or known to be bad: it is kept for who has to decide.
-        if (args.quality.type === "Ok" || args.quality.type === "Estimated") settle(context, owner, args);
+        ensure(timing !== undefined && slot < timing.slots, errors.UnknownSlot);
+        ensure(lastRelay(context).height >= slotHeights(timing, slot).end, errors.TooEarly);
+        const known = storage.Readings.get(context, slot, owner);
+        if (known !== undefined && sameReading(known, read)) return;
+        ensure(known === undefined || (!counts(known) && counts(read)), errors.AlreadyReported);
+        ensure(slot >= storage.EstimatedTo.get(context), errors.TooLate);
+        takeIn(context, slot, owner, read);
+      },
+    }),
+    registerMeter: call({
+      index: 1,
+      docs: "Trusts a meter for an owner's energy. Wants the role MeterOperator.",
+      args: { meter: accountId, owner: accountId },
+      weight: weightOf(60),
+      dispatch(context, origin, { meter, owner }) {
+        const by = ensureSigned(origin);
+        ensureRole(context, by, "MeterOperator");
+        ensure(!storage.Revoked.has(context, meter), errors.RevokedMeter);
+        ensure(!storage.Meters.has(context, meter), errors.MeterTaken);
+        storage.Meters.put(context, meter, owner);
+        context.deposit(events.MeterRegistered({ meter, owner, by }));
+      },
+    }),
+    revokeMeter: call({
+      index: 2,
+      docs: "Trusts a meter no more, for good: a successor gets a key of its own. Wants the role MeterOperator.",
+      args: { meter: accountId },
+      weight: weightOf(60),
+      dispatch(context, origin, { meter }) {
+        const by = ensureSigned(origin);
+        ensureRole(context, by, "MeterOperator");
+        const owner = storage.Meters.take(context, meter) ?? fail(errors.UnknownMeter);
+        storage.Revoked.put(context, meter, owner);
+        context.deposit(events.MeterRevoked({ meter, owner, by }));
       },
     }),
   },
 });
 
-function settle(
-  context: Context,
-  owner: AccountId,
-  read: { readonly slot: number; readonly importedWh: bigint; readonly exportedWh: bigint },
-): void {
-  const { slot } = read;
-  const prices = slotTariff(context, slot);
-  const penalty = storage.Rule.get(context);
-  if (prices === undefined || penalty === undefined) return;
-  const traded = positionOf(context, slot, owner);
-  const by: SettlementRule = {
-    imbalance: { kind: "dual", longFenPerKwh: prices.feedInFenPerKwh, shortFenPerKwh: prices.retailFenPerKwh },
-    penalty: { ...penalty, counts: "shortfall" },
-  };
-  const party = "";
-  const positions: Position[] = [
-    { party, side: "seller", committedWh: traded.soldWh, meteredWh: read.exportedWh },
-    { party, side: "buyer", committedWh: traded.boughtWh, meteredWh: read.importedWh },
-  ];
-  for (const position of positions) {
-    if (position.committedWh === 0n && position.meteredWh === 0n) continue;
-    record(context, owner, slot, position, settlePosition(position, by));
+const sameReading = (left: Reading, right: Reading): boolean =>
+  left.importedWh === right.importedWh &&
+  left.exportedWh === right.exportedWh &&
+  left.quality.type === right.quality.type;
+
+function takeIn(context: Context, slot: number, owner: AccountId, read: Reading): void {
+  storage.Readings.put(context, slot, owner, read);
+  context.deposit(events.Metered({ slot, owner, ...read }));
+  // A reading that does not count is kept for who has to decide.
+  if (!counts(read)) return;
+  settle(context, owner, { slot, ...read });
+  context.emit(slotMetered, { slot, owner });
+}
+
+/**
+ * Where the rule closes a slot's readings, whoever has traded and has no reading that counts is estimated to have done what he
+ * committed to. One slot a block: its owners are bounded by the registered meters.
+ */
+function estimateMissing(context: Context): void {
+  const timing = marketTiming(context);
+  const lateBlocks = storage.Rule.get(context)?.lateBlocks ?? 0;
+  if (timing === undefined || lateBlocks === 0) return;
+  const slot = storage.EstimatedTo.get(context);
+  if (slot >= timing.slots || lastRelay(context).height < slotHeights(timing, slot).end + lateBlocks) return;
+  storage.EstimatedTo.put(context, slot + 1);
+  for (const owner of [...storage.Meters.values(context), ...storage.Revoked.values(context)]) {
+    const known = storage.Readings.get(context, slot, owner);
+    const { boughtWh, soldWh } = positionOf(context, slot, owner);
+    if ((known !== undefined && counts(known)) || boughtWh + soldWh === 0n) continue;
+    takeIn(context, slot, owner, { importedWh: boughtWh, exportedWh: soldWh, quality: { type: "Estimated" } });
   }
-}
-
-function record(context: Context, owner: AccountId, slot: number, position: Position, result: Settlement): void {
-  pay(context, owner, slot, result.imbalanceFen - result.penaltyFen);
-  const { committedWh, meteredWh } = position;
-  const { deviationWh, deliveredWh, imbalanceFen, penaltyFen } = result;
-  const side = { type: position.side === "seller" ? "Seller" : "Buyer" } as const;
-  context.deposit(
-    events.Settled({ slot, owner, side, committedWh, meteredWh, deviationWh, deliveredWh, imbalanceFen, penaltyFen }),
-  );
-}
-
-/** Moves money between owner and operator; what an owner cannot pay is told, not invented. */
-function pay(context: Context, owner: AccountId, slot: number, receivesFen: bigint): void {
-  const operator = storage.Operator.get(context);
-  if (operator === undefined || receivesFen === 0n) return;
-  const [from, to, amount] = receivesFen > 0n ? [operator, owner, receivesFen] : [owner, operator, -receivesFen];
-  const able = spendable(context, from);
-  const paid = amount < able ? amount : able;
-  if (paid > 0n) transfer(context, { from, to, amount: paid });
-  if (paid < amount) context.deposit(events.Arrears({ slot, owner: from, owedFen: amount - paid }));
 }
 
 function retireOver(context: Context): void {

@@ -128,16 +128,10 @@ function place(context: Context, config: OrdersConfig, owner: AccountId, wanted:
   const { open, gate } = slotHeights(timing, slot);
   const { height } = lastRelay(context);
   ensure(height >= open && height < gate, errors.GateClosed);
-  const limit = storage.Limits.get(context, owner);
-  ensure(limit !== undefined, errors.NotRegistered);
+  ensure(storage.Limits.has(context, owner), errors.NotRegistered);
   const id = orderId(selfParaId(context), owner, wanted);
   ensure(!storage.Orders.has(context, id), errors.DuplicateOrder);
   const bid = wanted.side.type === "Bid";
-  storage.Committed.mutate(context, slot, owner, (sum) => {
-    const next = bid ? { ...sum, buyWh: sum.buyWh + energyWh } : { ...sum, sellWh: sum.sellWh + energyWh };
-    ensure(next.buyWh <= limit.buyWh && next.sellWh <= limit.sellWh, errors.OverLimit);
-    return next;
-  });
   const order: OrderRecord = {
     owner,
     side: wanted.side,
@@ -151,7 +145,7 @@ function place(context: Context, config: OrdersConfig, owner: AccountId, wanted:
     filledFen: 0n,
     closed: false,
   };
-  config.admit?.(context, order);
+  admitEnergy(context, config, order);
   const reserve = reserveAccount(id);
   if (bid) transfer(context, { from: owner, to: reserve, amount: reserveFen(energyWh, limitFenPerKwh) });
   else issueEnergy(context, slot, reserve, energyWh);
@@ -161,6 +155,35 @@ function place(context: Context, config: OrdersConfig, owner: AccountId, wanted:
   const entry: BookEntry = { orderId: id, owner, side: wanted.side, slot, energyWh, limitFenPerKwh };
   if (order.proposer === selfParaId(context)) context.emit(orderPlaced, { entry });
   else tellAuction(context, auctionCall.encode({ type: "Auction", value: { type: "submit", value: { entry } } }));
+}
+
+/** Counts an order into what its owner commits in the slot; fails where that is more than a physical limit allows. */
+export function admitEnergy(context: Context, config: OrdersConfig, order: OrderRecord): void {
+  const { owner, slot, energyWh } = order;
+  const limit = storage.Limits.get(context, owner);
+  ensure(limit !== undefined, errors.NotRegistered);
+  storage.Committed.mutate(context, slot, owner, (sum) => {
+    const next =
+      order.side.type === "Bid" ? { ...sum, buyWh: sum.buyWh + energyWh } : { ...sum, sellWh: sum.sellWh + energyWh };
+    ensure(next.buyWh <= limit.buyWh && next.sellWh <= limit.sellWh, errors.OverLimit);
+    return next;
+  });
+  config.admit?.(context, order);
+}
+
+/** Adds energy that was traded outside the auction to what meters are compared with. */
+export function addPosition(
+  context: Context,
+  slot: number,
+  account: AccountId,
+  traded: { readonly boughtWh?: bigint; readonly soldWh?: bigint },
+): void {
+  const { boughtWh = 0n, soldWh = 0n } = traded;
+  storage.Positions.mutate(context, slot, account, (sum) => ({
+    ...sum,
+    boughtWh: sum.boughtWh + boughtWh,
+    soldWh: sum.soldWh + soldWh,
+  }));
 }
 
 function tellAuction(context: Context, call: Uint8Array): void {

@@ -1,5 +1,5 @@
 import { type Match, matchableWh, type Order } from "@paragrid/energy";
-import { energyAsset, marketTiming, moneyAsset, slotHeights } from "@paragrid/parachains-common";
+import { energyAsset, marketTiming, moneyAsset, slotHeights, slotPriced } from "@paragrid/parachains-common";
 import type { Hash } from "@paragrid/primitives";
 import type { Context } from "@paragrid/runtime";
 import { type EscrowConfig, type Leg, lastRelay, proposeTrade } from "@paragrid/xcmp";
@@ -54,6 +54,8 @@ function clearSlot(context: Context, escrow: EscrowConfig, slot: number, deadlin
     matchedWh: totals.matchedWh + clearing.volumeWh,
     clearings: totals.clearings + 1,
   }));
+  if (clearing.volumeWh > 0n)
+    context.emit(slotPriced, { slot, priceFenPerKwh: clearing.priceFenPerKwh ?? meanPrice(clearing) });
   const sum = (orders: readonly Order[]): bigint => orders.reduce((total, order) => total + order.energyWh, 0n);
   context.deposit(
     events.Cleared({
@@ -66,6 +68,11 @@ function clearSlot(context: Context, escrow: EscrowConfig, slot: number, deadlin
       matches: clearing.matches.length,
     }),
   );
+}
+
+/** Where each pair has a price of its own: the mean by volume, rounded down. */
+function meanPrice({ matches, volumeWh }: { readonly matches: readonly Match[]; readonly volumeWh: bigint }): bigint {
+  return matches.reduce((sum, match) => sum + match.priceFenPerKwh * match.energyWh, 0n) / volumeWh;
 }
 
 const toOrder = (id: string, { entry, remainingWh, ordinal }: BookOrder): Order => ({

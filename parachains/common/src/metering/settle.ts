@@ -1,0 +1,71 @@
+import {
+  type ImbalancePrice,
+  type Position,
+  type Settlement,
+  type SettlementRule,
+  settlePosition,
+} from "@paragrid/energy";
+import { spendable, transfer } from "@paragrid/pallets";
+import type { AccountId, Context } from "@paragrid/runtime";
+import { type SlotTariff, slotTariff } from "../clock/clock.ts";
+import { positionOf } from "../orders/orders.ts";
+import { meteringDeclaration, type Rule } from "./declaration.ts";
+
+const { storage, events } = meteringDeclaration;
+
+/** The chain's rule with a slot's outside prices in it. */
+export function ruleOf(setting: Rule, prices: SlotTariff): SettlementRule {
+  const { bandBps, bandWh, penaltyFenPerKwh } = setting;
+  const counts = ({ Both: "both", Short: "short", Shortfall: "shortfall" } as const)[setting.counts.type];
+  return { imbalance: imbalancePrice(setting, prices), penalty: { bandBps, bandWh, penaltyFenPerKwh, counts } };
+}
+
+function imbalancePrice({ single, singleBps }: Rule, { feedInFenPerKwh, retailFenPerKwh }: SlotTariff): ImbalancePrice {
+  if (!single) return { kind: "dual", longFenPerKwh: feedInFenPerKwh, shortFenPerKwh: retailFenPerKwh };
+  const weighted = feedInFenPerKwh * BigInt(10_000 - singleBps) + retailFenPerKwh * BigInt(singleBps);
+  return { kind: "single", priceFenPerKwh: weighted / 10_000n };
+}
+
+/** Settles both positions of an owner in a slot against a reading that counts; the operator is the other side of every payment. */
+export function settle(
+  context: Context,
+  owner: AccountId,
+  read: { readonly slot: number; readonly importedWh: bigint; readonly exportedWh: bigint },
+): void {
+  const { slot } = read;
+  const prices = slotTariff(context, slot);
+  const setting = storage.Rule.get(context);
+  if (prices === undefined || setting === undefined) return;
+  const traded = positionOf(context, slot, owner);
+  const by = ruleOf(setting, prices);
+  const party = "";
+  const positions: Position[] = [
+    { party, side: "seller", committedWh: traded.soldWh, meteredWh: read.exportedWh },
+    { party, side: "buyer", committedWh: traded.boughtWh, meteredWh: read.importedWh },
+  ];
+  for (const position of positions) {
+    if (position.committedWh === 0n && position.meteredWh === 0n) continue;
+    record(context, owner, slot, position, settlePosition(position, by));
+  }
+}
+
+function record(context: Context, owner: AccountId, slot: number, position: Position, result: Settlement): void {
+  pay(context, owner, slot, result.imbalanceFen - result.penaltyFen);
+  const { committedWh, meteredWh } = position;
+  const { deviationWh, deliveredWh, imbalanceFen, penaltyFen } = result;
+  const side = { type: position.side === "seller" ? "Seller" : "Buyer" } as const;
+  context.deposit(
+    events.Settled({ slot, owner, side, committedWh, meteredWh, deviationWh, deliveredWh, imbalanceFen, penaltyFen }),
+  );
+}
+
+/** Moves money between owner and operator; what an owner cannot pay is told, not invented. */
+function pay(context: Context, owner: AccountId, slot: number, receivesFen: bigint): void {
+  const operator = storage.Operator.get(context);
+  if (operator === undefined || receivesFen === 0n) return;
+  const [from, to, amount] = receivesFen > 0n ? [operator, owner, receivesFen] : [owner, operator, -receivesFen];
+  const able = spendable(context, from);
+  const paid = amount < able ? amount : able;
+  if (paid > 0n) transfer(context, { from, to, amount: paid });
+  if (paid < amount) context.deposit(events.Arrears({ slot, owner: from, owedFen: amount - paid }));
+}

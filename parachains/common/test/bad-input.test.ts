@@ -1,0 +1,160 @@
+import { twox128 } from "@paragrid/crypto";
+import { toHex, utf8 } from "@paragrid/primitives";
+import { type RuntimeCall, System } from "@paragrid/runtime";
+import { describe, expect, it } from "vitest";
+import { readMarket } from "../src/market-settings.ts";
+import { ContractChain, calls, id, market, people, runtime, topic } from "./contract-chain.ts";
+
+type Person = keyof typeof people;
+
+const systemPrefix = toHex(twox128(utf8("System")));
+const accountPrefix = toHex(System.storage.Account.prefix());
+
+/** The state without System's records of the block itself; accounts, with balance and nonce, are in it. */
+function lasting(chain: ContractChain): ReadonlyMap<string, string> {
+  const kept = new Map<string, string>();
+  for (const [key, value] of chain.reader.entries(new Uint8Array())) {
+    const at = toHex(key);
+    if (!at.startsWith(systemPrefix) || at.startsWith(accountPrefix)) kept.set(at, toHex(value));
+  }
+  return kept;
+}
+
+/**
+ * The call is refused with that error, in an event that names it, and leaves exactly the state that a call which does nothing
+ * (System.remark) by the same sender would leave: the sender's nonce is all that moves.
+ */
+function expectRefused(chain: ContractChain, who: Person, one: RuntimeCall, error: string): void {
+  const other = chain.fork();
+  other.submit(who, { pallet: "System", name: "remark", args: { remark: new Uint8Array() } });
+  expect(chain.submit(who, one)).toBe(error);
+  expect(lasting(chain)).toEqual(lasting(other));
+  const failed = chain.events.find(({ name }) => name === "ExtrinsicFailed");
+  expect(runtime.describeError(failed?.data.dispatchError as never)).toBe(error);
+}
+
+const bid = (changes: Readonly<Record<string, unknown>> = {}): RuntimeCall =>
+  calls.place({ side: { type: "Bid" }, slot: 0, energyWh: 4000n, limitFenPerKwh: 50n, reference: 0, ...changes });
+const reading = (changes: Readonly<Record<string, unknown>> = {}): RuntimeCall =>
+  calls.report({ slot: 0, importedWh: 4000n, exportedWh: 0n, quality: { type: "Ok" }, ...changes });
+
+describe("Bad input is refused by its name and changes nothing:", () => {
+  it("a negative quantity cannot be written down, neither by a client nor on the wire", () => {
+    expect(() => runtime.encodeCall(bid({ energyWh: -1n }))).toThrow(/-1/);
+    expect(() => runtime.encodeCall(reading({ importedWh: -1n }))).toThrow(/-1/);
+    // What a client would write for -1 in two's complement is the largest quantity, which no limit admits.
+    expectRefused(
+      new ContractChain(),
+      "ann",
+      bid({ energyWh: 2n ** 64n - 1n, limitFenPerKwh: 0n }),
+      "Orders.OverLimit",
+    );
+  });
+
+  it("a price with a fraction of a fen cannot be written down, nor come from a scenario", () => {
+    expect(() => runtime.encodeCall(bid({ limitFenPerKwh: 30.5 }))).toThrow(/30\.5/);
+    const settings = { market: { ...plainMarket, tariffs: [{ retailFenPerKwh: "60.5", feedInFenPerKwh: "30" }] } };
+    expect(() => readMarket(settings)).toThrow("settings.market.tariffs.0.retailFenPerKwh: a whole number as text");
+  });
+
+  it("an order of nothing", () => {
+    expectRefused(new ContractChain(), "ann", bid({ energyWh: 0n }), "Orders.ZeroEnergy");
+  });
+
+  it("a duplicate order id, whatever else the order says", () => {
+    const chain = new ContractChain();
+    expect(chain.submit("ann", bid())).toBeUndefined();
+    expectRefused(chain, "ann", bid(), "Orders.DuplicateOrder");
+    expectRefused(chain, "ann", bid({ energyWh: 1n }), "Orders.DuplicateOrder");
+  });
+
+  it("an order over the physical limit, alone or with those before it", () => {
+    const chain = new ContractChain();
+    expectRefused(chain, "ann", bid({ energyWh: 10_001n }), "Orders.OverLimit");
+    expect(chain.submit("ann", bid({ energyWh: 9000n }))).toBeUndefined();
+    expectRefused(chain, "ann", bid({ energyWh: 1001n, reference: 1 }), "Orders.OverLimit");
+  });
+
+  it("an order of a stranger, for a slot that is not, and after the gate", () => {
+    const chain = new ContractChain();
+    expectRefused(chain, "stranger", bid(), "Orders.NotRegistered");
+    expectRefused(chain, "ann", bid({ slot: 20 }), "Orders.UnknownSlot");
+    chain.upTo(8);
+    expectRefused(chain, "ann", bid({ reference: 2 }), "Orders.GateClosed");
+  });
+
+  it("a bid that its owner cannot pay", () => {
+    const chain = new ContractChain();
+    expectRefused(chain, "ann", bid({ limitFenPerKwh: 10n ** 9n }), "Token.FundsUnavailable");
+  });
+
+  it("a reading from a revoked meter, from none, too early, or of no slot", () => {
+    const chain = new ContractChain();
+    expectRefused(chain, "meter", reading(), "Metering.TooEarly");
+    chain.upTo(20);
+    expectRefused(chain, "stranger", reading(), "Metering.UnknownMeter");
+    expectRefused(chain, "meter", reading({ slot: 20 }), "Metering.UnknownSlot");
+    expect(chain.submit("operator", calls.revokeMeter({ meter: id("meter") }))).toBeUndefined();
+    expectRefused(chain, "meter", reading(), "Metering.RevokedMeter");
+    // Revoked for good: the key cannot be registered again, a successor can.
+    const again = { meter: id("meter"), owner: id("ann") };
+    expectRefused(chain, "operator", calls.registerMeter(again), "Metering.RevokedMeter");
+    expect(chain.submit("operator", calls.registerMeter({ ...again, meter: id("stranger") }))).toBeUndefined();
+    expect(chain.submit("stranger", reading())).toBeUndefined();
+  });
+
+  it("an expired contract", () => {
+    const chain = new ContractChain();
+    chain.upTo(9);
+    const offer = { second: undefined, parts: [forward], when: [], arbiter: undefined, expiresAt: 10, reference: 0 };
+    expectRefused(chain, "ann", calls.register({ offer }), "Contracts.ContractExpired");
+    expectRefused(chain, "ann", calls.register({ offer: { ...offer, parts: [], expiresAt: 99 } }), "Contracts.NoParts");
+    const nothing = { ...forward, value: { ...forward.value, energyWh: 0n } };
+    expectRefused(
+      chain,
+      "ann",
+      calls.register({ offer: { ...offer, parts: [nothing], expiresAt: 99 } }),
+      "Contracts.BadTerms",
+    );
+    expectRefused(chain, "ann", calls.sign({ contractId: topic(1) }), "Contracts.UnknownContract");
+  });
+
+  it("a role that is missing, which the error names", () => {
+    const chain = new ContractChain();
+    const swap = {
+      type: "EvSwap",
+      value: { slot: 2, energyWh: 1000n, priceFen: 1n, moneyChain: 1, rightsChain: 1, energyChain: 1 },
+    };
+    const offer = { second: undefined, parts: [swap], when: [], arbiter: undefined, expiresAt: 50, reference: 0 };
+    expectRefused(chain, "ben", calls.register({ offer }), "Roles.MissingEvOwner");
+    const judged = { ...offer, parts: [forward], arbiter: id("stranger") };
+    expectRefused(chain, "ben", calls.register({ offer: judged }), "Roles.MissingArbiter");
+    expectRefused(chain, "stranger", calls.announce({ topic: topic(1), chain: 0 }), "Roles.MissingParticipant");
+    expectRefused(chain, "ann", calls.revokeMeter({ meter: id("meter") }), "Roles.MissingMeterOperator");
+  });
+
+  it("a role from who may not give it, without its precondition, or taken while another rests on it", () => {
+    const chain = new ContractChain();
+    const evOwner = (name: Person) => ({ account: id(name), role: { type: "EvOwner" } });
+    expectRefused(chain, "ann", calls.grant(evOwner("ben")), "Roles.NotIssuer");
+    expectRefused(chain, "operator", calls.grant(evOwner("stranger")), "Roles.MissingParticipant");
+    expect(chain.submit("operator", calls.grant(evOwner("ben")))).toBeUndefined();
+    const participant = { account: id("ben"), role: { type: "Participant" } };
+    expectRefused(chain, "operator", calls.revoke(participant), "Roles.StillNeeded");
+    expect(chain.submit("operator", calls.revoke(evOwner("ben")))).toBeUndefined();
+    expect(chain.submit("operator", calls.revoke(participant))).toBeUndefined();
+  });
+});
+
+const forward = { type: "Forward", value: { slot: 2, energyWh: 1000n, priceFenPerKwh: 5n, marginFen: 5n } };
+
+/** The harness's market as a scenario writes it. */
+const plainMarket = {
+  timing: market().timing,
+  auctioneer: 1,
+  counterChains: [],
+  participants: [],
+  meters: [],
+  operator: toHex(people.operator.publicKey),
+  penalty: { bandBps: 0, bandWh: "0", penaltyFenPerKwh: "0" },
+};

@@ -128,6 +128,10 @@ describe("proofs of batched followers", () => {
     const other = chainOf([1, 1, 2, 2, 2]);
     expect(altered(one, (proof) => ({ ...proof, headers: other.slice(2, 4) }))).toMatch(/signature/);
     expect(altered(one, (proof) => ({ ...proof, headers: [proof.headers[1]!, proof.headers[0]!] }))).toMatch(/descend/);
+    // A good proof of the block of that height on another branch: everything in it is signed.
+    const elsewhere: Case = { ...one, chain: chainOf([1, 2, 2, 2]), term: 2, acks: { 0: 4, 2: 4 } };
+    expect(refusal(elsewhere, prove(elsewhere))).toBeUndefined();
+    expect(refusal(one, prove(elsewhere))).toMatch(/descend/);
   });
 
   test("a signature moved to another height is refused", () => {

@@ -1,4 +1,6 @@
-import { fromHex, toHex } from "@paragrid/primitives";
+import { createHash } from "node:crypto";
+import { ed25519 as noble } from "@noble/curves/ed25519.js";
+import { concatBytes, fromHex, toHex } from "@paragrid/primitives";
 import { describe, expect, test } from "vitest";
 import { ecvrf, ed25519 } from "../src/index.ts";
 
@@ -63,6 +65,35 @@ describe("ECVRF-EDWARDS25519-SHA512-TAI", () => {
     for (const length of [0, 32, 79])
       expect(ecvrf.verify(pair.publicKey, input, proof.slice(0, length))).toBeUndefined();
     expect(ecvrf.verify(pair.publicKey, input, Uint8Array.of(...proof, 0))).toBeUndefined();
+  });
+
+  test("whoever has a key of small order draws nothing: one proof would be good for every input", () => {
+    const { Point } = noble;
+    const sha512 = (...parts: readonly Uint8Array[]) =>
+      createHash("sha512")
+        .update(concatBytes(...parts))
+        .digest();
+    const neutral = Point.ZERO.toBytes();
+    for (const drawn of [Uint8Array.of(1), Uint8Array.of(2)]) {
+      // Gamma and the key are the neutral point: U = s B and V = s H, whatever the challenge is.
+      const h = hashToPoint(neutral, drawn);
+      const points = [Point.ZERO, h, Point.ZERO, Point.BASE, h].map((point) => point.toBytes());
+      const challenge = sha512(Uint8Array.of(3, 2), ...points, Uint8Array.of(0)).subarray(0, 16);
+      const one = new Uint8Array(32);
+      one[0] = 1;
+      expect(ecvrf.verify(neutral, drawn, concatBytes(neutral, challenge, one))).toBeUndefined();
+    }
+
+    function hashToPoint(key: Uint8Array, of: Uint8Array): InstanceType<typeof Point> {
+      for (let counter = 0; ; counter++) {
+        const tried = sha512(Uint8Array.of(3, 1), key, of, Uint8Array.of(counter, 0)).subarray(0, 32);
+        try {
+          return Point.fromBytes(new Uint8Array(tried)).clearCofactor();
+        } catch {
+          // The next one.
+        }
+      }
+    }
   });
 
   test("the proof's last number plus the group order, which is the same number, is refused", () => {

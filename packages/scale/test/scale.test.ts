@@ -128,6 +128,17 @@ describe("SCALE", () => {
       [7, 1, 0, 0, 0, 0],
     ])
       expect(() => compactU64.decode(Uint8Array.from(long))).toThrow("shortest form");
+    for (const long of [
+      [1, 0],
+      [0xfd, 0],
+      [2, 1, 0, 0],
+      [3, 1, 0, 0, 0],
+    ])
+      expect(() => compactU32.decode(Uint8Array.from(long))).toThrow("shortest form");
+    expect(() => compactU32.decode(Uint8Array.of(7, 0, 0, 0, 0, 1))).toThrow("more than four bytes");
+    expect(() => compactU64.decode(Uint8Array.of(0x17, 0, 0, 0, 0, 0, 0, 0, 0, 1))).toThrow(
+      "above 18446744073709551615",
+    );
     expect(() => str.decode(Uint8Array.of(4, 0xff))).toThrow("not UTF-8");
     expect(() => vec(u8, 2).decode(Uint8Array.of(12, 1, 2, 3))).toThrow("3 items, at most 2 allowed");
     expect(() => variant({ A: bare(0) }).decode(Uint8Array.of(9))).toThrow("variant index 9");

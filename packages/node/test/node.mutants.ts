@@ -1,0 +1,58 @@
+import type { Mutant } from "@paragrid/testing";
+
+const store = "packages/node/src/store/sqlite-store.ts";
+const tests = (test: string) => ({ files: ["packages/node/test/sqlite-store.test.ts"], test });
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "store: branches that lost are kept",
+    file: store,
+    find: "      this.#statements.dropLosers.run(height);\n",
+    replace: "",
+    caughtBy: tests("keeps branches until one of them is final"),
+  },
+  {
+    name: "store: a state is written before its block is final",
+    file: store,
+    find: "    const changes = finalized === 1 ? null : packer.pack",
+    replace:
+      "    if (finalized === 0) this.#writeState(stored.block.header.number, stored.changes);\n    const changes = finalized === 1 ? null : packer.pack",
+    caughtBy: tests("keeps branches until one of them is final"),
+  },
+  {
+    name: "store: a deleted value comes back in the state that is read",
+    file: store,
+    find: "    const rows = [...newest.values()].filter((row) => row.value !== null);\n",
+    replace:
+      "    const rows = [...newest.values()].map((row) => ({ ...row, value: row.value ?? new Uint8Array(0) }));\n",
+    caughtBy: tests("gives back every finalised block"),
+  },
+  {
+    name: "store: a value is that of a later height",
+    file: store,
+    find: "      if (row.height <= number && (newest",
+    replace: "      if (row.height >= 0 && (newest",
+    caughtBy: tests("gives back every finalised block"),
+  },
+  {
+    name: "store: pruning takes the present state with it",
+    file: store,
+    find: "        if (old.height < height && equalBytes(old.key, row.key))",
+    replace: "        if (old.height <= height + 1 && equalBytes(old.key, row.key))",
+    caughtBy: tests("refuses a pruned height by name"),
+  },
+  {
+    name: "store: finality is not remembered",
+    file: store,
+    find: '      this.#statements.setMeta.run("finalized", fromHex(last));\n',
+    replace: "",
+    caughtBy: tests("gives back every finalised block"),
+  },
+  {
+    name: "store: a word that was deleted stays durable",
+    file: store,
+    find: "        if (value === undefined) deleteDurable.run(key);\n        else setDurable",
+    replace: "        if (value !== undefined) setDurable",
+    caughtBy: tests("writes, deletes and lists durable words"),
+  },
+];

@@ -1,10 +1,25 @@
 import type { Report } from "@paragrid/measures";
-import { cny, duration, grouped, kWh, percent, plain, significant, spread, tally, verdictNote } from "./format.ts";
+import {
+  cny,
+  duration,
+  grouped,
+  kWh,
+  percent,
+  plain,
+  shortHash,
+  significant,
+  spread,
+  tally,
+  verdictNote,
+} from "./format.ts";
 
 export interface TerminalOptions {
   /** ANSI colours; off when the output is no terminal. */
   readonly color: boolean;
 }
+
+/** A run of a few trades shows each of them; more are in the HTML page and in trades.csv. */
+const mostTraces = 8;
 
 type Paint = (text: string) => string;
 interface Colors {
@@ -23,6 +38,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     verdicts(report, colors),
     chains(report, colors),
     ...(report.paths.length > 0 ? [paths(report, colors)] : []),
+    ...(report.lanes.length > 0 && report.lanes.length <= mostTraces ? [traces(report, colors)] : []),
     figures(report, colors),
   ];
   return `${sections.join("\n\n")}\n`;
@@ -81,9 +97,32 @@ function paths(report: Report, colors: Colors): string {
   return table(header, rows, "lrrrrr", colors);
 }
 
+/** Each trade with each leg, in times since the trade was proposed. */
+function traces(report: Report, colors: Colors): string {
+  const since = (from: number, time: number | null): string => (time === null ? "never" : duration(time - from));
+  const header = ["trade", "proposed", "decision", "leg on", "locked after", "decided after", "settled after"];
+  const rows = report.lanes.flatMap(({ tradeId, seller, buyer, openedMs, decision, decidedMs, legs }) =>
+    legs.map((leg, index) => [
+      index === 0 ? plain(shortHash(tradeId)) : index === 1 ? `${plain(seller)} > ${plain(buyer)}` : "",
+      index === 0 ? duration(openedMs) : "",
+      index === 0 ? decision : "",
+      plain(leg.chain),
+      since(openedMs, leg.lockedMs),
+      index === 0 ? since(openedMs, decidedMs) : "",
+      since(openedMs, leg.settledMs),
+    ]),
+  );
+  return table(header, rows, "lrllrrr", colors);
+}
+
 function figures(report: Report, colors: Colors): string {
   const { trades, energy, slots } = report;
-  const paid = slots.reduce((sum, slot) => sum + slot.paidFen, 0);
+  const committed = report.lanes.filter(({ decision }) => decision === "committed");
+  // A run without an energy day has no slots; what its trades paid is in the trades.
+  const paid =
+    slots.length > 0
+      ? slots.reduce((sum, slot) => sum + slot.paidFen, 0)
+      : committed.reduce((sum, lane) => sum + lane.costFen, 0);
   const penalties = slots.reduce((sum, slot) => sum + slot.penaltyFen, 0);
   const rows = [
     [

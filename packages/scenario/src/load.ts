@@ -262,7 +262,9 @@ function checkNames(scenario: Scenario, vocabulary: Vocabulary, at: Locate): Sce
   for (const [index, workload] of scenario.workload.entries()) {
     const path = ["workload", index];
     if (workload.kind === "transfers") checkChain(workload.chain, [...path, "chain"]);
-    else for (const role of ["bids", "asks", "storage"] as const) checkChain(workload[role], [...path, role]);
+    else if (workload.kind === "energyDay")
+      for (const role of ["bids", "asks", "storage"] as const) checkChain(workload[role], [...path, role]);
+    else for (const role of ["money", "rights", "energy"] as const) checkChain(workload[role], [...path, role]);
   }
   return issues;
 }

@@ -212,6 +212,22 @@ const energyDay = z
   })
   .describe("One day of a virtual power plant: forecasts, orders, auction, atomic trades, meters, settlement.");
 
+const evEmergency = z
+  .strictObject({
+    kind: z.literal("evEmergency"),
+    money: name.describe("Chain of the drivers' money, where the emergency is declared."),
+    rights: name.describe("Chain of the rights to charge and of the contracts."),
+    energy: name.describe("Chain of the owners' vehicles, where the energy is."),
+    owners: z.number().int().min(1).max(500).default(4).describe("Who offer to give up a right to charge."),
+    drivers: z.number().int().min(1).max(500).default(2).describe("Who need one; no more than owners."),
+    energyWh: z.number().int().min(1).max(1_000_000).default(10_000),
+    priceFen: z.number().int().min(0).max(1_000_000).default(1500).describe("What the cheapest owner wants."),
+    expiresAt: z.number().int().min(1).max(1_000_000).default(240).describe("Relay height at which offers end."),
+    signature: z.enum(["ed25519", "sr25519", "ecdsa"]).default("ed25519"),
+  })
+  .refine(({ owners, drivers }) => drivers <= owners, { path: ["drivers"], message: "no more drivers than owners" })
+  .describe("Emergency charging by contract: a right to charge, energy and money change hands across three chains.");
+
 /** The scenario file: data, with the question it answers first. */
 export const scenarioSchema = z
   .strictObject({
@@ -229,7 +245,7 @@ export const scenarioSchema = z
     links: links.default(() => links.parse({})),
     machines: machines.default(() => machines.parse({})),
     modelled: modelled.default(() => modelled.parse({})),
-    workload: z.array(z.discriminatedUnion("kind", [transfers, energyDay])).default([]),
+    workload: z.array(z.discriminatedUnion("kind", [transfers, energyDay, evEmergency])).default([]),
     faults: z.array(fault).default([]),
     maxMs: z.number().positive().default(300_000).describe("The run is void when its workload has not ended by then."),
   })
@@ -242,6 +258,7 @@ export type ScenarioFault = Scenario["faults"][number];
 export type LinkFault = Extract<ScenarioFault, { kind: "loss" | "duplication" | "reordering" | "delay" | "bandwidth" }>;
 export type ScenarioWorkload = Scenario["workload"][number];
 export type TransfersWorkload = Extract<ScenarioWorkload, { kind: "transfers" }>;
+export type EvEmergencyWorkload = Extract<ScenarioWorkload, { kind: "evEmergency" }>;
 export type EnergyDayWorkload = Extract<ScenarioWorkload, { kind: "energyDay" }>;
 
 /** The published JSON Schema of a scenario file. */

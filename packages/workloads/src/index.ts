@@ -12,4 +12,11 @@ export { type AccountBook, accountBook, namesOf } from "./energy-day/account-boo
 export { type EnergyDayOptions, energyDay } from "./energy-day/energy-day.ts";
 export type { MarketChains } from "./energy-day/market-view.ts";
 export { leadSlotsOf } from "./energy-day/plan.ts";
+export {
+  type EmergencyChains,
+  type EmergencyOptions,
+  type EmergencyPeople,
+  emergencyPeople,
+  evEmergency,
+} from "./ev-emergency/ev-emergency.ts";
 export { type TransfersOptions, transferAccounts, transfers } from "./transfers.ts";

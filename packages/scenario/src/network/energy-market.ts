@@ -149,7 +149,8 @@ const operatorFen = 1_000_000_000n;
 const idOf = (accounts: ReadonlyMap<string, ClientAccount>, participant: string) =>
   toHex(accounts.get(participant)!.id);
 
-function paraIdOf(scenario: Scenario, name: string): number {
+/** A parachain's id in the scenario. Throws an InputError where it has none. */
+export function paraIdOf(scenario: Scenario, name: string): number {
   const paraId = scenario.chains[name]?.paraId;
   if (paraId === undefined)
     throw new InputError(`chains.${name}.paraId: missing, the energy day's chains are parachains`);

@@ -3,6 +3,7 @@ import { accountIdOf, devPair, ed25519, hash256, type Scheme } from "@paragrid/c
 import { fromHex, toHex, utf8 } from "@paragrid/primitives";
 import { type ClientAccount, transferAccounts } from "@paragrid/workloads";
 import type { Scenario, ScenarioWorkload } from "../schema.ts";
+import { type EmergencyMarket, emergencyEndowments, emergencySettingsOf } from "./emergency-market.ts";
 import { type EnergyMarket, marketEndowments, marketSettingsOf } from "./energy-market.ts";
 
 /** A scenario made ready for a host: what identifies the network, and its secrets apart from that. */
@@ -14,12 +15,14 @@ export interface ScenarioNetwork {
   readonly senders: ReadonlyMap<number, readonly ClientAccount[]>;
 }
 
-/** The network of a scenario; the same for both hosts. `markets` by place in the scenario's workload. */
-export function networkOf(
-  scenario: Scenario,
-  seed: number,
-  markets: ReadonlyMap<number, EnergyMarket>,
-): ScenarioNetwork {
+/** The markets of a scenario, each by its place in the workload. */
+export interface ScenarioMarkets {
+  readonly days: ReadonlyMap<number, EnergyMarket>;
+  readonly emergencies: ReadonlyMap<number, EmergencyMarket>;
+}
+
+/** The network of a scenario; the same for both hosts. */
+export function networkOf(scenario: Scenario, seed: number, markets: ScenarioMarkets): ScenarioNetwork {
   const senders = new Map<number, readonly ClientAccount[]>();
   for (const [index, workload] of scenario.workload.entries())
     if (workload.kind === "transfers") senders.set(index, sendersOf(workload, index, seed));
@@ -27,7 +30,10 @@ export function networkOf(
   const chains = Object.entries(scenario.chains).map(([name, chain]): ChainSpec => {
     const keys = Array.from({ length: chain.replicas }, (_, replica) => sessionSeed(seed, name, replica));
     seeds[name] = keys;
-    const market = [...markets.values()].flatMap((one) => marketSettingsOf(one, name, scenario) ?? [])[0];
+    const [market] = [
+      ...[...markets.days.values()].flatMap((one) => marketSettingsOf(one, name, scenario) ?? []),
+      ...[...markets.emergencies.values()].flatMap((one) => emergencySettingsOf(one, name, scenario) ?? []),
+    ];
     return {
       name,
       definition: chain.definition ?? name,
@@ -69,7 +75,7 @@ const senderFen = 10_000_000n;
 function endowmentsOf(
   scenario: Scenario,
   name: string,
-  markets: ReadonlyMap<number, EnergyMarket>,
+  markets: ScenarioMarkets,
   senders: ReadonlyMap<number, readonly ClientAccount[]>,
 ): ChainSpec["endowed"] {
   const balances = new Map<string, bigint>();
@@ -83,8 +89,10 @@ function endowmentsOf(
     const workload = scenario.workload[index];
     if (workload?.kind === "transfers" && workload.chain === name) for (const { id } of accounts) add(id, senderFen);
   }
-  for (const market of markets.values())
+  for (const market of markets.days.values())
     for (const { account, balanceFen } of marketEndowments(market, name)) add(account, balanceFen);
+  for (const market of markets.emergencies.values())
+    for (const { account, balanceFen } of emergencyEndowments(market, name)) add(account, balanceFen);
   return [...balances].map(([account, balanceFen]) => ({
     account: toHex(fromHex(account)),
     balanceFen: String(balanceFen),

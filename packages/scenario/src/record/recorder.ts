@@ -2,6 +2,7 @@ import type { Hash } from "@paragrid/primitives";
 import type { ComposedRuntime } from "@paragrid/runtime";
 import type { FinalizedBlock } from "@paragrid/workloads";
 import { recordedRelayHeight } from "@paragrid/xcmp";
+import { ContractRecords } from "./contract-record.ts";
 import { EnergyRecord } from "./energy-record.ts";
 import { EventLog } from "./event-log.ts";
 import { MessageRecord } from "./message-record.ts";
@@ -47,6 +48,7 @@ export class Recorder {
   readonly chains: ReadonlyMap<string, ChainRecord>;
   readonly messages: MessageRecord;
   readonly trades = new TradeRecords();
+  readonly contracts = new ContractRecords();
   readonly energy = new EnergyRecord();
   readonly events = new EventLog();
   readonly figures = new Map<string, number>();
@@ -132,6 +134,7 @@ export class Recorder {
     for (const { pallet, name } of block.events) if (pallet === "System" && name === "ExtrinsicFailed") chain.failed++;
     this.messages.read(block, atMs);
     this.trades.read(block, atMs);
+    this.contracts.read(block, atMs);
     this.energy.read(block);
   }
 

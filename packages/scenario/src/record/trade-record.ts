@@ -22,6 +22,8 @@ export interface RecordedLeg {
 
 export interface TradeProgress {
   trade?: Trade;
+  /** When the block that proposed it was final. */
+  proposedMs?: number;
   match?: RecordedTrade;
   decision?: "Committed" | "Aborted";
   decidedMs?: number;
@@ -53,7 +55,10 @@ export class TradeRecords {
     const { tradeId, legIndex } = data as { readonly tradeId?: string; readonly legIndex?: number };
     if (tradeId === undefined) return;
     const progress = this.#of(tradeId);
-    if (name === "TradeProposed") progress.trade = (data as { readonly trade: Trade }).trade;
+    if (name === "TradeProposed") {
+      progress.trade = (data as { readonly trade: Trade }).trade;
+      progress.proposedMs = atMs;
+    }
     if (legIndex === undefined) return;
     const leg = progress.legs.get(legIndex) ?? {};
     progress.legs.set(legIndex, leg);

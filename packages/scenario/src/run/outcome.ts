@@ -2,6 +2,7 @@ import type { AuthoritySet } from "@paragrid/consensus";
 import type { Verdict } from "@paragrid/measures";
 import type { Hash } from "@paragrid/primitives";
 import type { Trie } from "@paragrid/trie";
+import type { EmergencyMarket } from "../network/emergency-market.ts";
 import type { EnergyMarket } from "../network/energy-market.ts";
 import type { Recorder } from "../record/recorder.ts";
 import type { Scenario } from "../schema.ts";
@@ -30,6 +31,7 @@ export interface ReportedRun {
   readonly seed: number;
   /** By place in the scenario's workload. */
   readonly markets: ReadonlyMap<number, EnergyMarket>;
+  readonly emergencies: ReadonlyMap<number, EmergencyMarket>;
   readonly plan: {
     readonly chains: readonly {
       readonly name: string;

@@ -1,7 +1,8 @@
 import { type NetworkPlan, planNetwork } from "@paragrid/chain";
 import type { ComposedRuntime, Runtime } from "@paragrid/runtime";
-import { energyDay, transfers, type Workload, type WorkloadChain } from "@paragrid/workloads";
+import { energyDay, evEmergency, transfers, type Workload, type WorkloadChain } from "@paragrid/workloads";
 import { dayProfile } from "../network/day-profile.ts";
+import { type EmergencyMarket, emergencyMarket } from "../network/emergency-market.ts";
 import { type EnergyMarket, energyMarket } from "../network/energy-market.ts";
 import { networkOf, type ScenarioNetwork } from "../network/network-of.ts";
 import type { Scenario } from "../schema.ts";
@@ -15,6 +16,7 @@ export interface PreparedRun {
   readonly plan: NetworkPlan;
   /** By place in the scenario's workload. */
   readonly markets: ReadonlyMap<number, EnergyMarket>;
+  readonly emergencies: ReadonlyMap<number, EmergencyMarket>;
   readonly workloads: readonly Workload[];
   readonly chains: Readonly<Record<string, WorkloadChain>>;
 }
@@ -36,9 +38,13 @@ export function prepareRun(options: RunOptions): PreparedRun {
       });
       markets.set(index, energyMarket(workload, day, { seed, lagging }));
     }
-  const network = networkOf(scenario, seed, markets);
+  const emergencies = new Map<number, EmergencyMarket>();
+  for (const [index, workload] of scenario.workload.entries())
+    if (workload.kind === "evEmergency") emergencies.set(index, emergencyMarket(workload, seed));
+  const network = networkOf(scenario, seed, { days: markets, emergencies });
   const plan = planNetwork(network.spec, options.catalog, options.algorithms);
   const workloads = scenario.workload.map((workload, index): Workload => {
+    if (workload.kind === "evEmergency") return evEmergency(emergencies.get(index)!);
     if (workload.kind === "energyDay") return energyDay({ ...markets.get(index)!, seed });
     const { chain, ratePerSecond, fromMs, durationMs } = workload;
     const accounts = network.senders.get(index)!;
@@ -54,7 +60,7 @@ export function prepareRun(options: RunOptions): PreparedRun {
       },
     ]),
   );
-  return { scenario, seed, network, plan, markets, workloads, chains };
+  return { scenario, seed, network, plan, markets, emergencies, workloads, chains };
 }
 
 const lags = (finality: string | undefined): boolean => finality === "lagging" || finality === "probabilistic";

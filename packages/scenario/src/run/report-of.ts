@@ -16,6 +16,8 @@ import {
   type TradeLane,
   type Verdict,
 } from "@paragrid/measures";
+import { isMoney, slotOfAsset } from "@paragrid/parachains-common";
+import { toHex } from "@paragrid/primitives";
 import { namesOf } from "@paragrid/workloads";
 import { regionsOf } from "../network/regions.ts";
 import { energyTotals } from "../record/energy-slots.ts";
@@ -159,25 +161,34 @@ function measuresOf(
   return measures;
 }
 
-function lanesOf({ markets, plan }: ReportedRun, { recorder }: ReportedOutcome): TradeLane[] {
-  const owners = new Map([...markets.values()].flatMap((market) => [...namesOf(market.book)]));
+function lanesOf({ markets, emergencies, plan }: ReportedRun, { recorder }: ReportedOutcome): TradeLane[] {
+  const owners = new Map([
+    ...[...markets.values()].flatMap((market) => [...namesOf(market.book)]),
+    ...[...emergencies.values()].flatMap(({ people }) =>
+      [...people.owners, ...people.drivers].map(({ id, name }) => [toHex(id), name] as const),
+    ),
+  ]);
   const chainById = new Map(plan.chains.map(({ name, paraId }) => [paraId ?? 0, name]));
   const ownerOf = (orderId: string): string => {
     const owner = recorder.energy.orders.get(orderId)?.owner ?? orderId;
     return owners.get(owner) ?? owner;
   };
-  const laneOf = ({ match, trade, decision, decidedMs, legs }: TradeProgress): TradeLane[] => {
-    if (match === undefined) return [];
+  const laneOf = ([tradeId, progress]: readonly [string, TradeProgress]): TradeLane[] => {
+    const { match, trade, decision, decidedMs, legs } = progress;
+    const about = match === undefined ? contractLane(progress, owners) : undefined;
+    if (match === undefined && about === undefined) return [];
     return [
       {
-        tradeId: match.tradeId,
-        slot: match.slot,
-        buyer: ownerOf(match.bid),
-        seller: ownerOf(match.ask),
-        energyWh: Number(match.energyWh),
-        priceFenPerKwh: Number(match.priceFenPerKwh),
-        costFen: Number(match.costFen),
-        openedMs: match.openedMs,
+        tradeId,
+        ...(about ?? {
+          slot: match!.slot,
+          buyer: ownerOf(match!.bid),
+          seller: ownerOf(match!.ask),
+          energyWh: Number(match!.energyWh),
+          priceFenPerKwh: Number(match!.priceFenPerKwh),
+          costFen: Number(match!.costFen),
+          openedMs: match!.openedMs,
+        }),
         decidedMs: decidedMs ?? null,
         decision: decision === undefined ? "open" : decision === "Committed" ? "committed" : "aborted",
         legs: (trade?.legs ?? []).map(({ chain }, index) => ({
@@ -188,7 +199,29 @@ function lanesOf({ markets, plan }: ReportedRun, { recorder }: ReportedOutcome):
       },
     ];
   };
-  return [...recorder.trades.byId.values()].flatMap(laneOf);
+  return [...recorder.trades.byId].flatMap(laneOf);
+}
+
+/** What a contract's trade is about, by its legs: who pays whom, and the energy that goes the other way. */
+function contractLane(
+  { trade, proposedMs }: TradeProgress,
+  owners: ReadonlyMap<string, string>,
+): Omit<TradeLane, "tradeId" | "decidedMs" | "decision" | "legs"> | undefined {
+  const money = trade?.legs.find(({ asset }) => isMoney(asset));
+  const energy = trade?.legs.find(({ asset }) => slotOfAsset(asset) !== undefined);
+  if (money === undefined || energy === undefined || proposedMs === undefined) return undefined;
+  const nameOf = (account: Uint8Array): string => owners.get(toHex(account)) ?? toHex(account);
+  const costFen = Number(money.amount);
+  const energyWh = Number(energy.amount);
+  return {
+    slot: slotOfAsset(energy.asset) ?? null,
+    buyer: nameOf(money.from),
+    seller: nameOf(money.to),
+    energyWh,
+    priceFenPerKwh: energyWh === 0 ? 0 : Math.floor((costFen * 1000) / energyWh),
+    costFen,
+    openedMs: proposedMs,
+  };
 }
 
 function topologyOf({ scenario, plan }: ReportedRun, host: "sim" | "process", outcome: ReportedOutcome): Topology {

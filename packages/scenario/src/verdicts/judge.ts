@@ -5,6 +5,7 @@ import { checkCut } from "@paragrid/xcmp";
 import { slotFigures, slotRecords } from "../record/energy-slots.ts";
 import type { HostOutcome } from "../run/outcome.ts";
 import type { PreparedRun } from "../run/prepare.ts";
+import { contractsWhole } from "./contracts-whole.ts";
 import { energyGates } from "./energy-gates.ts";
 import { energySupplies } from "./energy-supplies.ts";
 import { stateEqual } from "./final-states.ts";
@@ -51,6 +52,9 @@ export function judge(
     ];
     verdicts.push(...ended.map((verdict) => (voidReason === undefined ? verdict : notYet(verdict, voidReason))));
   }
+  if (prepared.emergencies.size > 0)
+    for (const verdict of [tradesAtomic(recorder.trades), contractsWhole(recorder.contracts, recorder.trades)])
+      verdicts.push(voidReason === undefined ? verdict : notYet(verdict, voidReason));
   return { verdicts, slots };
 }
 

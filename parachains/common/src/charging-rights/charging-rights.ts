@@ -73,6 +73,10 @@ export const rightsHeld = (state: StorageReader, slot: number, account: AccountI
 /** Moves rights for pledges and escrow. */
 export const rightsKeeper: AssetKeeper = {
   keeps: (id) => slotOfRight(id) !== undefined,
+  balance: (state, id, account) => {
+    const slot = slotOfRight(id);
+    return slot === undefined ? 0n : storage.Holdings.get(state, slot, account);
+  },
   transfer(context, id, from, to, amount) {
     const slot = slotOfRight(id) ?? fail({ type: "Token", value: { type: "UnknownAsset" } });
     const held = storage.Holdings.get(context, slot, from);

@@ -175,7 +175,12 @@ function run(instruction: Instruction, machine: Machine): Result<void, XcmError>
     case "DepositAsset":
       return deposit(instruction.value.assets, instruction.value.beneficiary, machine);
     case "BurnAsset":
-      return each(instruction.value, (asset) => (holding.take(asset) ? host.burn(asset) : fail("AssetNotFound")));
+      return each(instruction.value, (asset) => {
+        if (!holding.take(asset)) return fail("AssetNotFound");
+        const burnt = host.burn(asset);
+        if (!burnt.ok) holding.add(asset);
+        return burnt;
+      });
     case "ExpectAsset":
       return instruction.value.every((asset) => holding.holds(asset)) ? done : fail("ExpectationFalse");
     case "ExpectOrigin":

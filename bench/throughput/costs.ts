@@ -48,7 +48,10 @@ export function measureCosts(chain: PlannedChain, runtime: ComposedRuntime, load
     cpuUs(() => {
       const pool = new TransactionPool({ ready: 8192, future: 1024 }, () => {});
       for (const [index, extrinsic] of sample.entries()) {
-        const valid = runtime.validateTransaction(state, extrinsic, { signatureChecked });
+        const valid = runtime.validateTransaction(state, extrinsic, {
+          signatureChecked,
+          blockHash: chain.genesis.hash,
+        });
         invariant(valid.ok, "a transfer of the load is valid");
         pool.add({ hash: hashes[index]!, extrinsic }, valid.value, 0);
       }

@@ -96,18 +96,20 @@ class Follower {
   final = 0;
   readonly #index: ReadonlyMap<Hex, number>;
   readonly #watch: { unsubscribe(): void };
-  constructor(bed: Bed, load: Load, onBlock: (final: number) => void = () => {}) {
+  /** `onBlock` gets each finalised block and how many of the load it brought. */
+  constructor(bed: Bed, load: Load, onBlock: (block: RawBlock, brought: number) => void = () => {}) {
     this.finalMs = new Float64Array(load.hex.length).fill(Number.NaN);
     this.#index = new Map(load.hex.map((hex, index) => [hex, index]));
-    this.#watch = bed.client.finalized$.subscribe((block: RawBlock) => {
+    this.#watch = bed.client.finalized$.subscribe((block) => {
       const now = performance.now();
+      const before = this.final;
       for (const hex of block.extrinsics) {
         const index = this.#index.get(hex);
         if (index === undefined || !Number.isNaN(this.finalMs[index]!)) continue;
         this.finalMs[index] = now;
         this.final++;
       }
-      onBlock(this.final);
+      onBlock(block, this.final - before);
     });
   }
   close(): void {
@@ -115,7 +117,7 @@ class Follower {
   }
 }
 
-/** One stretch of the saturated run: from one finalised block to a later one. */
+/** One stretch of the saturated run: from one block's appearance to that of a later one, both of which became final. */
 export interface Window {
   readonly tps: number;
   /** CPU time per transaction, in µs: of all replicas, and of the client that sends and follows. */
@@ -134,18 +136,22 @@ export interface Saturation {
 
 interface Snapshot {
   readonly atMs: number;
-  readonly final: number;
+  /** Transactions of the load up to this block. */
+  readonly included: number;
   readonly replicas: number;
   readonly client: number;
   readonly machine: number;
 }
 
-/** A pool holds 8,192; lagging finality needs many on their way. */
-const mostOnTheWay = 6000;
+/** Transactions that wait in a pool while the load is sent: several blocks' worth, and well below the 8,192 that it holds. */
+const waiting = 2500;
+/** How often a replica's metrics are asked how many wait. */
+const lookEveryMs = 100;
 
 /**
- * Sends `load` as fast as it becomes final, a third of it (at most 6,000) on its way at any time. The first sixth warms up and the last third
- * keeps the pipe full; what lies between is cut into `windows` of equally many transactions.
+ * Sends `load` as fast as blocks take it: a pool holds at most about 2,500 transactions at any time, however far finality lags. What
+ * counts is when a block that became final has appeared. The first third warms up, for code is compiled as it runs, and the last sixth
+ * keeps the pipe full; what lies between is cut into `windows` of about equally many transactions.
  */
 export async function saturate(
   bed: Bed,
@@ -153,23 +159,30 @@ export async function saturate(
   options: { readonly windows: number; readonly timeoutMs: number },
 ): Promise<Saturation> {
   const total = load.hex.length;
-  const onTheWay = Math.min(mostOnTheWay, Math.floor(total / 3));
-  const warmUp = Math.floor(total / 6);
-  const each = Math.floor((total - onTheWay - warmUp) / options.windows);
-  const snapshots: Snapshot[] = [];
-  const follower = new Follower(bed, load, (final) => {
-    if (snapshots.length <= options.windows && final >= warmUp + each * snapshots.length)
-      snapshots.push(snapshot(bed, final));
+  const warmUp = Math.floor(total / 3);
+  const each = (total - 1.5 * warmUp) / options.windows;
+  const appeared = new Map<string, Omit<Snapshot, "included">>();
+  await bed.senders[0]!.subscribe("chain_subscribeNewHeads", [], (head) =>
+    appeared.set(keyOf(head as RawBlock["header"]), takeSnapshot(bed)),
+  );
+  const cuts: Snapshot[] = [];
+  let included = 0;
+  const follower = new Follower(bed, load, (block, brought) => {
+    included += brought;
+    const snapshot = appeared.get(keyOf(block.header));
+    if (snapshot !== undefined && cuts.length <= options.windows && included >= warmUp + each * cuts.length)
+      cuts.push({ ...snapshot, included });
   });
   const began = performance.now();
   const late = (): boolean => performance.now() - began >= options.timeoutMs;
+  let room = waiting;
+  let sent = 0;
   let refused: unknown;
   const push = async (sender: RpcClient, which: number): Promise<void> => {
     const mine = indicesOf(bed, load, which);
     for (let at = 0; at < mine.length && !late(); ) {
-      // The load's order is every sender's order: none runs ahead of what may be on its way.
       const batch: Promise<unknown>[] = [];
-      for (; batch.length < 50 && at < mine.length && mine[at]! < follower.final + onTheWay; at++)
+      for (; batch.length < 50 && at < mine.length && room > 0; at++, room--, sent++)
         batch.push(
           sender.request("author_submitExtrinsic", [load.hex[mine[at]!]!]).catch((error: unknown) => {
             refused = error;
@@ -181,24 +194,39 @@ export async function saturate(
   };
   const pushing = Promise.all(bed.senders.map(push));
   // To the last one, though the windows end before: what is sent later goes on with the payers' nonces.
-  while (follower.final < total && !late() && refused === undefined) await pause(5);
+  for (let turn = 0; follower.final < total && !late() && refused === undefined; turn++) {
+    await pause(lookEveryMs);
+    if (sent < total) room = waiting - (await readyIn(bed, turn));
+  }
   await pushing;
   follower.close();
   if (refused !== undefined)
     throw new Error(`a transfer was refused: ${refused instanceof Error ? refused.message : String(refused)}`);
-  if (snapshots.length <= options.windows)
+  if (cuts.length <= options.windows)
     throw new Error(
       `${follower.final} of ${total} transfers were final within ${options.timeoutMs / 1000} s: too few for ${options.windows} windows`,
     );
   return {
-    windows: snapshots.slice(1).map((to, index) => between(snapshots[index]!, to)),
-    whole: between(snapshots[0]!, snapshots.at(-1)!),
+    windows: cuts.slice(1).map((to, index) => between(cuts[index]!, to)),
+    whole: between(cuts[0]!, cuts.at(-1)!),
   };
+}
+
+/** What tells a header from others of its height: several blocks of one height may appear. */
+const keyOf = ({ number, stateRoot, extrinsicsRoot, parentHash }: RawBlock["header"]): string =>
+  [number, parentHash, stateRoot, extrinsicsRoot].join();
+
+/** Transactions that wait in the pool of one replica, which is another one each time. */
+async function readyIn(bed: Bed, turn: number): Promise<number> {
+  const { replicas } = bed.network;
+  const answer = await fetch(replicas[turn % replicas.length]!.metricsUrl);
+  const line = (await answer.text()).split("\n").find((one) => one.startsWith("substrate_ready_transactions_number{"));
+  return Number(line?.split(" ").at(-1));
 }
 
 function between(from: Snapshot, to: Snapshot): Window {
   const spanMs = to.atMs - from.atMs;
-  const count = to.final - from.final;
+  const count = to.included - from.included;
   const replicas = to.replicas - from.replicas;
   const client = to.client - from.client;
   return {
@@ -215,10 +243,14 @@ const senderOf = (bed: Bed, load: Load, index: number): number => load.payer[ind
 const indicesOf = (bed: Bed, load: Load, sender: number): number[] =>
   load.hex.flatMap((_, index) => (senderOf(bed, load, index) === sender ? [index] : []));
 
-function snapshot(bed: Bed, final: number): Snapshot {
+function takeSnapshot(bed: Bed): Omit<Snapshot, "included"> {
   const { user, system } = process.cpuUsage();
-  const [replicas, machine] = [cpuSeconds(bed), machineSeconds()];
-  return { atMs: performance.now(), final, replicas, client: (user + system) / 1e6, machine };
+  return {
+    atMs: performance.now(),
+    replicas: cpuSeconds(bed),
+    client: (user + system) / 1e6,
+    machine: machineSeconds(),
+  };
 }
 
 /** Open loop at `ratePerSecond`: latency counts from the time at which each was to be sent. */

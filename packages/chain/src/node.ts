@@ -28,6 +28,7 @@ import type { ChainEvent } from "./chain-event.ts";
 import type { Environment, Puzzle } from "./environment.ts";
 import type { Executor } from "./executor.ts";
 import type { Genesis } from "./genesis.ts";
+import { gossipPrefix, TransactionGossip } from "./gossip.ts";
 import { type PoolLimits, type PoolRefusal, TransactionPool } from "./pool.ts";
 import type { StateChange, StoredBlock } from "./store.ts";
 import { BlockSync } from "./sync.ts";
@@ -59,10 +60,6 @@ export type SubmitError =
 
 const announceTimer = "node/announce";
 const syncTimer = "node/sync";
-const gossipTimer = "node/gossip";
-/** New transactions wait so long for others, and travel in one message. */
-const gossipDelayMs = 10;
-const gossipBatch = 512;
 const consensusPrefix = "consensus/";
 const agentPrefix = "agent/";
 const authoritiesPrefix = "chain/authorities/";
@@ -93,9 +90,7 @@ export class ChainNode {
   readonly #queue: Event<unknown>[] = [];
   readonly #proofs = new Map<Hash, Uint8Array>();
   readonly #reader: ChainReader;
-  /** Transactions submitted here, repeated to peers until they are in a block. */
-  readonly #local = new Set<Hash>();
-  #outgoing: OpaqueExtrinsic[] = [];
+  readonly #gossip: TransactionGossip;
   #working: Extract<Effect<unknown>, { readonly kind: "work" }> | undefined;
   #authorities: AuthoritySet;
   #draining = false;
@@ -113,8 +108,17 @@ export class ChainNode {
     this.#agent = options.agent;
     this.#announceEveryMs = options.announceEveryMs ?? 2000;
     this.pool = new TransactionPool(options.poolLimits ?? { ready: 8192, future: 1024 }, (hash, status) => {
-      if (status.type !== "ready" && status.type !== "future") this.#local.delete(hash);
+      if (status.type !== "ready" && status.type !== "future") this.#gossip.forget(hash);
       this.#emit({ kind: "transaction", hash, status });
+    });
+    this.#gossip = new TransactionGossip({
+      nowMs: () => this.#environment.nowMs(),
+      setTimer: (timer, afterMs) => this.#environment.setTimer(timer, afterMs),
+      tellPeers: (value) => this.#sendPeers({ type: "transactions", value: [...value] }),
+      admit: (extrinsic) => {
+        if (!this.#stopped) this.admit(extrinsic, { signatureChecked: this.#trustsPeers() });
+      },
+      waiting: (hash) => this.pool.get(hash),
     });
     this.tree = this.#loadTree(options.keepStates ?? 256);
     this.#authorities = this.#loadAuthorities() ?? options.genesisAuthorities;
@@ -172,7 +176,7 @@ export class ChainNode {
         this.#dispatch({ kind: "message", from: from.replica, message: message.value });
         return;
       case "transactions":
-        for (const extrinsic of message.value) this.admit(extrinsic, { signatureChecked: this.#trustsPeers() });
+        this.#gossip.received(message.value);
         return;
       case "blockRequest":
         this.#serve(from, message.value);
@@ -194,11 +198,11 @@ export class ChainNode {
     if (timer.startsWith(consensusPrefix))
       this.#dispatch({ kind: "timer", timer: timer.slice(consensusPrefix.length) });
     else if (timer.startsWith(agentPrefix)) this.#stepAgent({ kind: "timer", timer: timer.slice(agentPrefix.length) });
-    else if (timer === gossipTimer) this.#flushGossip();
+    else if (timer.startsWith(gossipPrefix)) this.#gossip.fire(timer);
     else if (timer === syncTimer) this.#sync.timedOut();
     else if (timer === announceTimer) {
       this.#announce();
-      this.#repeatLocal();
+      this.#gossip.repeat();
       this.#environment.setTimer(announceTimer, this.#announceEveryMs);
     }
   }
@@ -214,28 +218,13 @@ export class ChainNode {
   /** A transaction from a client of this replica: validated, pooled, and told to the other replicas. */
   submit(extrinsic: OpaqueExtrinsic): Result<Hash, SubmitError> {
     const admitted = this.admit(extrinsic, { signatureChecked: false });
-    if (admitted.ok) {
-      this.#local.add(admitted.value);
-      this.#gossip(extrinsic);
-    }
+    if (admitted.ok) this.#gossip.offer(admitted.value, extrinsic);
     return admitted;
   }
 
   /** Its client no longer wants it offered to peers again; the pool keeps it. */
   stopRepeating(hash: Hash): void {
-    this.#local.delete(hash);
-  }
-
-  #gossip(extrinsic: OpaqueExtrinsic): void {
-    this.#outgoing.push(extrinsic);
-    if (this.#outgoing.length >= gossipBatch) this.#flushGossip();
-    else if (this.#outgoing.length === 1) this.#environment.setTimer(gossipTimer, gossipDelayMs);
-  }
-
-  #flushGossip(): void {
-    const value = this.#outgoing;
-    this.#outgoing = [];
-    if (value.length > 0) this.#sendPeers({ type: "transactions", value });
+    this.#gossip.forget(hash);
   }
 
   /** Validates a transaction and adds it to the pool. */
@@ -679,16 +668,6 @@ export class ChainNode {
 
   #announce(): void {
     this.#sendPeers({ type: "announce", value: { finalized: this.tree.finalized.number } });
-  }
-
-  #repeatLocal(): void {
-    const waiting: OpaqueExtrinsic[] = [];
-    for (const hash of this.#local) {
-      const extrinsic = this.pool.get(hash);
-      if (extrinsic === undefined) this.#local.delete(hash);
-      else if (waiting.length < 1000) waiting.push(extrinsic);
-    }
-    if (waiting.length > 0) this.#sendPeers({ type: "transactions", value: waiting });
   }
 
   #sendPeers(message: WireMessage): void {

@@ -14,7 +14,7 @@ export const replicaTime = ({ rate, machineMs, replicaMs }: ClockSetting, atMs: 
 
 interface Timer {
   readonly dueMs: number;
-  handle: NodeJS.Timeout | undefined;
+  disarm: () => void;
 }
 
 /** A replica's clock and its timers, which follow it: while it stands still, none runs out. */
@@ -37,14 +37,14 @@ export class ReplicaClock {
   set(setting: ClockSetting): void {
     this.#setting = setting;
     for (const [name, timer] of this.#timers) {
-      clearTimeout(timer.handle);
+      timer.disarm();
       this.#arm(name, timer);
     }
   }
 
   setTimer(name: string, afterMs: number): void {
     this.cancelTimer(name);
-    const timer: Timer = { dueMs: this.nowMs() + afterMs, handle: undefined };
+    const timer: Timer = { dueMs: this.nowMs() + afterMs, disarm: () => {} };
     this.#timers.set(name, timer);
     this.#arm(name, timer);
   }
@@ -52,7 +52,7 @@ export class ReplicaClock {
   cancelTimer(name: string): void {
     const timer = this.#timers.get(name);
     if (timer === undefined) return;
-    clearTimeout(timer.handle);
+    timer.disarm();
     this.#timers.delete(name);
   }
 
@@ -62,15 +62,20 @@ export class ReplicaClock {
 
   #arm(name: string, timer: Timer): void {
     const { rate } = this.#setting;
-    timer.handle =
-      rate === 0
-        ? undefined
-        : setTimeout(
-            () => {
-              this.#timers.delete(name);
-              this.#onTimer(name);
-            },
-            Math.max(0, timer.dueMs - this.nowMs()) / rate,
-          );
+    timer.disarm = () => {};
+    if (rate === 0) return;
+    const due = (): void => {
+      this.#timers.delete(name);
+      this.#onTimer(name);
+    };
+    const waitMs = Math.max(0, timer.dueMs - this.nowMs()) / rate;
+    // A timeout takes a millisecond at least. What is due now has its turn after what sockets have brought.
+    if (waitMs === 0) {
+      const handle = setImmediate(due);
+      timer.disarm = () => clearImmediate(handle);
+    } else {
+      const handle = setTimeout(due, waitMs);
+      timer.disarm = () => clearTimeout(handle);
+    }
   }
 }

@@ -9,8 +9,9 @@ import {
   RpcSession,
   rpcBackend,
 } from "@paragrid/rpc";
-import { type WebSocket, WebSocketServer } from "ws";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { type Admission, refusalOf } from "./rpc-admission.ts";
+import { Turns } from "./turns.ts";
 
 export interface RpcServerOptions {
   readonly node: ChainNode;
@@ -112,6 +113,7 @@ export async function startRpc(options: RpcServerOptions): Promise<() => Promise
     });
   }
 
+  const turns = new Turns();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.payloadBytes });
   http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = refusalOf(request.headers, options.admission);
@@ -148,7 +150,8 @@ export async function startRpc(options: RpcServerOptions): Promise<() => Promise
       queuedBytes: () => socket.bufferedAmount,
       unsafe,
     });
-    socket.on("message", (data) => void session.receive(data.toString()));
+    const take = turns.client(socket, (data: RawData) => void session.receive(data.toString()));
+    socket.on("message", take);
     socket.on("close", () => session.close());
     // A message above the limit among them: ws closes with 1009 by itself.
     socket.on("error", (error) => log("debug", "a client's connection failed", { reason: error.message }));

@@ -4,4 +4,4 @@ import { enableCompileCache } from "node:module";
 // Sixteen processes read the same modules: compiled once.
 enableCompileCache();
 const { runReplica } = await import("../src/replica.ts");
-runReplica();
+await runReplica();

@@ -7,7 +7,7 @@ import { note } from "./output.ts";
 import { readNetworkFile } from "./zombienet/read.ts";
 
 /** What names a scenario may use: the catalog's and the registry's. */
-export const vocabulary: Vocabulary = {
+const vocabulary = (): Vocabulary => ({
   definitions: Object.keys(catalog),
   algorithms: Object.fromEntries(
     Object.entries(algorithms).map(([name, { protocol }]) => [
@@ -15,7 +15,7 @@ export const vocabulary: Vocabulary = {
       { defaults: protocol.defaults, replicasFor: protocol.guarantees.replicasFor },
     ]),
   ),
-};
+});
 
 /** A scenario to bring up, and where a network file wants its ports. */
 export interface NetworkSource {
@@ -31,7 +31,7 @@ export function readNetwork(file: string, overrides: readonly string[]): Network
     parachain: "raft",
     relayName: Object.entries(catalog).find(([, { layer }]) => layer === "relay")![0],
   });
-  const loaded = loadScenario(file, JSON.stringify(read.scenario), overrides, vocabulary);
+  const loaded = loadScenario(file, JSON.stringify(read.scenario), overrides, vocabulary());
   if (!loaded.ok)
     throw new BadInput(
       ...loaded.error.map((issue) =>
@@ -44,7 +44,7 @@ export function readNetwork(file: string, overrides: readonly string[]): Network
 
 /** Reads and checks a scenario file; throws BadInput with a line for each mistake. */
 export function readScenario(file: string, overrides: readonly string[]): Scenario {
-  const loaded = loadScenario(file, textOf(file), overrides, vocabulary);
+  const loaded = loadScenario(file, textOf(file), overrides, vocabulary());
   if (!loaded.ok) throw new BadInput(...loaded.error.map(formatIssue));
   return loaded.value;
 }

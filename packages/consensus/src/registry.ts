@@ -28,3 +28,10 @@ export const algorithms = {
   zab,
 } satisfies Record<string, Algorithm>;
 export type AlgorithmName = keyof typeof algorithms;
+
+/** Adds an algorithm of a user's own, at the start of a program and before anything asks for it. Throws RangeError when its name is taken. */
+export function addAlgorithm(algorithm: Algorithm): void {
+  const { name } = algorithm.protocol;
+  if (Object.hasOwn(algorithms, name)) throw new RangeError(`there is an algorithm ${name} already`);
+  (algorithms as Record<string, Algorithm>)[name] = algorithm;
+}

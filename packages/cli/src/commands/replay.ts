@@ -7,6 +7,7 @@ import { InputError, type NamedCosts, replayScenario, scenarioSchema } from "@pa
 import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
 import { note, printJson } from "../output.ts";
+import { usePlugins } from "../plugins.ts";
 import { commit } from "./run.ts";
 
 /** `paragrid replay`: the same simulation again, whole or up to an event. */
@@ -43,7 +44,9 @@ async function replay(path: string, options: { readonly until?: string; readonly
     readonly data: string | null;
     readonly day: string | null;
     readonly costs?: NamedCosts | null;
+    readonly plugins?: readonly string[];
   };
+  await usePlugins(kept.plugins ?? []);
   const scenario = scenarioSchema.safeParse(kept.scenario);
   if (!scenario.success) throw new BadInput(`${scenarioFile}: ${scenario.error.issues[0]?.message ?? "malformed"}`);
   const until = options.until === undefined ? undefined : Number(options.until);

@@ -4,6 +4,7 @@ import { catalog } from "@paragrid/catalog";
 import { algorithms } from "@paragrid/consensus";
 import type { Report } from "@paragrid/measures";
 import { type NamedCosts, type Progress, runScenario, type Scenario } from "@paragrid/scenario";
+import { inherited } from "../plugins.ts";
 import { replicaEntry } from "./up.ts";
 
 /** One seed of a scenario to be run: plain data, so that a worker thread can be given it. */
@@ -28,7 +29,7 @@ export async function runSeed(
 ): Promise<Report> {
   const { folder, scenario, seed, host, data = null, day = null, costs = null } = job;
   const report = await runScenario({ ...job, ...watch, catalog, algorithms, outDir: folder, entry: replicaEntry });
-  const kept = { scenario: { ...scenario, seed }, host, data, day, costs };
+  const kept = { scenario: { ...scenario, seed }, host, data, day, costs, plugins: inherited() };
   writeFileSync(join(folder, "scenario.json"), `${JSON.stringify(kept, null, 2)}\n`);
   return report;
 }

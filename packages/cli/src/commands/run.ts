@@ -9,6 +9,7 @@ import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
 import { makeFolder } from "../make-folder.ts";
 import { note, printJson, startProgress } from "../output.ts";
+import { usePlugins } from "../plugins.ts";
 import { readScenario } from "../scenario-file.ts";
 import { runSeed, type SeedJob } from "./run-seed.ts";
 
@@ -23,6 +24,7 @@ interface RunOptions {
   readonly out?: string;
   readonly costs?: string;
   readonly processes: string;
+  readonly plugin: readonly string[];
   readonly json?: boolean;
 }
 
@@ -50,6 +52,12 @@ export function runCommand(program: Command, finish: (code: number) => void): vo
     .option("--costs <file>", "cost file of paragrid calibrate, for the simulator; the built-in table without it")
     .option("--out <dir>", "folder of the report; out/<scenario>-<host>-<seed> without it")
     .option("--processes <kind>", "one process per replica, or per chain", "replica")
+    .option(
+      "--plugin <file>",
+      "add a consensus algorithm of your own (docs/add-an-algorithm.md); may be given often",
+      (value: string, all: readonly string[]) => [...all, value],
+      [],
+    )
     .option("--json", "print exactly one JSON document on stdout")
     .addHelpText(
       "after",
@@ -59,6 +67,7 @@ export function runCommand(program: Command, finish: (code: number) => void): vo
 }
 
 async function run(file: string, options: RunOptions): Promise<number> {
+  await usePlugins(options.plugin);
   const scenario = readScenario(file, options.set);
   const host = options.host ?? scenario.host;
   if (host !== "sim" && host !== "process") throw new BadInput(`--host: found "${host}", allowed: sim, process`);
@@ -220,6 +229,7 @@ function commandOf(file: string, options: RunOptions, host: string, seed: number
   ];
   if (options.data !== undefined) parts.push("--data", options.data, "--day", String(options.day));
   if (options.costs !== undefined) parts.push("--costs", options.costs);
+  for (const one of options.plugin) parts.push("--plugin", one);
   if (options.processes !== "replica") parts.push("--processes", options.processes);
   return parts.join(" ");
 }

@@ -10,6 +10,7 @@ import type { Command } from "commander";
 import { BadInput, exitCodes } from "../fail.ts";
 import { makeFolder } from "../make-folder.ts";
 import { note, printJson, table } from "../output.ts";
+import { usePlugins } from "../plugins.ts";
 import { readNetwork } from "../scenario-file.ts";
 import { networkToml } from "../zombienet/write.ts";
 
@@ -21,6 +22,7 @@ interface UpOptions {
   readonly out?: string;
   readonly json?: boolean;
   readonly dev?: boolean;
+  readonly plugin: readonly string[];
 }
 
 /** The script that every replica's process runs. */
@@ -48,6 +50,12 @@ export function upCommand(program: Command, finish: (code: number) => void): voi
     )
     .option("--processes <kind>", "one process per replica, or per chain", "replica")
     .option("--out <dir>", "folder for databases and logs, kept afterwards; a temporary one without it")
+    .option(
+      "--plugin <file>",
+      "add a consensus algorithm of your own (docs/add-an-algorithm.md); may be given often",
+      (value: string, all: readonly string[]) => [...all, value],
+      [],
+    )
     .option("--dev", "serve development methods: pause and run chains, set storage, travel in time (docs/json-rpc.md)")
     .option(
       "--json",
@@ -61,6 +69,7 @@ export function upCommand(program: Command, finish: (code: number) => void): voi
 }
 
 async function up(file: string, options: UpOptions): Promise<number> {
+  await usePlugins(options.plugin);
   const { scenario, portBase } = readNetwork(file, options.set);
   const seed = wholeNumber("--seed", options.seed, Number.MAX_SAFE_INTEGER) ?? scenario.seed;
   const base = wholeNumber("--port-base", options.portBase, 63_000) ?? portBase;

@@ -33,6 +33,8 @@ export const builtInDefaults: BuiltInSettings = {
 };
 
 const slots = 24;
+/** Mean of China's grids in 2022: 0.5703 t/MWh (Ministry of Ecology and Environment, factor for enterprise accounts). */
+const gridCarbonGramsPerKwh = 570n;
 const peak = { from: 16, to: 21 };
 
 interface Home {
@@ -60,6 +62,7 @@ export function builtInDay(settings: BuiltInSettings, random: Random): DayProfil
     slots,
     participants: homes.map((home) => home.participant),
     tariffs: Array.from({ length: slots }, (_, slot) => tariffOf(slot, settings)),
+    carbonGramsPerKwh: Array.from({ length: slots }, () => gridCarbonGramsPerKwh),
     history: days.slice(0, -1),
   };
 }

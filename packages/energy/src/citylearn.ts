@@ -19,6 +19,8 @@ export interface CityLearnData {
   readonly pvWh: readonly Int32Array[];
   /** Millionths of a USD per kWh, by hour. */
   readonly priceMicroUsd: Readonly<Record<TariffName, Int32Array>>;
+  /** Millionths of a kg of carbon dioxide per kWh, by hour. */
+  readonly carbonMicroKgPerKwh: Int32Array;
 }
 
 export type TariffName = "tou" | "dynamic";
@@ -85,6 +87,8 @@ export function parseCityLearn(texts: CityLearnTexts): Result<CityLearnData, Dat
     unit: "USD/kWh",
   });
   if (!prices.ok) return prices;
+  const carbon = parseColumns(context.value, ["carbon_kg_per_kwh"], { digits: 6, unit: "kg/kWh" });
+  if (!carbon.ok) return carbon;
 
   return ok({
     participants: participants.value,
@@ -93,6 +97,7 @@ export function parseCityLearn(texts: CityLearnTexts): Result<CityLearnData, Dat
     loadWh: loadWh.value,
     pvWh: pvWh.value,
     priceMicroUsd: { tou: prices.value[0]!, dynamic: prices.value[1]! },
+    carbonMicroKgPerKwh: carbon.value[0]!,
   });
 }
 
@@ -136,6 +141,10 @@ export function cityLearnDay(data: CityLearnData, settings: CityLearnSettings): 
       retailFenPerKwh: roundDiv(BigInt(microUsd) * settings.fenPerUsd, 1_000_000n),
       feedInFenPerKwh: settings.feedInFenPerKwh,
     })),
+    carbonGramsPerKwh: Array.from(
+      data.carbonMicroKgPerKwh.subarray(index * hoursPerDay, (index + 1) * hoursPerDay),
+      (microKg) => roundDiv(BigInt(microKg), 1000n),
+    ),
     history,
   });
 }

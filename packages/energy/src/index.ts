@@ -8,6 +8,15 @@ export {
   type PriceRule,
   type TieRule,
 } from "./auction.ts";
+export {
+  type Bill,
+  type BilledDeviation,
+  type BilledParty,
+  type BilledTrade,
+  billsOf,
+  type Ledger,
+  operatorFenOf,
+} from "./bills.ts";
 export { type BuiltInSettings, builtInDay, builtInDefaults } from "./builtIn.ts";
 export {
   type CityLearnData,
@@ -73,6 +82,15 @@ export {
   mergeOutcomes,
   type SettledDeviation,
 } from "./gates.ts";
+export {
+  giniBps,
+  jainBps,
+  type MarketIndices,
+  marketIndices,
+  type PriceStep,
+  priceDuration,
+  type ValuedMatch,
+} from "./indices.ts";
 export { drawMeetings, tradeInMeetings } from "./mechanisms/bilateral.ts";
 export { type ArrivingOrder, type Book, type ContinuousRule, continuousAuction } from "./mechanisms/continuous.ts";
 export { mcAfee } from "./mechanisms/mcafee.ts";

@@ -40,6 +40,8 @@ export interface DayProfile extends DayEnergy {
   readonly participants: readonly Participant[];
   /** By slot. */
   readonly tariffs: readonly Tariff[];
+  /** Carbon dioxide of a kWh from the grid, by slot. */
+  readonly carbonGramsPerKwh: readonly bigint[];
   /** Earlier days, the most recent last; at least one. */
   readonly history: readonly DayEnergy[];
 }

@@ -21,8 +21,8 @@ function smallTexts(): Record<keyof CityLearnTexts, string> {
     "load_kwh.csv": lines("timestamp_local,A,B", (hour) => `${hour},0.1,0.2`),
     "pv_kwh.csv": lines("timestamp_local,A,B", (hour) => `${hour},${hour.endsWith("12:00") ? "0.2505" : "0"},0`),
     "context.csv": lines(
-      "timestamp_local,price_tou_usd_per_kwh,price_dynamic_usd_per_kwh",
-      (hour) => `${hour},0.22,3e-05`,
+      "timestamp_local,price_tou_usd_per_kwh,price_dynamic_usd_per_kwh,carbon_kg_per_kwh",
+      (hour) => `${hour},0.22,3e-05,0.1705`,
     ),
     "prosumers.csv":
       "prosumer_id,pv_kwp,battery_kwh,battery_kw,battery_efficiency,quality\nA,4.0,6.4,5.0,0.9,ok\nB,0,0,0,1,suspect\n",

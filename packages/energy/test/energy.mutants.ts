@@ -75,4 +75,18 @@ export const mutants: readonly Mutant[] = [
     replace: "  right.ordinal - left.ordinal ||",
     caughtBy: { ...auction, test: "sellers at one price are both served" },
   },
+  {
+    name: "energy: a bill forgets the penalties",
+    file: `${source}/bills.ts`,
+    find: "  money.penaltyFen -\n",
+    replace: "",
+    caughtBy: { files: ["packages/energy/test/bills.test.ts"] },
+  },
+  {
+    name: "energy: what is sold locally is drawn from the grid once more",
+    file: `${source}/bills.ts`,
+    find: 'side === "buyer" ? energyWh : -energyWh',
+    replace: "energyWh",
+    caughtBy: { files: ["packages/energy/test/bills.test.ts"] },
+  },
 ];

@@ -1,9 +1,12 @@
+export type { BillFigures, MarketFigures, PriceStepFigures } from "./energy-market.ts";
 export { type Interval, type Measure, meanInterval, measureOf, studentT975 } from "./interval.ts";
 export { type CdfPoint, cdf, nearestRank, type Percentiles, percentiles } from "./latency.ts";
 export {
   type BlockFigures,
   type ChainFigures,
   type EnergyFigures,
+  type EnergyQuantity,
+  energyQuantities,
   type Machine,
   type MessagePath,
   type Report,

@@ -1,4 +1,5 @@
 import { err, type Result } from "@paragrid/primitives";
+import { billShape, indicesShape, priceStepShape } from "./energy-market.ts";
 import { measureShape } from "./interval.ts";
 import { cdfShape, type Percentiles, percentilesShape } from "./latency.ts";
 import {
@@ -44,7 +45,14 @@ const energyShape = object({
   matchedWh: count,
   deliveredWh: count,
   deviationWh: count,
+  bills: listOf(billShape),
+  priceDuration: listOf(priceStepShape),
+  /** Null where the run had no market. */
+  indices: nullable(indicesShape),
 });
+
+/** Totals that slots add up to. */
+export const energyQuantities = ["offeredWh", "matchableWh", "matchedWh", "deliveredWh", "deviationWh"] as const;
 
 const summaryFields = {
   /** Name of the scenario. */
@@ -176,6 +184,7 @@ export const reportShape = object({
 export type Report = TypeOf<typeof reportShape>;
 export type ChainFigures = TypeOf<typeof chainShape>;
 export type EnergyFigures = TypeOf<typeof energyShape>;
+export type EnergyQuantity = (typeof energyQuantities)[number];
 export type BlockFigures = TypeOf<typeof blockShape>;
 export type TradeLane = TypeOf<typeof laneShape>;
 export type TradeLeg = TypeOf<typeof legShape>;
@@ -217,10 +226,15 @@ function contradictions(report: Report): string[] {
   for (const path of report.paths) faults.push(...disorder(path.latencyMs, `path ${path.from} to ${path.to}`));
   if (report.energy.matchedWh > report.energy.offeredWh)
     faults.push(`${report.energy.matchedWh} Wh were matched of ${report.energy.offeredWh} Wh offered`);
-  for (const quantity of ["offeredWh", "matchableWh", "matchedWh", "deliveredWh", "deviationWh"] as const) {
+  for (const quantity of energyQuantities) {
     const sum = report.slots.reduce((total, slot) => total + slot[quantity], 0);
     if (report.slots.length > 0 && sum !== report.energy[quantity])
       faults.push(`slots add up to ${sum} Wh ${quantity}, the total says ${report.energy[quantity]} Wh`);
+  }
+  for (const bill of report.energy.bills) {
+    const parts = bill.salesFen + bill.exportFen + bill.arrearsFen;
+    const net = parts - bill.purchasesFen - bill.importFen - bill.penaltyFen - bill.feesFen;
+    if (net !== bill.netFen) faults.push(`the bill of ${bill.party} adds up to ${net} fen, it says ${bill.netFen} fen`);
   }
   return faults;
 }

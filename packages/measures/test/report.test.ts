@@ -59,7 +59,18 @@ describe("the report", () => {
       "matchedWh",
       "deliveredWh",
       "deviationWh",
+      "bills",
+      "priceDuration",
+      "indices",
     ]);
+    expect(Object.keys(summary.energy.bills[0]!).join(" ")).toBe(
+      "party loadWh pvWh boughtWh soldWh gridInWh gridOutWh salesFen purchasesFen exportFen importFen penaltyFen feesFen " +
+        "arrearsFen netFen outsideFen savingFen selfSufficiencyBps selfConsumptionBps",
+    );
+    expect(Object.keys(summary.energy.indices!).join(" ")).toBe(
+      "welfareFen savingFen selfSufficiencyBps selfConsumptionBps curtailedWh accommodationBps peakToValleyWh " +
+        "peakToValleyOutsideWh carbonGrams carbonOutsideGrams giniBps jainBps",
+    );
     expect(validateSummary(JSON.parse(JSON.stringify(summary))).ok).toBe(true);
     expect(validateSummary(sampleReport()).ok).toBe(false);
   });
@@ -109,6 +120,11 @@ describe("the report", () => {
       "slots that do not add up",
       (report) => Object.assign(report.energy, { deliveredWh: 71 }),
       ["slots add up to 70 Wh deliveredWh, the total says 71 Wh"],
+    ],
+    [
+      "a bill that does not add up",
+      (report) => Object.assign(report.energy.bills[0]!, { netFen: -12 }),
+      ["the bill of H01 adds up to -13 fen, it says -12 fen"],
     ],
     [
       "more matched than offered",

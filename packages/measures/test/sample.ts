@@ -1,5 +1,46 @@
 import type { Report } from "../src/index.ts";
 
+const market: Pick<Report["energy"], "bills" | "priceDuration" | "indices"> = {
+  bills: [
+    {
+      party: "H01",
+      loadWh: 100,
+      pvWh: 0,
+      boughtWh: 80,
+      soldWh: 0,
+      gridInWh: 20,
+      gridOutWh: 0,
+      salesFen: 0,
+      purchasesFen: 8,
+      exportFen: 0,
+      importFen: 4,
+      penaltyFen: 0,
+      feesFen: 1,
+      arrearsFen: 0,
+      netFen: -13,
+      outsideFen: -20,
+      savingFen: 7,
+      selfSufficiencyBps: 8000,
+      selfConsumptionBps: null,
+    },
+  ],
+  priceDuration: [{ shareBps: 10_000, priceFenPerKwh: 100 }],
+  indices: {
+    welfareFen: 9,
+    savingFen: 7,
+    selfSufficiencyBps: 8000,
+    selfConsumptionBps: null,
+    curtailedWh: 0,
+    accommodationBps: null,
+    peakToValleyWh: 20,
+    peakToValleyOutsideWh: 100,
+    carbonGrams: 11,
+    carbonOutsideGrams: 57,
+    giniBps: 0,
+    jainBps: 10_000,
+  },
+};
+
 /** A small report that contradicts nothing. */
 export function sampleReport(): Report {
   return {
@@ -28,7 +69,14 @@ export function sampleReport(): Report {
     },
     messages: { sent: 2, delivered: 1, latencyMs: { p50: 5, p95: 5, p99: 5 } },
     trades: { committed: 1, aborted: 0 },
-    energy: { offeredWh: 100, matchableWh: 80, matchedWh: 80, deliveredWh: 70, deviationWh: 10 },
+    energy: {
+      offeredWh: 100,
+      matchableWh: 80,
+      matchedWh: 80,
+      deliveredWh: 70,
+      deviationWh: 10,
+      ...structuredClone(market),
+    },
     report: "out/small",
     question: "does it run?",
     commit: "abc123",

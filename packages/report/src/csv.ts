@@ -1,4 +1,4 @@
-import type { Report } from "@paragrid/measures";
+import type { BillFigures, Report } from "@paragrid/measures";
 
 type Cell = string | number | null;
 
@@ -135,8 +135,39 @@ export function csvFiles(report: Report): Record<string, string> {
         each.penaltyFen,
       ]),
     ),
+    "bills.csv": csv(
+      billColumns.map(([name]) => name),
+      report.energy.bills.map((each) => billColumns.map(([, key]) => each[key])),
+    ),
+    "market.csv": csv(["name", "value"], Object.entries(report.energy.indices ?? {})),
+    "price-duration.csv": csv(
+      ["share_bps", "price_fen_per_kwh"],
+      report.energy.priceDuration.map((each) => [each.shareBps, each.priceFenPerKwh]),
+    ),
   };
 }
+
+const billColumns: readonly (readonly [string, keyof BillFigures])[] = [
+  ["party", "party"],
+  ["load_wh", "loadWh"],
+  ["pv_wh", "pvWh"],
+  ["bought_wh", "boughtWh"],
+  ["sold_wh", "soldWh"],
+  ["grid_in_wh", "gridInWh"],
+  ["grid_out_wh", "gridOutWh"],
+  ["sales_fen", "salesFen"],
+  ["purchases_fen", "purchasesFen"],
+  ["export_fen", "exportFen"],
+  ["import_fen", "importFen"],
+  ["penalty_fen", "penaltyFen"],
+  ["fees_fen", "feesFen"],
+  ["arrears_fen", "arrearsFen"],
+  ["net_fen", "netFen"],
+  ["outside_fen", "outsideFen"],
+  ["saving_fen", "savingFen"],
+  ["self_sufficiency_bps", "selfSufficiencyBps"],
+  ["self_consumption_bps", "selfConsumptionBps"],
+];
 
 function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return [header, ...rows].map((row) => `${row.map(quote).join(",")}\r\n`).join("");

@@ -39,6 +39,11 @@ export function percent(part: number, whole: number): string {
   return whole === 0 ? "-" : `${Math.round((100 * part) / whole)} %`;
 }
 
+/** Basis points as percent with one decimal, or "-" of nothing. */
+export function share(bps: number | null): string {
+  return bps === null ? "-" : `${(bps / 100).toLocaleString("en-US", { maximumFractionDigits: 1 })} %`;
+}
+
 /** A hash cut to a length that people compare. */
 export function shortHash(hash: string): string {
   return hash.length > 20 ? `${hash.slice(0, 12)}..${hash.slice(-6)}` : hash;

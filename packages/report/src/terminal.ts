@@ -6,6 +6,7 @@ import {
   kWh,
   percent,
   plain,
+  share,
   shortHash,
   significant,
   spread,
@@ -134,6 +135,7 @@ function figures(report: Report, colors: Colors): string {
       `${kWh(energy.matchedWh)} matched (${percent(energy.matchedWh, energy.matchableWh)} of matchable), ` +
         `${kWh(energy.deliveredWh)} delivered, ${kWh(energy.deviationWh)} deviated`,
     ],
+    ...marketRows(report.energy.indices),
     ...report.measures.map((measure) => [
       plain(measure.name),
       `${significant(measure.value)} ${plain(measure.unit)}${spread(measure)}`,
@@ -147,6 +149,27 @@ function figures(report: Report, colors: Colors): string {
     "ll",
   ).join("\n");
 }
+
+function marketRows(indices: Report["energy"]["indices"]): string[][] {
+  if (indices === null) return [];
+  const kg = (grams: number): string => `${significant(grams / 1000)} kg`;
+  return [
+    [
+      "Bills",
+      `${cny(indices.savingFen)} saved against feed-in and retail, ${cny(indices.welfareFen)} welfare, ` +
+        `Gini ${significant(bpsRatio(indices.giniBps))}, Jain ${significant(bpsRatio(indices.jainBps))}`,
+    ],
+    [
+      "Grid",
+      `self-sufficiency ${share(indices.selfSufficiencyBps)}, self-consumption ${share(indices.selfConsumptionBps)}, ` +
+        `peak to valley ${kWh(indices.peakToValleyWh)} (${kWh(indices.peakToValleyOutsideWh)} without the market), ` +
+        `${kg(indices.carbonGrams)} CO2 (${kg(indices.carbonOutsideGrams)}), ` +
+        `${kWh(indices.curtailedWh)} curtailed, ${share(indices.accommodationBps)} of PV taken up`,
+    ],
+  ];
+}
+
+const bpsRatio = (bps: number | null): number | null => (bps === null ? null : bps / 10_000);
 
 function table(header: readonly string[], rows: readonly (readonly string[])[], align: string, colors: Colors): string {
   const [first, ...rest] = columns([header, ...rows], align);

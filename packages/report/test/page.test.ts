@@ -101,6 +101,8 @@ describe("the page", () => {
     for (const text of [...report.modelled, report.question, report.digest, report.command])
       expect(page).toContain(escapeText(text));
     expect(page.match(/<g class="slot">/g)).toHaveLength(2 * report.slots.length);
+    expect(page.match(/<g class="slot party">/g)).toHaveLength(report.energy.bills.length);
+    expect(page.match(/aria-label="Price duration"/g)).toHaveLength(1);
     expect(page.match(/<circle class="replica /g)).toHaveLength(4 + 3 + 4 + 5);
     expect(page.match(/<circle class="replica faulty"/g)).toHaveLength(1);
     expect(page.match(/<path class="channel"/g)).toHaveLength(report.topology.channels.length);

@@ -1,4 +1,17 @@
-import { builtInDay, builtInDefaults, type DayResult, dayBalance, dayDefaults, runEnergyDay } from "@paragrid/energy";
+import {
+  billsOf,
+  builtInDay,
+  builtInDefaults,
+  type DayProfile,
+  type DayResult,
+  dayBalance,
+  dayDefaults,
+  type Ledger,
+  marketIndices,
+  priceDuration,
+  runEnergyDay,
+  storageUnits,
+} from "@paragrid/energy";
 import {
   type BlockFigures,
   cdf,
@@ -93,7 +106,7 @@ function drawReport(): Report {
       committed: lanes.filter((lane) => lane.decision === "committed").length,
       aborted: lanes.filter((lane) => lane.decision === "aborted").length,
     },
-    energy: totals(day),
+    energy: { ...figures(day.energy), ...drawMarket(profile, day) },
     report: "out/energy-day-7",
     question: "Do homes on three parachains trade a day of energy atomically, and what does it cost?",
     commit: "28a8e5b0c1d2e3f4a5b6c7d8e9f00112233445566",
@@ -217,7 +230,55 @@ function drawSlots(day: DayResult, tradableWh: readonly number[]): Report["slots
   });
 }
 
-function figures(energy: DayResult["energy"]): Report["energy"] {
+/** Bills of a day without chains: nobody pays fees there, and everybody can pay. */
+function drawMarket(profile: DayProfile, day: DayResult): Market {
+  const partyOf = (orderId: string): string => orderId.split("/").slice(1).join("/");
+  const matches = day.slots.flatMap(({ slot, clearing }) => clearing.matches.map((match) => ({ ...match, slot })));
+  const ledger: Ledger = {
+    parties: [
+      ...profile.participants.map(({ id }, home) => ({ party: id, home })),
+      ...storageUnits(profile, dayDefaults.storage).map(({ participant }) => ({
+        party: `${participant}/storage`,
+        home: null,
+      })),
+    ],
+    trades: matches.flatMap(({ slot, bidId, askId, energyWh, costFen }) => [
+      { party: partyOf(bidId), side: "buyer" as const, slot, energyWh, costFen },
+      { party: partyOf(askId), side: "seller" as const, slot, energyWh, costFen },
+    ]),
+    deviations: day.slots.flatMap(({ settlement }) => settlement.settlements),
+    feesFen: new Map(),
+    arrearsFen: new Map(),
+  };
+  const limitOf = new Map(
+    day.slots.flatMap(({ slot, orders }) =>
+      orders.map(({ participant, unit, limitFenPerKwh }) => [
+        `${slot}/${unit === "storage" ? `${participant}/storage` : participant}`,
+        limitFenPerKwh,
+      ]),
+    ),
+  );
+  const valued = matches.map((match) => ({
+    ...match,
+    bidLimitFenPerKwh: limitOf.get(match.bidId)!,
+    askLimitFenPerKwh: limitOf.get(match.askId)!,
+  }));
+  const bills = billsOf(profile, ledger);
+  return JSON.parse(
+    JSON.stringify(
+      {
+        bills,
+        priceDuration: priceDuration(valued),
+        indices: marketIndices(profile, ledger, bills, valued),
+      },
+      (_, value) => (typeof value === "bigint" ? Number(value) : value),
+    ),
+  );
+}
+
+type Market = Pick<Report["energy"], "bills" | "priceDuration" | "indices">;
+
+function figures(energy: DayResult["energy"]): Omit<Report["energy"], keyof Market> {
   const { offeredWh, matchableWh, matchedWh, deliveredWh, deviationWh } = energy;
   return {
     offeredWh: Number(offeredWh),
@@ -228,12 +289,19 @@ function figures(energy: DayResult["energy"]): Report["energy"] {
   };
 }
 
-const totals = (day: DayResult): Report["energy"] => figures(day.energy);
-
 /** A report of a run that recorded nothing. */
 export function emptyReport(): Report {
   const none = { p50: null, p95: null, p99: null };
-  const zero = { offeredWh: 0, matchableWh: 0, matchedWh: 0, deliveredWh: 0, deviationWh: 0 };
+  const zero = {
+    offeredWh: 0,
+    matchableWh: 0,
+    matchedWh: 0,
+    deliveredWh: 0,
+    deviationWh: 0,
+    bills: [],
+    priceDuration: [],
+    indices: null,
+  };
   return {
     ...sampleReport(),
     scenario: "nothing",

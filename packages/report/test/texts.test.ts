@@ -38,6 +38,8 @@ describe("the terminal table", () => {
 
       Trades                   201 committed, 6 aborted, 79.85 CNY paid, 2.12 CNY penalties
       Energy                   75.17 kWh matched (100 % of matchable), 72.72 kWh delivered, 4.78 kWh deviated
+      Bills                    89.55 CNY saved against feed-in and retail, 98.73 CNY welfare, Gini 0.305, Jain 0.775
+      Grid                     self-sufficiency 36.2 %, self-consumption 76.2 %, peak to valley 37.87 kWh (39.61 kWh without the market), 187 kg CO2 (224 kg), 0.00 kWh curtailed, 100 % of PV taken up
       CPU per committed trade  431 ms (95 %: 402 to 460, n = 3)
       signatures verified      1,240 1/s
       Modelled                 links between machines: all replicas share one machine and its loopback; meters: readings come from built-in profiles
@@ -88,6 +90,9 @@ describe("the CSV files", () => {
       ["paths.csv", report.paths.length],
       ["trades.csv", report.lanes.reduce((sum, lane) => sum + lane.legs.length, 0)],
       ["slots.csv", report.slots.length],
+      ["bills.csv", report.energy.bills.length],
+      ["market.csv", Object.keys(report.energy.indices!).length],
+      ["price-duration.csv", report.energy.priceDuration.length],
     ];
     expect(Object.keys(files)).toEqual(wanted.map(([name]) => name));
     for (const [name, count] of wanted) {
@@ -136,7 +141,7 @@ describe("writing a report", () => {
     const out = join(directory, "deep", "out");
     const paths = writeReport(sampleReport(), out);
     expect(readdirSync(out).toSorted()).toEqual(paths.map((path) => path.slice(out.length + 1)).toSorted());
-    expect(paths).toHaveLength(11);
+    expect(paths).toHaveLength(14);
     expect(validateReport(JSON.parse(readFileSync(join(out, "report.json"), "utf8")))).toEqual({
       ok: true,
       value: sampleReport(),

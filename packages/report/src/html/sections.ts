@@ -16,7 +16,7 @@ export function header(report: Report): Markup {
 <div class="title"><h1>${report.scenario}</h1><span class="badge ${state}">${sum.join(", ")}</span><button id="theme" type="button" title="Switch between light and dark">light / dark</button></div>
 <p class="question">${report.question}</p>
 <p class="run">${host}, seed ${report.seed}, commit ${shortHash(report.commit)}, ${report.machine.cores} cores</p>
-<nav>${["verdicts", "chains", "messages", "trades", "energy", "money", "topology", "provenance"].map((id) => markup`<a href="#${id}">${id}</a>`)}</nav>
+<nav>${["verdicts", "chains", "messages", "trades", "energy", "money", "bills", "market", "topology", "provenance"].map((id) => markup`<a href="#${id}">${id}</a>`)}</nav>
 </header>`;
 }
 

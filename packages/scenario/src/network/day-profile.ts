@@ -70,6 +70,7 @@ function slotsOf(profile: DayProfile, from: number, count: number): DayProfile {
     source: `${profile.source}; slots ${from} to ${from + count - 1}`,
     slots: count,
     tariffs: cut(profile.tariffs),
+    carbonGramsPerKwh: cut(profile.carbonGramsPerKwh),
     history: profile.history.map(energy),
   };
 }

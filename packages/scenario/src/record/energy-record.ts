@@ -23,7 +23,19 @@ export interface FilledOrder {
   readonly costFen: bigint;
 }
 
-export interface SettledPosition {
+/** In which block it happened. */
+export interface Occasion {
+  readonly chain: string;
+  readonly height: number;
+}
+
+/** Money that one account owes or paid. */
+export interface Charge extends Occasion {
+  readonly account: string;
+  readonly fen: bigint;
+}
+
+export interface SettledPosition extends Occasion {
   readonly slot: number;
   readonly owner: string;
   readonly side: "seller" | "buyer";
@@ -51,13 +63,16 @@ export class EnergyRecord {
   /** Slots that were cleared at least once, with the volume of each clearing. */
   readonly cleared: { readonly slot: number; readonly volumeWh: bigint }[] = [];
   readonly closed = new Set<number>();
-  arrearsFen = 0n;
+  /** What owners could not pay of a settlement, and fees of the chains. */
+  readonly arrears: Charge[] = [];
+  readonly fees: Charge[] = [];
 
   read(block: FinalizedBlock): void {
-    for (const { pallet, name, data } of block.events) this.#take(`${pallet}.${name}`, data);
+    const at = { chain: block.chain, height: block.header.number };
+    for (const { pallet, name, data } of block.events) this.#take(`${pallet}.${name}`, data, at);
   }
 
-  #take(event: string, data: Readonly<Record<string, unknown>>): void {
+  #take(event: string, data: Readonly<Record<string, unknown>>, at: Occasion): void {
     switch (event) {
       case "Orders.OrderPlaced": {
         const { orderId, owner, side, slot, energyWh, limitFenPerKwh } = data as unknown as OrderData;
@@ -82,6 +97,7 @@ export class EnergyRecord {
         const { slot, owner, side, committedWh, meteredWh, deliveredWh, imbalanceFen, penaltyFen } =
           data as unknown as SettledData;
         this.settled.push({
+          ...at,
           slot,
           owner: toHex(owner),
           side: side.type === "Seller" ? "seller" : "buyer",
@@ -93,9 +109,16 @@ export class EnergyRecord {
         });
         return;
       }
-      case "Metering.Arrears":
-        this.arrearsFen += (data as { readonly owedFen: bigint }).owedFen;
+      case "Metering.Arrears": {
+        const { owner, owedFen } = data as { readonly owner: Uint8Array; readonly owedFen: bigint };
+        this.arrears.push({ ...at, account: toHex(owner), fen: owedFen });
         return;
+      }
+      case "TransactionPayment.TransactionFeePaid": {
+        const { who, actualFee } = data as { readonly who: Uint8Array; readonly actualFee: bigint };
+        this.fees.push({ ...at, account: toHex(who), fen: actualFee });
+        return;
+      }
       case "Units.ChargeScheduled": {
         const { account, slot, chargeWh, chargedWh, dischargedWh } = data as unknown as ChargeData;
         this.charges.push({ owner: toHex(account), slot, chargeWh, chargedWh, dischargedWh });

@@ -1,5 +1,5 @@
 import { matchableWh, type Order, slotBalance } from "@paragrid/energy";
-import type { EnergyFigures, SlotFigures } from "@paragrid/measures";
+import { type EnergyFigures, type EnergyQuantity, energyQuantities, type SlotFigures } from "@paragrid/measures";
 import { toHex } from "@paragrid/primitives";
 import type { EnergyMarket } from "../network/energy-market.ts";
 import type { EnergyRecord, PlacedOrder } from "./energy-record.ts";
@@ -91,15 +91,9 @@ function labelOf({ profile, firstSlot }: EnergyMarket, slot: number): string {
 }
 
 /** The day's totals: the sums of its slots. */
-export function energyTotals(slots: readonly SlotFigures[]): EnergyFigures {
-  const total = (key: keyof EnergyFigures): number => slots.reduce((whole, slot) => whole + slot[key], 0);
-  return {
-    offeredWh: total("offeredWh"),
-    matchableWh: total("matchableWh"),
-    matchedWh: total("matchedWh"),
-    deliveredWh: total("deliveredWh"),
-    deviationWh: total("deviationWh"),
-  };
+export function energyTotals(slots: readonly SlotFigures[]): Pick<EnergyFigures, EnergyQuantity> {
+  const total = (key: EnergyQuantity): number => slots.reduce((whole, slot) => whole + slot[key], 0);
+  return Object.fromEntries(energyQuantities.map((key) => [key, total(key)])) as Record<EnergyQuantity, number>;
 }
 
 export const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);

@@ -20,7 +20,8 @@ import { isMoney, slotOfAsset } from "@paragrid/parachains-common";
 import { toHex } from "@paragrid/primitives";
 import { namesOf } from "@paragrid/workloads";
 import { regionsOf } from "../network/regions.ts";
-import { energyTotals } from "../record/energy-slots.ts";
+import type { MarketReport } from "../record/energy-bills.ts";
+import { energyTotals, sum } from "../record/energy-slots.ts";
 import type { ChainRecord } from "../record/recorder.ts";
 import type { TradeProgress } from "../record/trade-record.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
@@ -43,6 +44,7 @@ export function reportOf(
     readonly cpuMs: number;
     readonly verdicts: readonly Verdict[];
     readonly slots: readonly SlotFigures[];
+    readonly market: MarketReport;
   },
 ): Report {
   const { scenario, seed } = prepared;
@@ -71,7 +73,7 @@ export function reportOf(
       latencyMs: percentiles(latencies),
     },
     trades: { committed: recorder.trades.count("Committed"), aborted: recorder.trades.count("Aborted") },
-    energy: energyTotals(facts.slots),
+    energy: { ...energyTotals(facts.slots), ...facts.market },
     report: resolve(options.outDir, "report.json"),
     question: scenario.question,
     commit: options.commit,
@@ -147,7 +149,7 @@ function measuresOf(
     add("tradable energy of the homes by their meters", "Wh", tradableWh);
     if (matchableWh > 0) add("matched share of matchable energy", "ratio", matchedWh / matchableWh);
     if (tradableWh > 0) add("matched share of tradable energy", "ratio", matchedWh / tradableWh);
-    add("arrears", "fen", Number(recorder.energy.arrearsFen));
+    add("arrears", "fen", Number(sum(recorder.energy.arrears.map(({ fen }) => fen))));
   }
   for (const [name, chain] of recorder.chains) {
     if (chain.submitted === 0) continue;

@@ -4,6 +4,7 @@ import { type Report, type SlotFigures, validateReport } from "@paragrid/measure
 import { invariant } from "@paragrid/primitives";
 import { writeReport } from "@paragrid/report";
 import { InputError } from "../input-error.ts";
+import { type MarketReport, noMarket } from "../record/energy-bills.ts";
 import { judge } from "../verdicts/judge.ts";
 import { cpuTimeMs } from "./cpu-time.ts";
 import { prepareRun } from "./prepare.ts";
@@ -21,7 +22,7 @@ export async function runScenario(options: RunOptions): Promise<Report> {
   const host = options.host ?? options.scenario.host;
   const startedMs = performance.now();
   const startedCpuMs = cpuTimeMs();
-  const { run, outcome, verdicts, slots } = await runOn(host, options);
+  const { run, outcome, verdicts, slots, market } = await runOn(host, options);
   const cpuMs = cpuTimeMs() - startedCpuMs;
   const report = reportOf(run, outcome, {
     options,
@@ -30,6 +31,7 @@ export async function runScenario(options: RunOptions): Promise<Report> {
     cpuMs: cpuMs + outcome.replicaCpuMs,
     verdicts,
     slots,
+    market,
   });
   const valid = validateReport(report);
   invariant(valid.ok, `the report agrees with itself: ${valid.ok ? "" : valid.error.join("; ")}`);
@@ -41,14 +43,14 @@ export async function runScenario(options: RunOptions): Promise<Report> {
 async function runOn(
   host: "sim" | "process",
   options: RunOptions,
-): Promise<ModelledRun & { readonly slots: readonly SlotFigures[] }> {
+): Promise<ModelledRun & { readonly slots: readonly SlotFigures[]; readonly market: MarketReport }> {
   const { costs } = options.scenario.machines;
   if (host === "sim" && costs !== undefined && options.costs === undefined)
     throw new InputError(`machines.costs: ${costs} was not read by whoever started this run`);
   if (options.scenario.execution === "modelled") {
     if (host !== "sim")
       throw new InputError(`execution: "modelled" is not on the ${host} host, run it with --host sim`);
-    return { ...(await runModelled(options)), slots: [] };
+    return { ...(await runModelled(options)), slots: [], market: noMarket };
   }
   const run = prepareRun(options);
   const outcome = host === "sim" ? await runSim(run, options) : await runProcess(run, options);

@@ -2,9 +2,11 @@ import { held, type SlotFigures, unknown, type Verdict, violated } from "@paragr
 import { toHex } from "@paragrid/primitives";
 import { readState, type StorageMap } from "@paragrid/runtime";
 import { checkCut } from "@paragrid/xcmp";
+import { type MarketReport, marketReport, noMarket } from "../record/energy-bills.ts";
 import { slotFigures, slotRecords } from "../record/energy-slots.ts";
 import type { HostOutcome } from "../run/outcome.ts";
 import type { PreparedRun } from "../run/prepare.ts";
+import { billsAddUp } from "./bills-add-up.ts";
 import { contractsWhole } from "./contracts-whole.ts";
 import { energyGates } from "./energy-gates.ts";
 import { energySupplies } from "./energy-supplies.ts";
@@ -15,7 +17,7 @@ import { tradesAtomic } from "./trades-atomic.ts";
 export function judge(
   prepared: PreparedRun,
   outcome: HostOutcome,
-): { readonly verdicts: readonly Verdict[]; readonly slots: readonly SlotFigures[] } {
+): { readonly verdicts: readonly Verdict[]; readonly slots: readonly SlotFigures[]; readonly market: MarketReport } {
   const { recorder, watch, finals, voidReason } = outcome;
   const verdicts: Verdict[] = [
     voidReason === undefined
@@ -26,6 +28,7 @@ export function judge(
     ...outcome.verdicts,
   ];
   const slots: SlotFigures[] = [];
+  let report = noMarket;
   if (prepared.plan.chains.some(({ paraId }) => paraId !== undefined)) {
     const { repeated, delivered } = recorder.messages;
     verdicts.push(
@@ -38,7 +41,9 @@ export function judge(
   for (const market of prepared.markets.values()) {
     const records = slotRecords(market, recorder.energy, recorder.trades);
     slots.push(...slotFigures(market, recorder.energy, records));
+    report = marketReport(market, recorder.energy, records);
     const ended = [
+      billsAddUp(market, recorder.energy, finals),
       tradesAtomic(recorder.trades),
       energySupplies(
         finals.filter(({ name }) => [market.chains.bids, market.chains.asks, market.chains.storage].includes(name)),
@@ -55,7 +60,7 @@ export function judge(
   if (prepared.emergencies.size > 0)
     for (const verdict of [tradesAtomic(recorder.trades), contractsWhole(recorder.contracts, recorder.trades)])
       verdicts.push(voidReason === undefined ? verdict : notYet(verdict, voidReason));
-  return { verdicts, slots };
+  return { verdicts, slots, market: report };
 }
 
 /** What a day owes at its end it may still owe when it was cut off: a violation then says nothing. */

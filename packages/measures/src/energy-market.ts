@@ -1,0 +1,50 @@
+import { count, nullable, object, type TypeOf, text, whole } from "./shape.ts";
+
+/** Shares are in basis points: 10,000 is the whole; null of nothing. */
+const share = nullable(whole);
+
+/** What one home or storage unit paid and was paid, over all slots. Meanings and rounding: `Bill` of the energy package. */
+export const billShape = object({
+  party: text,
+  loadWh: count,
+  pvWh: count,
+  boughtWh: count,
+  soldWh: count,
+  gridInWh: count,
+  gridOutWh: count,
+  salesFen: count,
+  purchasesFen: count,
+  exportFen: count,
+  importFen: count,
+  penaltyFen: count,
+  feesFen: count,
+  arrearsFen: count,
+  netFen: whole,
+  outsideFen: whole,
+  savingFen: whole,
+  selfSufficiencyBps: share,
+  selfConsumptionBps: share,
+});
+
+/** Figures of the whole market. Meanings: `MarketIndices` of the energy package. */
+export const indicesShape = object({
+  welfareFen: whole,
+  savingFen: whole,
+  selfSufficiencyBps: share,
+  selfConsumptionBps: share,
+  curtailedWh: count,
+  accommodationBps: share,
+  peakToValleyWh: count,
+  peakToValleyOutsideWh: count,
+  carbonGrams: count,
+  carbonOutsideGrams: count,
+  giniBps: share,
+  jainBps: share,
+});
+
+/** This share of the traded energy was paid at least this price. */
+export const priceStepShape = object({ shareBps: count, priceFenPerKwh: count });
+
+export type BillFigures = TypeOf<typeof billShape>;
+export type MarketFigures = TypeOf<typeof indicesShape>;
+export type PriceStepFigures = TypeOf<typeof priceStepShape>;

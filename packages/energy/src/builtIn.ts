@@ -1,7 +1,14 @@
 import { invariant } from "@paragrid/primitives";
 import { clearSkyWhPerKwp, loadWhPerTenMwh, type Season, seasonOfMonth } from "./builtInTables.ts";
 import { formatDay, monthOf, parseDay } from "./calendar.ts";
-import { assumedConnectionW, type DayEnergy, type DayProfile, type Participant, type Tariff } from "./profile.ts";
+import {
+  assumedConnectionW,
+  type DayEnergy,
+  type DayProfile,
+  joinDays,
+  type Participant,
+  type Tariff,
+} from "./profile.ts";
 import { type Random, uniformBetween } from "./random.ts";
 
 /**
@@ -16,6 +23,8 @@ export interface BuiltInSettings {
   /** Homes with a roof of PV, in basis points of all; they are spread evenly over the list. */
   readonly pvShareBps: number;
   readonly historyDays: number;
+  /** Days in a row, from `day` on. */
+  readonly days: number;
   /** Retail price off and in the evening peak (16:00 to 21:00), and what the grid pays for surplus. */
   readonly offPeakFenPerKwh: bigint;
   readonly peakFenPerKwh: bigint;
@@ -27,6 +36,7 @@ export const builtInDefaults: BuiltInSettings = {
   day: "2017-06-21",
   pvShareBps: 5000,
   historyDays: 7,
+  days: 1,
   offPeakFenPerKwh: 154n,
   peakFenPerKwh: 378n,
   feedInFenPerKwh: 35n,
@@ -49,21 +59,33 @@ export function builtInDay(settings: BuiltInSettings, random: Random): DayProfil
   const day = parseDay(settings.day);
   invariant(day !== null, `built-in day is YYYY-MM-DD, found ${settings.day}`);
   invariant(
-    settings.participants > 0 && settings.historyDays > 0,
-    "a built-in profile has participants and days before",
+    settings.participants > 0 && settings.historyDays > 0 && settings.days > 0,
+    "a built-in profile has participants, a day, and days before",
   );
   const homes = Array.from({ length: settings.participants }, (_, index) => drawHome(index, settings, random));
   const days: DayEnergy[] = [];
-  for (let number = day - settings.historyDays; number <= day; number++) days.push(drawDay(number, homes, random));
+  for (let number = day - settings.historyDays; number < day + settings.days; number++)
+    days.push(drawDay(number, homes, random));
+  const history = days.slice(0, settings.historyDays);
+  const profiles = days.slice(settings.historyDays).map((energy) => profileOf(energy, homes, history, settings));
+  return joinDays(profiles as [DayProfile, ...DayProfile[]]);
+}
+
+function profileOf(
+  energy: DayEnergy,
+  homes: readonly Home[],
+  history: readonly DayEnergy[],
+  settings: BuiltInSettings,
+): DayProfile {
   return {
-    ...days.at(-1)!,
+    ...energy,
     source: `built-in seeded profiles, ${settings.participants} homes: load BDEW H25 (2025), PV clear sky by Haurwitz (1945)`,
     slotMinutes: 60,
     slots,
     participants: homes.map((home) => home.participant),
     tariffs: Array.from({ length: slots }, (_, slot) => tariffOf(slot, settings)),
     carbonGramsPerKwh: Array.from({ length: slots }, () => gridCarbonGramsPerKwh),
-    history: days.slice(0, -1),
+    history,
   };
 }
 

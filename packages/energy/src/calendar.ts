@@ -60,3 +60,9 @@ function civil(number: number): { year: number; month: number; day: number } {
 }
 
 const pad = (number: number): string => String(number).padStart(2, "0");
+
+/** The day that comes so many days after one; what is no day stays as it is, for whoever reads it next to refuse. */
+export function dayAfter(day: string, days: number): string {
+  const number = parseDay(day);
+  return number === null ? day : formatDay(number + days);
+}

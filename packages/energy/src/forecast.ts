@@ -1,6 +1,5 @@
 import { invariant } from "@paragrid/primitives";
-import type { DayEnergy, DayProfile } from "./profile.ts";
-import { sumBig } from "./units.ts";
+import { type DayEnergy, type DayProfile, dayOfSlot, slotsPerDay } from "./profile.ts";
 
 /**
  * Orders are made from forecasts, meters read the truth: that is where deviations come from.
@@ -26,39 +25,58 @@ export interface Forecast {
   readonly pvWh: readonly (readonly bigint[])[];
 }
 
-/** Forecasts every slot of the day, each from what is known when its orders are made. */
+/** Forecasts every slot, each from what is known when its orders are made; days of the profile that are over count as days before. */
 export function forecastDay(profile: DayProfile, rule: ForecastRule): Forecast {
-  const days = profile.history.slice(-rule.lookbackDays);
-  invariant(days.length > 0 && rule.lookbackDays > 0, "a forecast needs at least one day before");
+  invariant(profile.history.length > 0 && rule.lookbackDays > 0, "a forecast needs at least one day before");
   const slots = Array.from({ length: profile.slots }, (_, slot) => slot);
+  const known = slots.map((slot) => daysBefore(profile, rule, slot));
   return {
     loadWh: profile.participants.map((_, participant) =>
-      slots.map((slot) => meanWh(days, "loadWh", participant, slot)),
+      slots.map((slot) => meanWh(known[slot]!, "loadWh", participant)),
     ),
     pvWh: profile.participants.map((_, participant) =>
-      slots.map((slot) => pvForecastWh(profile, days, rule, participant, slot)),
+      slots.map((slot) => pvForecastWh(profile, known, rule, participant, slot)),
     ),
   };
 }
 
+/** The slot of the same hour on a day before. */
+interface SameSlot {
+  readonly energy: DayEnergy;
+  readonly slot: number;
+}
+
+/** The same hour of the days whose readings are in, the most recent last. */
+function daysBefore(profile: DayProfile, rule: ForecastRule, slot: number): SameSlot[] {
+  const length = slotsPerDay(profile);
+  const hour = slot % length;
+  const days: SameSlot[] = profile.history.map((energy) => ({ energy, slot: hour }));
+  for (let earlier = hour; earlier < slot - rule.leadSlots && earlier < slot; earlier += length)
+    days.push({ energy: profile, slot: earlier });
+  return days.slice(-rule.lookbackDays);
+}
+
 function pvForecastWh(
-  today: DayEnergy,
-  days: readonly DayEnergy[],
+  profile: DayProfile,
+  known: readonly (readonly SameSlot[])[],
   rule: ForecastRule,
   participant: number,
   slot: number,
 ): bigint {
-  const mean = meanWh(days, "pvWh", participant, slot);
+  const mean = meanWh(known[slot]!, "pvWh", participant);
+  const { from } = dayOfSlot(profile, slot);
   const lastMetered = slot - 1 - rule.leadSlots;
   let seen = 0n;
   let usual = 0n;
-  for (let recent = lastMetered; recent > lastMetered - rule.recentSlots && recent >= 0; recent--) {
-    seen += today.pvWh[participant]![recent]!;
-    usual += meanWh(days, "pvWh", participant, recent);
+  for (let recent = lastMetered; recent > lastMetered - rule.recentSlots && recent >= from; recent--) {
+    seen += profile.pvWh[participant]![recent]!;
+    usual += meanWh(known[recent]!, "pvWh", participant);
   }
   return usual === 0n || seen >= usual ? mean : (mean * seen) / usual;
 }
 
-function meanWh(days: readonly DayEnergy[], quantity: "loadWh" | "pvWh", participant: number, slot: number): bigint {
-  return sumBig(days.map((day) => day[quantity][participant]![slot]!)) / BigInt(days.length);
+function meanWh(days: readonly SameSlot[], quantity: "loadWh" | "pvWh", participant: number): bigint {
+  let sum = 0n;
+  for (const { energy, slot } of days) sum += energy[quantity][participant]![slot]!;
+  return sum / BigInt(days.length);
 }

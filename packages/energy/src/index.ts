@@ -18,6 +18,7 @@ export {
   operatorFenOf,
 } from "./bills.ts";
 export { type BuiltInSettings, builtInDay, builtInDefaults } from "./builtIn.ts";
+export { dayAfter } from "./calendar.ts";
 export {
   type CityLearnData,
   type CityLearnSettings,
@@ -93,6 +94,7 @@ export {
 } from "./indices.ts";
 export { drawMeetings, tradeInMeetings } from "./mechanisms/bilateral.ts";
 export { type ArrivingOrder, type Book, type ContinuousRule, continuousAuction } from "./mechanisms/continuous.ts";
+export { type AreaClearing, localFirstAuction } from "./mechanisms/local-first.ts";
 export { mcAfee } from "./mechanisms/mcafee.ts";
 export {
   type CommunityBill,
@@ -100,6 +102,7 @@ export {
   type CommunitySettlement,
   midMarketRate,
 } from "./mechanisms/mid-market.ts";
+export { type MinimumClearing, type MinimumOrder, minimumAcceptanceAuction } from "./mechanisms/minimum-acceptance.ts";
 export { type MudaFee, type MudaOutcome, muda, mudaOfHalves, sideAtPrice } from "./mechanisms/muda.ts";
 export type { MechanismOutcome, TwoPriceMatch } from "./mechanisms/outcome.ts";
 export { type DiscriminatoryRule, discriminatoryAuction, type PairPrice } from "./mechanisms/pay-as-bid.ts";
@@ -113,8 +116,10 @@ export {
   type DayEnergy,
   type DayProfile,
   homeLimits,
+  joinDays,
   netWh,
   type Participant,
+  slotsPerDay,
   type Tariff,
 } from "./profile.ts";
 export { type Random, uniformBelow, uniformBetween } from "./random.ts";

@@ -31,7 +31,7 @@ export interface DayEnergy {
   readonly pvWh: readonly (readonly bigint[])[];
 }
 
-/** A day to run: what will be metered, and the days before it, from which alone forecasts are made. */
+/** A day to run, or several in a row: what will be metered, and the days before, from which alone forecasts are made. */
 export interface DayProfile extends DayEnergy {
   /** Where the numbers come from, as a report should print it. */
   readonly source: string;
@@ -44,6 +44,32 @@ export interface DayProfile extends DayEnergy {
   readonly carbonGramsPerKwh: readonly bigint[];
   /** Earlier days, the most recent last; at least one. */
   readonly history: readonly DayEnergy[];
+}
+
+/** Slots of one day: `slots` is a multiple of it. */
+export const slotsPerDay = ({ history, slots }: DayProfile): number => history[0]?.loadWh[0]?.length ?? slots;
+
+/** First slot of a slot's day, and the first one after it. */
+export function dayOfSlot(profile: DayProfile, slot: number): { readonly from: number; readonly to: number } {
+  const length = slotsPerDay(profile);
+  const from = slot - (slot % length);
+  return { from, to: from + length };
+}
+
+/** Days in a row of the same homes as one profile; the history is the first one's. */
+export function joinDays(days: readonly [DayProfile, ...DayProfile[]]): DayProfile {
+  const [first] = days;
+  const joined = <T>(of: (day: DayProfile) => readonly T[]): T[] => days.flatMap(of);
+  const energy = (quantity: "loadWh" | "pvWh"): bigint[][] =>
+    first.participants.map((_, home) => joined((day) => day[quantity][home]!));
+  return {
+    ...first,
+    slots: days.reduce((sum, day) => sum + day.slots, 0),
+    loadWh: energy("loadWh"),
+    pvWh: energy("pvWh"),
+    tariffs: joined((day) => day.tariffs),
+    carbonGramsPerKwh: joined((day) => day.carbonGramsPerKwh),
+  };
 }
 
 /** A three-phase connection of 32 A, assumed where the data names none. */

@@ -1,7 +1,7 @@
 import { invariant } from "@paragrid/primitives";
 import { splitProportionally } from "./apportion.ts";
 import type { Forecast } from "./forecast.ts";
-import type { Battery, DayProfile } from "./profile.ts";
+import { type Battery, type DayProfile, dayOfSlot, type Tariff } from "./profile.ts";
 import type { PlannedOrder } from "./strategies.ts";
 import { slotBalance } from "./tradable.ts";
 import { maxBig, minBig, shareOf } from "./units.ts";
@@ -107,15 +107,28 @@ export function storageLimits(
   return { buyWh: minBig(powerWh, roomWh), sellWh: minBig(powerWh, state.chargeWh) };
 }
 
-/** A slot whose retail price lies in the upper half of the day's range of prices; none when the price is flat. */
+/** A slot whose retail price lies in the upper half of its day's range of prices; none when the price is flat. */
 function isPeak(profile: DayProfile, slot: number): boolean {
-  const prices = profile.tariffs.map((tariff) => tariff.retailFenPerKwh);
-  return 2n * prices[slot]! > prices.reduce(minBig) + prices.reduce(maxBig);
+  const prices = tariffsOfDay(profile, slot).map((tariff) => tariff.retailFenPerKwh);
+  return 2n * profile.tariffs[slot]!.retailFenPerKwh > prices.reduce(minBig) + prices.reduce(maxBig);
+}
+
+function tariffsOfDay(profile: DayProfile, slot: number): readonly Tariff[] {
+  const { from, to } = dayOfSlot(profile, slot);
+  return profile.tariffs.slice(from, to);
+}
+
+/** Peaks of a slot's day from that slot on. */
+function peaksFrom(profile: DayProfile, slot: number): number {
+  const { to } = dayOfSlot(profile, slot);
+  let peaks = 0;
+  for (let later = slot; later < Math.min(to, profile.slots); later++) if (isPeak(profile, later)) peaks++;
+  return peaks;
 }
 
 /** What is bought after the last peak could not be sold again today. */
 function laterPeak(profile: DayProfile, slot: number): boolean {
-  return profile.tariffs.some((_, later) => later > slot && isPeak(profile, later));
+  return peaksFrom(profile, slot) > (isPeak(profile, slot) ? 1 : 0);
 }
 
 /** Bids halfway between the outside options: behind the homes that need the energy now, ahead of the grid. */
@@ -138,8 +151,9 @@ function buy(
 /** Asks for an even part of what it holds over the peak slots that are left, at a price that pays for the loss. */
 function sell(profile: DayProfile, unit: StorageUnit, state: StorageState, slot: number): PlannedOrder {
   const { sellWh } = storageLimits(unit, state, profile.slotMinutes);
-  const peaksLeft = profile.tariffs.filter((_, later) => later >= slot && isPeak(profile, later)).length;
-  const offPeak = profile.tariffs.findIndex((_, other) => !isPeak(profile, other));
+  const peaksLeft = peaksFrom(profile, slot);
+  const { from } = dayOfSlot(profile, slot);
+  const offPeak = from + tariffsOfDay(profile, slot).findIndex((_, other) => !isPeak(profile, from + other));
   const paid = (halfway(profile, offPeak) * 10_000n) / BigInt(Math.max(1, unit.efficiencyBps)) + 1n;
   return {
     participant: unit.participant,

@@ -174,18 +174,3 @@ describe.skipIf(pymarket === undefined)("market_pymarket.json", () => {
     expect(welfare).toBe(price(example.expected.max_welfare) * energy(1));
   });
 });
-
-describe.skipIf(definitions === undefined)("vectors of other mechanisms", () => {
-  it("are counted, so that none is left out in silence", () => {
-    const others = {
-      "market_assume.json": "2 cases with block orders and minimum acceptance: there are limit orders only",
-      "market_simply.json": "best-network-aware pairing, and rounding at order entry (orders are whole Wh)",
-      "market_pymarket.json": "the MUDA case that is split by numpy's generator",
-    };
-    for (const [file, what] of Object.entries(others)) console.log(`not held against: ${file}: ${what}`);
-    const blocks = assume.cases.filter((each: { asks?: { block?: boolean }[] }) => each.asks?.some((ask) => ask.block));
-    expect(blocks).toHaveLength(2);
-    expect(simply.cases).toHaveLength(2 + 3);
-    expect(pymarket.cases).toHaveLength(2 + 1 + 5 + 3 + 1);
-  });
-});

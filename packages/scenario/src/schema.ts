@@ -195,7 +195,9 @@ const energyDay = z
     bids: name.describe("Chain of the consumers' orders and of all meters."),
     asks: name.describe("Chain of the producers' orders and of the auction."),
     storage: name.describe("Chain of the storage units."),
-    slots: z.number().int().min(1).max(96).default(24),
+    slots: z.number().int().min(1).max(96).default(24).describe("Slots of a day; fewer take its middle."),
+    days: z.number().int().min(1).max(10).default(1).describe("Days in a row, what is in store carried over."),
+    day: z.string().optional().describe("First day as YYYY-MM-DD, where --day names none."),
     slotMinutes: z.union([z.literal(15), z.literal(60)]).default(60),
     relayBlocksPerSlot: z.number().int().min(1).max(1000).default(4),
     participants: z

@@ -258,4 +258,14 @@ export const mutants: readonly Mutant[] = [
     replace: "        const owner",
     caughtBy: refused("a reading from a revoked meter"),
   },
+  {
+    name: "market: a settlement pays a fen more than its event tells",
+    file: "parachains/common/src/metering/settle.ts",
+    find: "const paid = amount < able ? amount : able;",
+    replace: "const paid = amount < able ? amount + 1n : able;",
+    caughtBy: {
+      files: ["packages/scenario/test/run-sim.test.ts"],
+      test: "trades, meters and settles with every verdict held",
+    },
+  },
 ];

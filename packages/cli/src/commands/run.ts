@@ -79,7 +79,9 @@ async function run(file: string, options: RunOptions): Promise<number> {
   if (workers > 1 && host !== "sim")
     throw new BadInput(`--workers: found ${workers}, the ${host} host has the machine to itself: 1 wanted`);
   checkData(scenario, options);
-  if (options.data !== undefined && options.day === undefined)
+  const dayKnown =
+    options.day !== undefined || scenario.workload.some((one) => one.kind === "energyDay" && one.day !== undefined);
+  if (options.data !== undefined && !dayKnown)
     throw new BadInput("--day: missing: with --data a day such as 2017-06-21 is wanted");
   const costs = costsOf(file, scenario, options, host);
   const abort = new AbortController();

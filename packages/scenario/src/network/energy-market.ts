@@ -63,7 +63,7 @@ export function energyMarket(
       blocksPerSlot: relayBlocksPerSlot,
       gateBlocks: Math.max(leastGateBlocks, relayBlocksPerSlot) + further * lagBlocks.gate,
       tradeBlocks: leastTradeBlocks + further * lagBlocks.trade,
-      slots: workload.slots,
+      slots: profile.slots,
     },
     units,
     firstSlot,

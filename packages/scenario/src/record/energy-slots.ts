@@ -1,4 +1,4 @@
-import { matchableWh, type Order, slotBalance } from "@paragrid/energy";
+import { matchableWh, type Order, slotBalance, slotsPerDay } from "@paragrid/energy";
 import { type EnergyFigures, type EnergyQuantity, energyQuantities, type SlotFigures } from "@paragrid/measures";
 import { toHex } from "@paragrid/primitives";
 import type { EnergyMarket } from "../network/energy-market.ts";
@@ -84,10 +84,13 @@ export function slotFigures(market: EnergyMarket, energy: EnergyRecord, slots: r
   });
 }
 
+const minutesPerDay = 24 * 60;
+
 function labelOf({ profile, firstSlot }: EnergyMarket, slot: number): string {
   const minutes = (firstSlot + slot) * profile.slotMinutes;
   const two = (value: number): string => String(value).padStart(2, "0");
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const hour = `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+  return profile.slots > slotsPerDay(profile) ? `day ${1 + Math.floor(minutes / minutesPerDay)} ${hour}` : hour;
 }
 
 /** The day's totals: the sums of its slots. */

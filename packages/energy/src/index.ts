@@ -50,6 +50,13 @@ export {
   type LinearStrategy,
 } from "./games/double-auction.ts";
 export { maxNucleolusPlayers, type Nucleolus, nucleolus } from "./games/nucleolus.ts";
+export {
+  type CooperativeSplit,
+  cooperativeSplit,
+  type DividendShares,
+  poolingGame,
+  sharesByDividends,
+} from "./games/pooling.ts";
 export { type Rational, rational, toNumber } from "./games/rational.ts";
 export { type SampledShapley, type SampledShare, sampledShapley } from "./games/sampled-shapley.ts";
 export { type ExactShares, maxShapleyPlayers, shapleySplitFen, shapleyValue } from "./games/shapley.ts";

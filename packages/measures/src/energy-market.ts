@@ -1,4 +1,4 @@
-import { count, nullable, object, type TypeOf, text, whole } from "./shape.ts";
+import { count, finite, flag, listOf, nullable, object, type TypeOf, text, whole } from "./shape.ts";
 
 /** Shares are in basis points: 10,000 is the whole; null of nothing. */
 const share = nullable(whole);
@@ -42,9 +42,17 @@ export const indicesShape = object({
   jainBps: share,
 });
 
+/** What the homes gain by settling as one, and how it could be split among them; only of up to ten homes. */
+export const splitShape = object({
+  worthFen: count,
+  shapleyInCore: flag,
+  shares: listOf(object({ party: text, shapleyFen: whole, nucleolusFen: finite })),
+});
+
 /** This share of the traded energy was paid at least this price. */
 export const priceStepShape = object({ shareBps: count, priceFenPerKwh: count });
 
 export type BillFigures = TypeOf<typeof billShape>;
 export type MarketFigures = TypeOf<typeof indicesShape>;
+export type SplitFigures = TypeOf<typeof splitShape>;
 export type PriceStepFigures = TypeOf<typeof priceStepShape>;

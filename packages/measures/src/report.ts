@@ -1,5 +1,5 @@
 import { err, type Result } from "@paragrid/primitives";
-import { billShape, indicesShape, priceStepShape } from "./energy-market.ts";
+import { billShape, indicesShape, priceStepShape, splitShape } from "./energy-market.ts";
 import { measureShape } from "./interval.ts";
 import { cdfShape, type Percentiles, percentilesShape } from "./latency.ts";
 import {
@@ -49,6 +49,7 @@ const energyShape = object({
   priceDuration: listOf(priceStepShape),
   /** Null where the run had no market. */
   indices: nullable(indicesShape),
+  split: nullable(splitShape),
 });
 
 /** Totals that slots add up to. */

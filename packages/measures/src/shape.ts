@@ -35,6 +35,7 @@ export const count = leaf<number>(
 );
 /** A whole number of either sign that JSON carries exactly. */
 export const whole = leaf<number>("a whole number", (value) => Number.isSafeInteger(value));
+export const flag = leaf<boolean>("true or false", (value) => typeof value === "boolean");
 export const finite = leaf<number>("a finite number", (value) => Number.isFinite(value));
 /** Milliseconds, rates and other quantities that are not negative. */
 export const amount = leaf<number>(

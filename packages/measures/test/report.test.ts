@@ -62,6 +62,7 @@ describe("the report", () => {
       "bills",
       "priceDuration",
       "indices",
+      "split",
     ]);
     expect(Object.keys(summary.energy.bills[0]!).join(" ")).toBe(
       "party loadWh pvWh boughtWh soldWh gridInWh gridOutWh salesFen purchasesFen exportFen importFen penaltyFen feesFen " +

@@ -1,6 +1,6 @@
 import type { Report } from "../src/index.ts";
 
-const market: Pick<Report["energy"], "bills" | "priceDuration" | "indices"> = {
+const market: Pick<Report["energy"], "bills" | "priceDuration" | "indices" | "split"> = {
   bills: [
     {
       party: "H01",
@@ -39,6 +39,7 @@ const market: Pick<Report["energy"], "bills" | "priceDuration" | "indices"> = {
     giniBps: 0,
     jainBps: 10_000,
   },
+  split: { worthFen: 7, shapleyInCore: true, shares: [{ party: "H01", shapleyFen: 7, nucleolusFen: 7 }] },
 };
 
 /** A small report that contradicts nothing. */

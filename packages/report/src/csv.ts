@@ -140,6 +140,10 @@ export function csvFiles(report: Report): Record<string, string> {
       report.energy.bills.map((each) => billColumns.map(([, key]) => each[key])),
     ),
     "market.csv": csv(["name", "value"], Object.entries(report.energy.indices ?? {})),
+    "split.csv": csv(
+      ["party", "shapley_fen", "nucleolus_fen"],
+      (report.energy.split?.shares ?? []).map((each) => [each.party, each.shapleyFen, each.nucleolusFen]),
+    ),
     "price-duration.csv": csv(
       ["share_bps", "price_fen_per_kwh"],
       report.energy.priceDuration.map((each) => [each.shareBps, each.priceFenPerKwh]),

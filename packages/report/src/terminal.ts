@@ -136,6 +136,7 @@ function figures(report: Report, colors: Colors): string {
         `${kWh(energy.deliveredWh)} delivered, ${kWh(energy.deviationWh)} deviated`,
     ],
     ...marketRows(report.energy.indices),
+    ...splitRows(report.energy.split),
     ...report.measures.map((measure) => [
       plain(measure.name),
       `${significant(measure.value)} ${plain(measure.unit)}${spread(measure)}`,
@@ -165,6 +166,18 @@ function marketRows(indices: Report["energy"]["indices"]): string[][] {
         `peak to valley ${kWh(indices.peakToValleyWh)} (${kWh(indices.peakToValleyOutsideWh)} without the market), ` +
         `${kg(indices.carbonGrams)} CO2 (${kg(indices.carbonOutsideGrams)}), ` +
         `${kWh(indices.curtailedWh)} curtailed, ${share(indices.accommodationBps)} of PV taken up`,
+    ],
+  ];
+}
+
+function splitRows(split: Report["energy"]["split"]): string[][] {
+  if (split === null) return [];
+  const shares = split.shares.map(({ party, shapleyFen }) => `${plain(party)} ${cny(shapleyFen)}`);
+  return [
+    [
+      "As one",
+      `the homes would gain ${cny(split.worthFen)}; by Shapley ${shares.join(", ")}; ` +
+        (split.shapleyInCore ? "in the core" : "not in the core"),
     ],
   ];
 }

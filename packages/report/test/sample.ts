@@ -270,13 +270,14 @@ function drawMarket(profile: DayProfile, day: DayResult): Market {
         bills,
         priceDuration: priceDuration(valued),
         indices: marketIndices(profile, ledger, bills, valued),
+        split: null,
       },
       (_, value) => (typeof value === "bigint" ? Number(value) : value),
     ),
   );
 }
 
-type Market = Pick<Report["energy"], "bills" | "priceDuration" | "indices">;
+type Market = Pick<Report["energy"], "bills" | "priceDuration" | "indices" | "split">;
 
 function figures(energy: DayResult["energy"]): Omit<Report["energy"], keyof Market> {
   const { offeredWh, matchableWh, matchedWh, deliveredWh, deviationWh } = energy;
@@ -301,6 +302,7 @@ export function emptyReport(): Report {
     bills: [],
     priceDuration: [],
     indices: null,
+    split: null,
   };
   return {
     ...sampleReport(),

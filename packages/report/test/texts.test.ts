@@ -92,6 +92,7 @@ describe("the CSV files", () => {
       ["slots.csv", report.slots.length],
       ["bills.csv", report.energy.bills.length],
       ["market.csv", Object.keys(report.energy.indices!).length],
+      ["split.csv", 0],
       ["price-duration.csv", report.energy.priceDuration.length],
     ];
     expect(Object.keys(files)).toEqual(wanted.map(([name]) => name));
@@ -141,7 +142,7 @@ describe("writing a report", () => {
     const out = join(directory, "deep", "out");
     const paths = writeReport(sampleReport(), out);
     expect(readdirSync(out).toSorted()).toEqual(paths.map((path) => path.slice(out.length + 1)).toSorted());
-    expect(paths).toHaveLength(14);
+    expect(paths).toHaveLength(15);
     expect(validateReport(JSON.parse(readFileSync(join(out, "report.json"), "utf8")))).toEqual({
       ok: true,
       value: sampleReport(),

@@ -1,4 +1,4 @@
-import type { BillFigures, MarketFigures, PriceStepFigures } from "@paragrid/measures";
+import type { BillFigures, MarketFigures, PriceStepFigures, SplitFigures } from "@paragrid/measures";
 import { cny, grouped, kWh, share } from "../format.ts";
 import { type Markup, markup } from "./markup.ts";
 import { at, ticksTo } from "./scale.ts";
@@ -71,6 +71,20 @@ export function indexTable(indices: MarketFigures | null): Markup {
   return markup`<div class="scroll"><table><tbody>${rows.map(
     ([name, value, note]) => markup`<tr><th>${name}</th><td class="n">${value}</td><td class="note">${note}</td></tr>`,
   )}</tbody></table></div>`;
+}
+
+/** What the homes would gain as one coalition, by two ways to split it. */
+export function splitTable(split: SplitFigures | null): Markup {
+  if (split === null) return markup``;
+  const core = split.shapleyInCore
+    ? "No group of homes would do better alone under the Shapley split: it is in the core."
+    : "Some group of homes would do better alone than under the Shapley split: it is not in the core.";
+  return markup`<h2 class="second">Split of what the homes gain as one: ${cny(split.worthFen)}</h2><div class="scroll"><table>
+<thead><tr><th>home</th><th class="n">Shapley value</th><th class="n">nucleolus</th></tr></thead>
+<tbody>${split.shares.map(
+    (each) =>
+      markup`<tr><th>${each.party}</th><td class="n">${cny(each.shapleyFen)}</td><td class="n">${cny(each.nucleolusFen)}</td></tr>`,
+  )}</tbody></table></div><p>${core}</p>`;
 }
 
 /** Prices as steps, the dearest first, over the share of traded energy. */

@@ -1,6 +1,6 @@
 import type { Report } from "@paragrid/measures";
 import type { PageAssets } from "./assets.ts";
-import { billTable, indexTable, priceDurationCurve, savingBars } from "./bills.ts";
+import { billTable, indexTable, priceDurationCurve, savingBars, splitTable } from "./bills.ts";
 import { tradeLanes } from "./lanes.ts";
 import { markup, scriptJson, verbatim } from "./markup.ts";
 import { chainTable, header, keyFigures, measureTable, pathTable, provenance, verdictList } from "./sections.ts";
@@ -45,7 +45,7 @@ ${keyFigures(report)}
 <section id="energy" class="wide"><h2>Energy by slot</h2>${energyBars(report.slots)}</section>
 <section id="money" class="wide"><h2>Money by slot</h2>${moneyBars(report.slots)}</section>
 <section id="bills" class="wide"><h2>Bills</h2>${savingBars(report.energy.bills)}${billTable(report.energy.bills)}</section>
-<section id="market"><h2>The market as a whole</h2>${indexTable(report.energy.indices)}</section>
+<section id="market"><h2>The market as a whole</h2>${indexTable(report.energy.indices)}${splitTable(report.energy.split)}</section>
 <section id="price-duration"><h2>Price duration</h2><p>Share of the traded energy that was paid at least this price.</p>${priceDurationCurve(report.energy.priceDuration)}</section>
 <section id="topology"><h2>Topology</h2>${topologyDrawing(report)}</section>
 <section id="provenance"><h2>Where this comes from</h2>${provenance(report)}</section>

@@ -1,24 +1,32 @@
 import {
   billsOf,
+  type CooperativeSplit,
+  cooperativeSplit,
   type Ledger,
   type MarketIndices,
   marketIndices,
+  poolingGame,
   priceDuration,
   type ValuedMatch,
 } from "@paragrid/energy";
-import type { BillFigures, EnergyFigures, MarketFigures } from "@paragrid/measures";
+import type { BillFigures, EnergyFigures, MarketFigures, SplitFigures } from "@paragrid/measures";
 import { toHex } from "@paragrid/primitives";
 import type { EnergyMarket } from "../network/energy-market.ts";
 import type { Charge, EnergyRecord, Occasion } from "./energy-record.ts";
 import type { SlotRecord } from "./energy-slots.ts";
 
 /** What the report says of a market beyond its slots. */
-export type MarketReport = Pick<EnergyFigures, "bills" | "priceDuration" | "indices">;
+export type MarketReport = Pick<EnergyFigures, "bills" | "priceDuration" | "indices" | "split">;
 
-export const noMarket: MarketReport = { bills: [], priceDuration: [], indices: null };
+export const noMarket: MarketReport = { bills: [], priceDuration: [], indices: null, split: null };
 
 /** Bills, price duration and figures of a market, from what finalised blocks recorded. */
-export function marketReport(market: EnergyMarket, energy: EnergyRecord, slots: readonly SlotRecord[]): MarketReport {
+export function marketReport(
+  market: EnergyMarket,
+  energy: EnergyRecord,
+  slots: readonly SlotRecord[],
+): MarketReport & { readonly cooperative: CooperativeSplit | null } {
+  const cooperative = cooperativeSplit(poolingGame(market.profile));
   const ledger = ledgerOf(market, energy);
   const bills = billsOf(market.profile, ledger);
   const matches = slots.flatMap(valuedMatches);
@@ -29,8 +37,20 @@ export function marketReport(market: EnergyMarket, energy: EnergyRecord, slots: 
       priceFenPerKwh: Number(step.priceFenPerKwh),
     })),
     indices: inNumbers<MarketIndices>(marketIndices(market.profile, ledger, bills, matches)) as MarketFigures,
+    split: cooperative === null ? null : splitFigures(market, cooperative),
+    cooperative,
   };
 }
+
+const splitFigures = ({ profile }: EnergyMarket, split: CooperativeSplit): SplitFigures => ({
+  worthFen: Number(split.worthFen),
+  shapleyInCore: split.shapleyInCore,
+  shares: profile.participants.map(({ id }, home) => ({
+    party: id,
+    shapleyFen: Number(split.shapleyFen[home]!),
+    nucleolusFen: split.nucleolusFen[home]!,
+  })),
+});
 
 /** Accounts of each party: a home pays its meter's fees too. */
 export function partiesOf({ profile, book }: EnergyMarket): {

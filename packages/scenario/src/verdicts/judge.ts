@@ -11,6 +11,7 @@ import { contractsWhole } from "./contracts-whole.ts";
 import { energyGates } from "./energy-gates.ts";
 import { energySupplies } from "./energy-supplies.ts";
 import { stateEqual } from "./final-states.ts";
+import { splitExact } from "./split-exact.ts";
 import { tradesAtomic } from "./trades-atomic.ts";
 
 /** All verdicts of a run, and the slots that they were given over. One that did not end is void, and still judged by what it did. */
@@ -41,7 +42,9 @@ export function judge(
   for (const market of prepared.markets.values()) {
     const records = slotRecords(market, recorder.energy, recorder.trades);
     slots.push(...slotFigures(market, recorder.energy, records));
-    report = marketReport(market, recorder.energy, records);
+    const { cooperative, ...figures } = marketReport(market, recorder.energy, records);
+    report = figures;
+    if (cooperative !== null) verdicts.push(splitExact(market, cooperative));
     const ended = [
       billsAddUp(market, recorder.energy, finals),
       tradesAtomic(recorder.trades),

@@ -1,0 +1,85 @@
+import { type DayProfile, netWh } from "../profile.ts";
+import { type CoalitionGame, inCore } from "./coalitions.ts";
+import { maxNucleolusPlayers, nucleolus } from "./nucleolus.ts";
+import { rational, toNumber } from "./rational.ts";
+import { shapleySplitFen } from "./shapley.ts";
+
+/**
+ * What homes gain by settling with the grid as one: in each slot what some have over covers what others lack, and each Wh of that is
+ * worth retail less feed-in. Worths are whole fen, rounded down, which keeps the game superadditive. It is a market game of linear
+ * costs, so that its core is not empty but for the rounding (Shapley and Shubik 1969).
+ */
+export function poolingGame(profile: DayProfile): CoalitionGame {
+  const nets = profile.participants.map((_, home) => profile.tariffs.map((_, slot) => netWh(profile, home, slot)));
+  const gains = profile.tariffs.map(({ retailFenPerKwh, feedInFenPerKwh }) => retailFenPerKwh - feedInFenPerKwh);
+  return {
+    players: profile.participants.length,
+    worth(coalition) {
+      const members = nets.filter((_, home) => coalition & (1 << home));
+      let milliFen = 0n;
+      for (const [slot, gain] of gains.entries()) {
+        let surplusWh = 0n;
+        let deficitWh = 0n;
+        for (const net of members) {
+          if (net[slot]! > 0n) surplusWh += net[slot]!;
+          else deficitWh -= net[slot]!;
+        }
+        milliFen += (surplusWh < deficitWh ? surplusWh : deficitWh) * gain;
+      }
+      return milliFen / 1000n;
+    },
+  };
+}
+
+/** How the homes could split what they gain as one coalition. */
+export interface CooperativeSplit {
+  /** What there is to split: v(N). */
+  readonly worthFen: bigint;
+  /** By home: the Shapley value in whole fen by largest remainder, and the nucleolus in fen, which may have fractions. */
+  readonly shapleyFen: readonly bigint[];
+  readonly nucleolusFen: readonly number[];
+  /** Whether no coalition would do better alone under the Shapley split. */
+  readonly shapleyInCore: boolean;
+}
+
+/** Splits a game by Shapley value and nucleolus; null for more players than can be enumerated with fractions (10). */
+export function cooperativeSplit(game: CoalitionGame): CooperativeSplit | null {
+  if (game.players > maxNucleolusPlayers) return null;
+  const worths = Array.from({ length: 2 ** game.players }, (_, coalition) => game.worth(coalition));
+  const known: CoalitionGame = { players: game.players, worth: (coalition) => worths[coalition]! };
+  const shapleyFen = shapleySplitFen(known.players, known.worth);
+  return {
+    worthFen: worths.at(-1)!,
+    shapleyFen,
+    nucleolusFen: nucleolus(known).split.map(toNumber),
+    shapleyInCore: inCore(
+      known,
+      shapleyFen.map((fen) => rational(fen)),
+    ),
+  };
+}
+
+/** An integer of 1/`denominator`: the numerator of each player's Shapley value. */
+export interface DividendShares {
+  readonly numerators: readonly bigint[];
+  readonly denominator: bigint;
+}
+
+/**
+ * The Shapley value another way, for checks: each coalition's dividend, what it is worth beyond all its parts, is shared equally among
+ * its members (Harsanyi 1963).
+ */
+export function sharesByDividends({ players, worth }: CoalitionGame): DividendShares {
+  const dividends = Array.from({ length: 2 ** players }, (_, coalition) => worth(coalition));
+  for (let player = 0; player < players; player++)
+    for (let coalition = 0; coalition < dividends.length; coalition++)
+      if (coalition & (1 << player)) dividends[coalition]! -= dividends[coalition ^ (1 << player)]!;
+  let denominator = 1n;
+  for (let size = 2n; size <= BigInt(players); size++) denominator *= size;
+  const numerators = Array.from({ length: players }, () => 0n);
+  for (const [coalition, dividend] of dividends.entries()) {
+    const members = [...numerators.keys()].filter((player) => coalition & (1 << player));
+    for (const player of members) numerators[player]! += (dividend * denominator) / BigInt(members.length);
+  }
+  return { numerators, denominator };
+}

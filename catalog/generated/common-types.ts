@@ -1996,9 +1996,9 @@ export type Ici9otmkvf4t6c = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>,
 
 export type I35p85j063s0il = (bigint) | undefined;
 
-export type Ie0l2d8qdu6li7 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I6cm35mp9q2akd>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Iaplj6514mfnrp>, "Utility": Anonymize<I3ltciid3utb18>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ib0nnrsj11v9e7>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I5ptffcs7paa0c = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ic8o8r59bd9i0g>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Idd920fbja3riv>, "Utility": Anonymize<I4g0cg891bfg53>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ib0nnrsj11v9e7>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I6cm35mp9q2akd = AnonymousEnum<{
+export type Ic8o8r59bd9i0g = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2006,7 +2006,7 @@ export type I6cm35mp9q2akd = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Ie7u2382j0k6cu>, 
+"ExtrinsicFailed": Anonymize<Ie0mc44n92o6dg>, 
 /**
  * `:code` was updated.
  */
@@ -2024,9 +2024,9 @@ export type I6cm35mp9q2akd = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Ie7u2382j0k6cu = {"dispatch_error": Anonymize<I1gii6i5si6ua1>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Ie0mc44n92o6dg = {"dispatch_error": Anonymize<Ifqeqjb0ge6o85>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I1gii6i5si6ua1 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Ifqeqjb0ge6o85 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type I1o13la4nq3c4p = AnonymousEnum<{
 /**
@@ -2034,11 +2034,11 @@ export type I1o13la4nq3c4p = AnonymousEnum<{
  */
 "NotAParachain": undefined}>;
 
-export type Iaplj6514mfnrp = AnonymousEnum<{
+export type Idd920fbja3riv = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I2a0hd2m1rc4b6>, 
+"Sudid": Anonymize<I87onbho8ksmug>, 
 /**
  * The sudo key has been updated.
  */
@@ -2050,17 +2050,17 @@ export type Iaplj6514mfnrp = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I2a0hd2m1rc4b6>}>;
+"SudoAsDone": Anonymize<I87onbho8ksmug>}>;
 
-export type I2a0hd2m1rc4b6 = {"sudo_result": Anonymize<I8mlooac4u4ib4>};
+export type I87onbho8ksmug = {"sudo_result": Anonymize<I9eu2c804hatd4>};
 
-export type I8mlooac4u4ib4 = ResultPayload<undefined, Anonymize<I1gii6i5si6ua1>>;
+export type I9eu2c804hatd4 = ResultPayload<undefined, Anonymize<Ifqeqjb0ge6o85>>;
 
-export type I3ltciid3utb18 = AnonymousEnum<{
+export type I4g0cg891bfg53 = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I4ermj9fd18eji>, 
+"BatchInterrupted": Anonymize<I5sshr6qoeemnc>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2076,11 +2076,11 @@ export type I3ltciid3utb18 = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I3fi6oot5mnbjq>}>;
+"ItemFailed": Anonymize<I5dg49o8jtv31k>}>;
 
-export type I4ermj9fd18eji = {"index": number, "error": Anonymize<I1gii6i5si6ua1>};
+export type I5sshr6qoeemnc = {"index": number, "error": Anonymize<Ifqeqjb0ge6o85>};
 
-export type I3fi6oot5mnbjq = {"error": Anonymize<I1gii6i5si6ua1>};
+export type I5dg49o8jtv31k = {"error": Anonymize<Ifqeqjb0ge6o85>};
 
 export type Ib0nnrsj11v9e7 = AnonymousEnum<{
 /**
@@ -2122,11 +2122,25 @@ export type I1aal3k6pv0p7s = {"slot": number, "totals": Anonymize<I6td88q1ip5p62
 
 export type I6td88q1ip5p62 = {"bid_wh": bigint, "ask_wh": bigint, "matched_wh": bigint, "committed_wh": bigint, "aborted_wh": bigint, "clearings": number};
 
+export type I7rd5pls49cgar = AnonymousEnum<{
+/**
+ * The feeder does not bear all that orders would match; told when what is left out changes.
+ */
+"MatchesLimited": Anonymize<Icp37h0fcrg63f>}>;
+
+export type Icp37h0fcrg63f = {"slot": number, "wanted_wh": bigint, "fitted_wh": bigint};
+
 export type I7mnn663v74gfv = {"price": Enum<{"kappa": undefined, "average": undefined, "dearestAsk": undefined, "payAsBid": undefined, "payAsAsk": undefined, "payMean": undefined}>, "kappa_bps": number, "tie": Enum<{"earliest": undefined, "latest": undefined, "proRata": undefined}>, "self_match": boolean};
 
 export type I3pof52iee75gi = {"entry": Anonymize<I1g6nhvbgb7o>, "chain": number, "remaining_wh": bigint, "ordinal": bigint};
 
 export type Ietdo3rtkpajnt = {"slot": number, "bid": SizedHex<32>, "ask": SizedHex<32>, "energy_wh": bigint, "cost_fen": bigint};
+
+export type Icem821b7jmabf = {"nominal_v": bigint, "minimum_bps": number, "maximum_bps": number, "lines": Array<{"parent": number, "resistance_microohm": bigint, "reactance_microohm": bigint, "limit_w": bigint}>, "base": Array<{"active_w": bigint, "reactive_var": bigint}>};
+
+export type I9o5negt734u51 = {"curtail": boolean, "slots_per_hour": number};
+
+export type Ifm9u3vdjfuhrq = {"seller": number, "buyer": number, "energy_wh": bigint};
 
 export type I12itppr083fb1 = AnonymousEnum<{
 /**
@@ -2180,7 +2194,7 @@ export type Iebop7kd7p5oej = {"entry": Anonymize<I1g6nhvbgb7o>};
 
 export type I4n7b7ivv1ek7l = {"slot": number, "order_id": SizedHex<32>};
 
-export type I6c48cats76v2t = ResultPayload<Anonymize<I8mlooac4u4ib4>, TransactionValidityError>;
+export type I9kqcj61nm30f0 = ResultPayload<Anonymize<I9eu2c804hatd4>, TransactionValidityError>;
 
 export type I55du8t3t7uim2 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I12itppr083fb1>, "Utility": Anonymize<Ie364uf39g4e72>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<I86er217s38e03>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 

@@ -31,6 +31,16 @@ export {
 } from "./citylearn.ts";
 export { type DataError, describeDataError } from "./csv.ts";
 export { type DayResult, type DayRules, dayDefaults, type EnergyTotals, runEnergyDay, type SlotResult } from "./day.ts";
+export {
+  type BusLoad,
+  type Feeder,
+  type FeederFlow,
+  type FeederLine,
+  feederFault,
+  feederFlow,
+  voltageBounds,
+} from "./feeder/feeder.ts";
+export { type FeederTrade, type FitMode, fitTrades } from "./feeder/fit-trades.ts";
 export { type Forecast, type ForecastRule, forecastDay, forecastDefaults } from "./forecast.ts";
 export { banzhafSwings, maxBanzhafPlayers } from "./games/banzhaf.ts";
 export { type Bargainer, bilateralPrice, nashBargaining, nashShare } from "./games/bargaining.ts";

@@ -1,5 +1,6 @@
 import { auctionSettings } from "@paragrid/parachains-common";
 import { z } from "zod";
+import { network } from "./network/feeder-settings.ts";
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "a lower-case name of letters, digits and dashes");
 const milliseconds = z.number().nonnegative();
@@ -211,6 +212,7 @@ const energyDay = z
     strategy: z.enum(["truthful", "zero-intelligence"]).default("truthful"),
     signature: z.enum(["ed25519", "sr25519", "ecdsa"]).default("ed25519"),
     auction: auctionSettings.prefault({}).describe("How the auction prices matches, and whom it serves first."),
+    network: network.optional(),
   })
   .describe("One day of a virtual power plant: forecasts, orders, auction, atomic trades, meters, settlement.");
 

@@ -33,6 +33,7 @@ export {
 export { meteringDeclaration } from "./metering/declaration.ts";
 export { type MeteringGenesis, metering } from "./metering/metering.ts";
 export { isMoney, moneyAsset } from "./money.ts";
+export type { NetworkSettings } from "./network-settings.ts";
 export { type OrderRecord, orderPlaced, ordersDeclaration, type PositionRecord } from "./orders/declaration.ts";
 export {
   type OrdersConfig,

@@ -5,6 +5,7 @@ import type { ChargingRightsGenesis } from "./charging-rights/charging-rights.ts
 import type { EnergyClockGenesis } from "./clock/clock.ts";
 import type { ContractsGenesis } from "./contracts/contracts.ts";
 import type { MeteringGenesis } from "./metering/metering.ts";
+import { networkSettings } from "./network-settings.ts";
 import type { OrdersGenesis } from "./orders/orders.ts";
 import type { RolesGenesis } from "./roles/roles.ts";
 
@@ -35,6 +36,8 @@ export const marketSettings = z.strictObject({
   auctioneer: height,
   /** How the chain that has the auction clears it. */
   auction: auctionSettings.prefault({}),
+  /** The feeder within whose limits it matches; without one, lines carry anything. */
+  network: networkSettings.optional(),
   /** Para ids of chains on which an owner accepts what a trade gives him. */
   counterChains: z.array(height).max(16),
   /** Accounts that may order here, with what they may commit in one slot. */

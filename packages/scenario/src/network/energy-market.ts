@@ -11,6 +11,7 @@ import { toHex } from "@paragrid/primitives";
 import { type AccountBook, accountBook, type ClientAccount, type MarketChains } from "@paragrid/workloads";
 import { InputError } from "../input-error.ts";
 import type { EnergyDayWorkload, Scenario } from "../schema.ts";
+import { type MarketFeeder, marketFeeder, networkSettingsOf } from "./market-feeder.ts";
 
 /** All that a run knows of its energy market before the first block. */
 export interface EnergyMarket {
@@ -21,6 +22,8 @@ export interface EnergyMarket {
   readonly units: readonly StorageUnit[];
   readonly book: AccountBook;
   readonly auction: AuctionSettings;
+  /** The feeder that homes and units hang on; absent: none is checked. */
+  readonly feeder?: MarketFeeder;
   /** The day's slot that the run's slot 0 is. */
   readonly firstSlot: number;
 }
@@ -54,6 +57,7 @@ export function energyMarket(
     storage: { ...dayDefaults.storage, units: workload.storageUnits },
   };
   const units = storageUnits(profile, rules.storage);
+  const book = accountBook({ seed, profile, units, scheme: workload.signature });
   return {
     chains: { bids, asks, storage },
     profile,
@@ -68,7 +72,8 @@ export function energyMarket(
     units,
     firstSlot,
     auction: workload.auction,
-    book: accountBook({ seed, profile, units, scheme: workload.signature }),
+    book,
+    ...(workload.network === undefined ? {} : { feeder: marketFeeder(workload.network, profile, book) }),
   };
 }
 
@@ -99,6 +104,7 @@ export function marketSettingsOf(
     })),
     auctioneer: paraIdOf(scenario, chains.asks),
     auction: market.auction,
+    ...(market.feeder === undefined || chain !== chains.asks ? {} : { network: networkSettingsOf(market.feeder) }),
     counterChains: names.map((name) => paraIdOf(scenario, name)),
     participants: [...(withHomes ? homes : []), ...(withUnits ? batteries : [])],
     meters: withHomes

@@ -10,6 +10,7 @@ import { billsAddUp } from "./bills-add-up.ts";
 import { contractsWhole } from "./contracts-whole.ts";
 import { energyGates } from "./energy-gates.ts";
 import { energySupplies } from "./energy-supplies.ts";
+import { feederGates } from "./feeder-gates.ts";
 import { stateEqual } from "./final-states.ts";
 import { splitExact } from "./split-exact.ts";
 import { tradesAtomic } from "./trades-atomic.ts";
@@ -57,6 +58,7 @@ export function judge(
         slots: records,
         finalChargeWh: finalCharges(prepared, outcome, market.chains.storage),
       }),
+      ...feederGates(market, records),
     ];
     verdicts.push(...ended.map((verdict) => (voidReason === undefined ? verdict : notYet(verdict, voidReason))));
   }

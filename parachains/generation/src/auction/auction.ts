@@ -9,6 +9,7 @@ import {
 import { type Context, call, definePallet, ensure, weightOf } from "@paragrid/runtime";
 import { hash, u32 } from "@paragrid/scale";
 import { crossChainOrigin, type EscrowConfig, lastRelay, relayId, selfParaId, tradeDecided } from "@paragrid/xcmp";
+import { releaseTrade } from "../network/network.ts";
 import { clearOpenSlots } from "./clear.ts";
 import { auctionDeclaration } from "./declaration.ts";
 
@@ -91,6 +92,7 @@ function decided(context: Context, { tradeId, trade, decision, refused }: Decide
       : { ...totals, abortedWh: totals.abortedWh + energyWh, matchedWh: totals.matchedWh - energyWh },
   );
   if (!committed) {
+    releaseTrade(context, slot, tradeId);
     const refusing = new Set(refused.map((index) => trade.legs[index]?.order));
     for (const id of [match.bid, match.ask]) {
       if (refusing.has(id)) storage.Book.remove(context, slot, id);

@@ -3,6 +3,7 @@ import { energyAsset, marketTiming, moneyAsset, slotHeights, slotPriced } from "
 import type { Hash } from "@paragrid/primitives";
 import type { Context } from "@paragrid/runtime";
 import { type EscrowConfig, type Leg, lastRelay, proposeTrade } from "@paragrid/xcmp";
+import { fitMatches, forgetSlot, reserveTrade } from "../network/network.ts";
 import { auctionDeclaration, type BookOrder } from "./declaration.ts";
 import { matchOrders } from "./match-orders.ts";
 
@@ -33,6 +34,7 @@ export function clearOpenSlots(context: Context, escrow: EscrowConfig): void {
 /** Forgets the book of a slot whose trades are all decided or will be aborted by their deadline. */
 function closeSlot(context: Context, slot: number): void {
   storage.Book.clear(context, slot);
+  forgetSlot(context, slot);
   context.deposit(events.SlotClosed({ slot, totals: storage.Totals.get(context, slot) }));
 }
 
@@ -46,7 +48,12 @@ function clearSlot(context: Context, escrow: EscrowConfig, slot: number, deadlin
   const first = storage.Totals.get(context, slot).clearings === 0;
   // An empty book is cleared once, so that a slot without trades is told of; later only where there is something to match.
   if (!first && (bids.length === 0 || asks.length === 0)) return;
-  const clearing = matchOrders(bids, asks, storage.Rule.get(context));
+  const matched = matchOrders(bids, asks, storage.Rule.get(context));
+  const ownersOf = ({ bidId, askId }: Match) => ({
+    buyer: book.get(bidId)!.entry.owner,
+    seller: book.get(askId)!.entry.owner,
+  });
+  const clearing = fitMatches(context, slot, matched, ownersOf);
   if (!first && clearing.matches.length === 0) return;
   for (const match of clearing.matches) propose(context, escrow, { slot, deadline, match, book });
   storage.Totals.mutate(context, slot, (totals) => ({
@@ -124,6 +131,12 @@ function propose(
       remainingWh: (current ?? order).remainingWh - match.energyWh,
     }));
   const tradeId = proposeTrade(context, escrow, { legs, deadline });
+  reserveTrade(context, slot, {
+    tradeId,
+    seller: ask.entry.owner,
+    buyer: bid.entry.owner,
+    energyWh: match.energyWh,
+  });
   const { energyWh, costFen, priceFenPerKwh } = match;
   storage.Pending.put(context, tradeId, { slot, bid: bid.entry.orderId, ask: ask.entry.orderId, energyWh, costFen });
   context.deposit(

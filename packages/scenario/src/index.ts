@@ -4,6 +4,7 @@ export { formatIssue, loadScenario, type ScenarioIssue, type Vocabulary } from "
 export { dayProfile } from "./network/day-profile.ts";
 export { type EnergyMarket, energyMarket } from "./network/energy-market.ts";
 export { networkOf, type ScenarioNetwork } from "./network/network-of.ts";
+export type { AuditedBlock } from "./record/audit-log.ts";
 export { inWorkers, serveJobs } from "./run/in-workers.ts";
 export { type PreparedRun, prepareRun } from "./run/prepare.ts";
 export { type Replay, replayScenario } from "./run/replay.ts";

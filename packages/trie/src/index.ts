@@ -3,7 +3,7 @@ export { compactProofOf, trieOfCompactProof } from "./compact-proof.ts";
 export { createProof, type ProofOptions } from "./create-proof.ts";
 export type { StateVersion } from "./encode-node.ts";
 export { MissingTrieNode } from "./node.ts";
-export { orderedRoot } from "./ordered-root.ts";
+export { orderedProof, orderedRoot, readOrderedProof } from "./ordered-root.ts";
 export { defaultProofLimits, type ProofLimits } from "./proof-nodes.ts";
 export { emptyTrie, type ListOptions, rootHash, type Trie, trieOf } from "./trie.ts";
 export { trieOfProof } from "./trie-of-proof.ts";

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { type AuditOptions, auditTrail, shownAct } from "../audit.ts";
 import { BadInput } from "../fail.ts";
 import { printJson } from "../output.ts";
+import { readLines } from "../read-lines.ts";
 
 /** A line of `events.jsonl`: one event of a finalised block, in the order of finality. */
 interface EventLine {
@@ -15,47 +16,55 @@ interface EventLine {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-const kinds = ["block", "message", "trade"] as const;
+const kinds = ["block", "message", "trade", "contract", "audit"] as const;
+type EventKind = Exclude<(typeof kinds)[number], "block" | "audit">;
 
-/** `paragrid inspect`: what happened to one block, message or trade, across all chains. */
+/** Names under which events carry an id of that kind. */
+const idNames: Readonly<Record<EventKind, readonly string[]>> = {
+  trade: ["tradeId"],
+  message: ["messageHash", "id", "messageId"],
+  contract: ["contractId"],
+};
+
+/** `paragrid inspect`: what happened to one block, message, trade or contract, across all chains; or who did what (`audit`). */
 export function inspectCommand(program: Command): void {
   program
     .command("inspect")
-    .description("show one block, message or trade of a run with everything that happened to it, across chains")
+    .description(
+      "show one block, message, trade or contract of a run with everything that happened to it; or its audit trail",
+    )
     .argument("<dir>", "folder of a run")
     .argument("<kind>", kinds.join(", "))
     .argument(
-      "<id>",
-      "hash or height of a block (chain:height), hash of a message, id of a trade; a unique beginning is enough",
+      "[id]",
+      "hash or height of a block (chain:height), hash of a message, id of a trade or contract; a unique beginning is enough",
     )
+    .option("--account <hex>", "audit: only this account, 0x and its first digits")
+    .option("--refused", "audit: only what was refused")
     .option("--json", "one JSON document on stdout")
     .addHelpText(
       "after",
-      "\nExamples:\n  $ paragrid inspect out/energy-day-sim-7 trade 0x83a0\n  $ paragrid inspect out/energy-day-sim-7 block relay:12\n  $ paragrid inspect out/energy-day-sim-7 message 0x1f2e --json",
+      "\nExamples:\n  $ paragrid inspect out/energy-day-sim-7 trade 0x83a0\n  $ paragrid inspect out/energy-day-sim-7 block relay:12\n  $ paragrid inspect out/energy-day-sim-7 message 0x1f2e --json\n  $ paragrid inspect out/energy-day-sim-7 audit --account 0x8f --refused",
     )
-    .action((dir: string, kind: string, id: string, options: { readonly json?: boolean }) => {
-      if (!kinds.some((one) => one === kind)) throw new BadInput(`found "${kind}", allowed: ${kinds.join(", ")}`);
-      const events = readEvents(dir);
-      const found = kind === "block" ? ofBlock(events, id) : ofId(events, id, kind as "message" | "trade");
-      if (options.json) printJson({ kind, id, events: found });
-      else for (const one of found) process.stdout.write(`${shown(one)}\n`);
-    });
+    .action(
+      (dir: string, kind: string, id: string | undefined, options: AuditOptions & { readonly json?: boolean }) => {
+        if (!kinds.some((one) => one === kind)) throw new BadInput(`found "${kind}", allowed: ${kinds.join(", ")}`);
+        if (kind === "audit") {
+          const acts = auditTrail(dir, options);
+          if (options.json) printJson({ kind, acts });
+          else for (const one of acts) process.stdout.write(`${shownAct(one)}\n`);
+          return;
+        }
+        if (id === undefined) throw new BadInput(`which ${kind}? its id is missing`);
+        const events = readEvents(dir);
+        const found = kind === "block" ? ofBlock(events, id) : ofId(events, id, kind as EventKind);
+        if (options.json) printJson({ kind, id, events: found });
+        else for (const one of found) process.stdout.write(`${shown(one)}\n`);
+      },
+    );
 }
 
-function readEvents(dir: string): readonly EventLine[] {
-  const file = join(dir, "events.jsonl");
-  if (!existsSync(file)) throw new BadInput(`${file}: there is no such file; it is written by run`);
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line, index) => {
-      try {
-        return JSON.parse(line) as EventLine;
-      } catch {
-        throw new BadInput(`${file}:${index + 1}: not JSON`);
-      }
-    });
-}
+const readEvents = (dir: string): readonly EventLine[] => readLines(join(dir, "events.jsonl"));
 
 function ofBlock(events: readonly EventLine[], id: string): readonly EventLine[] {
   const colon = id.indexOf(":");
@@ -69,8 +78,8 @@ function ofBlock(events: readonly EventLine[], id: string): readonly EventLine[]
 }
 
 /** Events that carry the id under the names that this kind of id has. */
-function ofId(events: readonly EventLine[], id: string, kind: "message" | "trade"): readonly EventLine[] {
-  const names = kind === "trade" ? ["tradeId"] : ["messageHash", "id", "messageId"];
+function ofId(events: readonly EventLine[], id: string, kind: EventKind): readonly EventLine[] {
+  const names = idNames[kind];
   const idOf = (one: EventLine): string | undefined => {
     for (const name of names) {
       const value = one.data[name];

@@ -2,6 +2,7 @@ import type { Hash } from "@paragrid/primitives";
 import type { ComposedRuntime } from "@paragrid/runtime";
 import type { FinalizedBlock } from "@paragrid/workloads";
 import { recordedRelayHeight } from "@paragrid/xcmp";
+import { AuditLog } from "./audit-log.ts";
 import { ContractRecords } from "./contract-record.ts";
 import { EnergyRecord } from "./energy-record.ts";
 import { EventLog } from "./event-log.ts";
@@ -51,6 +52,8 @@ export class Recorder {
   readonly contracts = new ContractRecords();
   readonly energy = new EnergyRecord();
   readonly events = new EventLog();
+  /** Absent where nobody's acts are to be answered for: a mere load. */
+  readonly audit: AuditLog | undefined;
   readonly figures = new Map<string, number>();
   readonly #runtimes: Readonly<Record<string, ComposedRuntime>>;
   readonly #open = new Map<string, Submitted>();
@@ -66,7 +69,9 @@ export class Recorder {
       readonly runtime?: ComposedRuntime;
     }[];
     readonly epochMs: number;
+    readonly audited?: boolean;
   }) {
+    this.audit = options.audited === true ? new AuditLog() : undefined;
     this.chains = new Map(
       options.chains.map(({ name }) => [
         name,
@@ -111,6 +116,7 @@ export class Recorder {
 
   blockFinalized(block: FinalizedBlock, atMs: number): void {
     this.events.add(block, atMs);
+    this.audit?.add(block, this.#runtimes[block.chain]!, atMs);
     const chain = this.#chain(block.chain);
     const authored = this.#authored.get(block.hash);
     const { transactions, timestampMs } = this.#readBody(block);

@@ -36,6 +36,8 @@ export async function runScenario(options: RunOptions): Promise<Report> {
   const valid = validateReport(report);
   invariant(valid.ok, `the report agrees with itself: ${valid.ok ? "" : valid.error.join("; ")}`);
   writeFileSync(join(options.outDir, "events.jsonl"), outcome.recorder.events.text());
+  if (outcome.recorder.audit !== undefined)
+    writeFileSync(join(options.outDir, "audit.jsonl"), outcome.recorder.audit.text());
   writeReport(report, options.outDir);
   return report;
 }

@@ -4,6 +4,7 @@ export { LaunchError, type LaunchOptions, ProcessNetwork, type ReplicaHandle, ta
 export { type ReplicaHost, ReplicaStartError, type RunningReplica, startReplica } from "./process/replica.ts";
 export type { PeerEndpoint, ReplicaConfig, ReplicaNotice } from "./process/replica-config.ts";
 export { replicaMain, type StartOrder } from "./process/replica-main.ts";
+export { SnapshotError } from "./process/snapshot.ts";
 export { defaultStoreOptions, StoreCorrupt, type StoreOptions } from "./store/open.ts";
 export { SqliteStore } from "./store/sqlite-store.ts";
 export { type Peer, Transport, type TransportOptions } from "./transport/transport.ts";

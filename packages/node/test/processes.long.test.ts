@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -202,5 +202,42 @@ describe("replicas as processes", () => {
       await new Promise((resolve) => one.finalized$.subscribe(resolve));
       expect(await one.request("state_getStorage", [key])).toBe("0xbeef");
     }
+  });
+
+  it("are copied at one moment, and a network started from the copy goes on from there", {
+    timeout: 90_000,
+  }, async () => {
+    const network = await launch({ dev: true });
+    const { client, until } = follow(network);
+    await until((block) => block.number >= 5);
+    // Half a minute ahead of the machine: a restored clock must not fall back.
+    await client.request("dev_timeTravel", [40, 8]);
+    const folder = await client.request<string>("dev_snapshot", ["one"]);
+    const fortieth = await client.request<string>("chain_getBlockHash", [40]);
+    await until((block) => block.number > 45);
+    await expect(client.request("dev_snapshot", ["one"])).rejects.toThrow(/exists: a snapshot is never written over/);
+    await expect(client.request("dev_snapshot", ["../one"])).rejects.toThrow(/a snapshot's name is/);
+    const readManifest = (): { clocksMs: Record<string, number> } =>
+      JSON.parse(readFileSync(join(folder, "snapshot.json"), "utf8")) as { clocksMs: Record<string, number> };
+    expect(readManifest().clocksMs.ledger).toBeGreaterThan(0);
+
+    const again = await launch({ dev: true, restore: folder });
+    const second = follow(again);
+    await second.until(() => true);
+    const { number } = await second.client.request<{ readonly number: string }>("chain_getHeader");
+    expect(Number(number)).toBeGreaterThanOrEqual(40);
+    await second.until((block) => block.number >= Number(number) + 10);
+    expect(await second.client.request("chain_getBlockHash", [40])).toBe(fortieth);
+
+    const other: NetworkSpec = {
+      chains: spec.chains.map((chain) => ({ ...chain, parameters: { blockIntervalMs: 300 } })),
+    };
+    await expect(launch({ dev: true, restore: folder, spec: other })).rejects.toThrow(
+      /is of another network: chain ledger/,
+    );
+    await expect(launch({ restore: folder })).rejects.toThrow(/started for development/);
+    await expect(launch({ dev: true, restore: join(folder, "none") })).rejects.toThrow(/is no snapshot/);
+    rmSync(join(folder, "ledger-2.db"));
+    await expect(launch({ dev: true, restore: folder })).rejects.toThrow(/lacks ledger-2.db/);
   });
 });

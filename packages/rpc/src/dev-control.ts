@@ -8,6 +8,8 @@ export interface DevControl {
    * Resolves with the rates that ruled before, when every replica that is up has the new one.
    */
   setRates(rates: Readonly<Record<string, number>>): Promise<Readonly<Record<string, number>>>;
+  /** Copies the databases of all chains as they are at one moment; resolves with the folder, rejects with the reason. */
+  snapshot(name: string): Promise<string>;
   /** A signed extrinsic of the sudo key that writes these pairs; undefined when that key is none of the development accounts'. */
   signSetStorage(items: readonly (readonly [Uint8Array, Uint8Array])[]): Uint8Array | undefined;
   /** The work, or a rejection when it is not done after some minutes of the machine's time. */

@@ -90,6 +90,7 @@ describe("a connection", () => {
       "dev_pause",
       "dev_resume",
       "dev_setStorage",
+      "dev_snapshot",
       "dev_timeTravel",
       "state_getPairs",
       "state_queryStorage",
@@ -103,7 +104,7 @@ describe("a connection", () => {
 
   it("refuses development methods where the network was not started with them, and says how to", () => {
     const client = new ScriptedChain().connect();
-    for (const name of ["dev_newBlock", "dev_pause", "dev_resume", "dev_setStorage", "dev_timeTravel"])
+    for (const name of ["dev_newBlock", "dev_pause", "dev_resume", "dev_setStorage", "dev_snapshot", "dev_timeTravel"])
       expect(client.ask(name).error).toEqual({
         code: -32004,
         message: "Development methods are off: start the network with `paragrid up --dev`",

@@ -23,6 +23,7 @@ interface UpOptions {
   readonly json?: boolean;
   readonly dev?: boolean;
   readonly plugin: readonly string[];
+  readonly restore?: string;
 }
 
 /** The script that every replica's process runs. */
@@ -57,6 +58,7 @@ export function upCommand(program: Command, finish: (code: number) => void): voi
       [],
     )
     .option("--dev", "serve development methods: pause and run chains, set storage, travel in time (docs/json-rpc.md)")
+    .option("--restore <dir>", "with --dev: go on from a snapshot that dev_snapshot took (docs/json-rpc.md)")
     .option(
       "--json",
       "print the endpoints as one JSON document on one line when every chain has finalised its first block",
@@ -100,6 +102,7 @@ async function up(file: string, options: UpOptions): Promise<number> {
       folder,
       processes: options.processes,
       ...(options.dev === true ? { dev: true } : {}),
+      ...(options.restore === undefined ? {} : { restore: options.restore }),
       ...(base === undefined ? {} : { ports: { rpc: base, peer: base + 1000, metrics: base + 2000 } }),
       byzantine: Object.entries(scenario.chains).flatMap(([chain, { byzantine }]) =>
         byzantine.map((one) => ({ chain, ...one })),

@@ -9,10 +9,15 @@ import { type ComposedRuntime, readState, System } from "@paragrid/runtime";
 const patienceMs = 5 * 60_000;
 const developers = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"];
 
-/** Development methods of one replica; clocks are set by whoever started the network. */
-export function devControl(node: ChainNode, setRates: DevControl["setRates"]): DevControl {
+/** Development methods of one replica; clocks are set and snapshots taken by whoever started the network. */
+export function devControl(
+  node: ChainNode,
+  setRates: DevControl["setRates"],
+  snapshot: DevControl["snapshot"],
+): DevControl {
   return {
     setRates,
+    snapshot,
     signSetStorage(items) {
       const runtime = node.runtime as ComposedRuntime;
       const state = readState(node.tree.best.state);

@@ -8,8 +8,15 @@ import { toHex } from "@paragrid/primitives";
 import { defaultStoreOptions, type StoreOptions } from "../store/open.ts";
 import { tlsIdentity } from "../transport/certificate.ts";
 import { type ClockSetting, machineTime, replicaTime } from "./replica-clock.ts";
-import type { DevOrder, PeerEndpoint, ReplicaConfig, ReplicaNotice } from "./replica-config.ts";
+import {
+  type DevOrder,
+  exitCode,
+  type PeerEndpoint,
+  type ReplicaConfig,
+  type ReplicaNotice,
+} from "./replica-config.ts";
 import type { StartOrder } from "./replica-main.ts";
+import { copyDatabases, databaseName, restoreDatabases, SnapshotError, snapshotName } from "./snapshot.ts";
 
 export interface LaunchOptions {
   readonly spec: NetworkSpec;
@@ -26,6 +33,8 @@ export interface LaunchOptions {
   readonly store?: StoreOptions;
   /** Replicas serve development methods. */
   readonly dev?: boolean;
+  /** A snapshot's folder: the network goes on from it, its clocks too. Needs `dev`. */
+  readonly restore?: string;
   readonly byzantine?: readonly { readonly chain: string; readonly replica: number; readonly behaviour: string }[];
   readonly onExit?: (replica: ReplicaHandle, code: number | null, signal: NodeJS.Signals | null) => void;
 }
@@ -63,12 +72,13 @@ export class ProcessNetwork {
   readonly #units: readonly Unit[];
   readonly #options: LaunchOptions;
   /** Clocks that do not show the machine's time, by chain. */
-  readonly #clocks: Record<string, ClockSetting> = {};
+  readonly #clocks: Record<string, ClockSetting>;
   readonly #acknowledged = new Map<number, () => void>();
   #orders = 0;
   #stopping = false;
 
-  private constructor(options: LaunchOptions, units: readonly Unit[]) {
+  private constructor(options: LaunchOptions, units: readonly Unit[], clocks: Readonly<Record<string, ClockSetting>>) {
+    this.#clocks = { ...clocks };
     this.#options = options;
     this.#units = units;
   }
@@ -76,7 +86,8 @@ export class ProcessNetwork {
   /** Starts all processes and waits until every replica serves. Stops what it started when one fails. */
   static async launch(options: LaunchOptions): Promise<ProcessNetwork> {
     mkdirSync(options.folder, { recursive: true });
-    const network = new ProcessNetwork(options, await plannedUnits(options));
+    const units = await plannedUnits(options);
+    const network = new ProcessNetwork(options, units, restored(options));
     try {
       await Promise.all(network.#units.map((unit) => network.#start(unit)));
     } catch (error) {
@@ -143,6 +154,31 @@ export class ProcessNetwork {
     return before;
   }
 
+  /**
+   * Copies the whole network as it is at one moment into the folder `snapshots/<name>` of its own and answers where. Clocks are stopped
+   * and processes frozen meanwhile, so no time passes for the replicas. Throws SnapshotError; the network goes on in any case.
+   */
+  async snapshot(name: string): Promise<string> {
+    if (this.#options.dev !== true) throw new SnapshotError("snapshots are taken of networks started for development");
+    if (!snapshotName.test(name))
+      throw new SnapshotError(
+        `a snapshot's name is of 1 to 64 of a-z, 0-9 and "-", found ${JSON.stringify(name.slice(0, 80))}`,
+      );
+    const { spec, folder } = this.#options;
+    const to = join(folder, "snapshots", name);
+    const before = await this.setRates(Object.fromEntries(spec.chains.map((chain) => [chain.name, 0])));
+    try {
+      for (const { child } of this.#units) child?.kill("SIGSTOP");
+      // The signal is sent and not awaited: a process on another processor may take a moment to stand.
+      await new Promise((resolve) => setTimeout(resolve, standMs));
+      copyDatabases(spec, this.#clocks, folder, to);
+    } finally {
+      for (const { child } of this.#units) child?.kill("SIGCONT");
+      await this.setRates(before);
+    }
+    return to;
+  }
+
   #sendClocks({ child }: Unit): Promise<void> {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
     this.#orders += 1;
@@ -191,6 +227,16 @@ export class ProcessNetwork {
         else if (notice.kind === "clocksSet") this.#acknowledged.get(notice.id)?.();
         else if (notice.kind === "ratesWanted" && this.#options.dev === true)
           void this.setRates(notice.rates).then((before) => tell(child, { kind: "ratesSet", id: notice.id, before }));
+        else if (notice.kind === "snapshotWanted")
+          this.snapshot(notice.name).then(
+            (folder) => tell(child, { kind: "snapshotTaken", id: notice.id, folder }),
+            (error: unknown) =>
+              tell(child, {
+                kind: "snapshotFailed",
+                id: notice.id,
+                reason: error instanceof Error ? error.message : String(error),
+              }),
+          );
       });
       child.on("exit", (code, signal) => {
         const names = unit.configs.map((config) => `${config.chain}/${config.replica}`).join(", ");
@@ -206,6 +252,20 @@ export class ProcessNetwork {
       });
       child.send(order);
     });
+  }
+}
+
+const standMs = 100;
+
+/** Clocks of the snapshot that a network starts from. */
+function restored({ restore, dev, spec, folder }: LaunchOptions): Readonly<Record<string, ClockSetting>> {
+  if (restore === undefined) return {};
+  try {
+    if (dev !== true) throw new SnapshotError("snapshots are restored into networks started for development (--dev)");
+    return restoreDatabases(spec, restore, folder);
+  } catch (error) {
+    if (error instanceof SnapshotError) throw new LaunchError(error.message, exitCode.badInput);
+    throw error;
   }
 }
 
@@ -268,7 +328,7 @@ async function plannedUnits(options: LaunchOptions): Promise<readonly Unit[]> {
         endpoints,
         rpc: { host, port: portOf(0, index) },
         metrics: { host, port: portOf(2, index) },
-        database: join(options.folder, `${chain}-${replica}.db`),
+        database: join(options.folder, databaseName(chain, replica)),
         store: options.store ?? defaultStoreOptions,
         ...(options.dev === true ? { dev: true } : {}),
         ...(byzantine === undefined ? {} : { byzantine: byzantine.behaviour }),

@@ -44,6 +44,8 @@ export type ReplicaNotice =
   | { readonly kind: "ready" }
   /** A replica's development method wants clocks set; answered by a `ratesSet` order. */
   | { readonly kind: "ratesWanted"; readonly id: number; readonly rates: Readonly<Record<string, number>> }
+  /** A replica's development method wants the whole network copied; answered by `snapshotTaken` or `snapshotFailed`. */
+  | { readonly kind: "snapshotWanted"; readonly id: number; readonly name: string }
   /** A `clocks` order is obeyed. */
   | { readonly kind: "clocksSet"; readonly id: number }
   | { readonly kind: "failed"; readonly reason: string; readonly code: number }
@@ -57,7 +59,9 @@ export type ReplicaNotice =
 /** What a process is told after its start, where development methods are on. */
 export type DevOrder =
   | { readonly kind: "clocks"; readonly id: number; readonly clocks: Readonly<Record<string, ClockSetting>> }
-  | { readonly kind: "ratesSet"; readonly id: number; readonly before: Readonly<Record<string, number>> };
+  | { readonly kind: "ratesSet"; readonly id: number; readonly before: Readonly<Record<string, number>> }
+  | { readonly kind: "snapshotTaken"; readonly id: number; readonly folder: string }
+  | { readonly kind: "snapshotFailed"; readonly id: number; readonly reason: string };
 
 /** Exit codes of a replica's process. */
 export const exitCode = { ok: 0, failed: 1, badInput: 2 } as const;

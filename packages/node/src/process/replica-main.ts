@@ -20,12 +20,24 @@ export function replicaMain(catalog: ReplicaHost["catalog"], algorithms: Replica
     if (process.connected) process.send?.(notice);
   };
   const running: RunningReplica[] = [];
-  const asked = new Map<number, (before: Readonly<Record<string, number>>) => void>();
+  const asked = new Map<number, (answer: Exclude<DevOrder, { readonly kind: "clocks" }>) => void>();
+  const nextId = (): number => (asked.size === 0 ? 1 : Math.max(...asked.keys()) + 1);
   const setRates: NonNullable<ReplicaHost["setRates"]> = (rates) =>
     new Promise((resolve) => {
-      const id = asked.size === 0 ? 1 : Math.max(...asked.keys()) + 1;
-      asked.set(id, resolve);
+      const id = nextId();
+      asked.set(id, (answer) => {
+        if (answer.kind === "ratesSet") resolve(answer.before);
+      });
       notify({ kind: "ratesWanted", id, rates });
+    });
+  const snapshot: NonNullable<ReplicaHost["snapshot"]> = (name) =>
+    new Promise((resolve, reject) => {
+      const id = nextId();
+      asked.set(id, (answer) => {
+        if (answer.kind === "snapshotTaken") resolve(answer.folder);
+        else if (answer.kind === "snapshotFailed") reject(new Error(answer.reason));
+      });
+      notify({ kind: "snapshotWanted", id, name });
     });
   const setClocks = (clocks: StartOrder["clocks"]): void => {
     for (const replica of running) {
@@ -71,7 +83,17 @@ export function replicaMain(catalog: ReplicaHost["catalog"], algorithms: Replica
     process.on("unhandledRejection", fail);
     Promise.all(
       order.replicas.map(async (config) => {
-        running.push(await startReplica(config, { catalog, algorithms, log: logOf(config), setRates }));
+        const clock = order.clocks[config.chain];
+        running.push(
+          await startReplica(config, {
+            catalog,
+            algorithms,
+            log: logOf(config),
+            setRates,
+            snapshot,
+            ...(clock === undefined ? {} : { clock }),
+          }),
+        );
       }),
     ).then(() => {
       setClocks(order.clocks);
@@ -82,7 +104,7 @@ export function replicaMain(catalog: ReplicaHost["catalog"], algorithms: Replica
         setClocks(later.clocks);
         notify({ kind: "clocksSet", id: later.id });
       } else {
-        asked.get(later.id)?.(later.before);
+        asked.get(later.id)?.(later);
         asked.delete(later.id);
       }
     });

@@ -31,6 +31,10 @@ export interface RunningReplica {
 export interface ReplicaHost {
   /** Asks whoever started the network to set clocks: present where that is possible. */
   readonly setRates?: DevControl["setRates"];
+  /** Asks whoever started the network for a copy of it. */
+  readonly snapshot?: DevControl["snapshot"];
+  /** Its clock from before its first step, where it does not show the machine's time. */
+  readonly clock?: ClockSetting;
   readonly catalog: Readonly<Record<string, ChainDefinition>>;
   readonly algorithms: Readonly<Record<string, Algorithm>>;
   readonly log: (
@@ -65,6 +69,7 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
     onSolved: (puzzle, nonce) => node?.solved(puzzle, nonce),
     log: host.log,
   });
+  if (host.clock !== undefined) environment.clock.set(host.clock);
   const peers = peersOf(config);
   const own = peers.find((peer) => peer.address.chain === self.chain && peer.address.replica === self.replica);
   if (own === undefined) throw new ReplicaStartError(`no endpoint for ${self.chain}/${self.replica}`);
@@ -103,7 +108,9 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
     closers.push(() => transport!.close());
     const { genesis } = chain;
     const devOf = (of: ChainNode): { readonly dev?: DevControl } =>
-      config.dev === true && host.setRates !== undefined ? { dev: devControl(of, host.setRates) } : {};
+      config.dev === true && host.setRates !== undefined && host.snapshot !== undefined
+        ? { dev: devControl(of, host.setRates, host.snapshot) }
+        : {};
     const peerInfos = (): readonly PeerInfo[] =>
       transport!.connectedPeers
         .filter((peer) => peer.chain === self.chain)

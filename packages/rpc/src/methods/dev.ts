@@ -79,6 +79,16 @@ export const dev: MethodGroup = {
       ["values"],
       setStorage,
     ),
+    dev_snapshot: devMethod(
+      "of this project: copies the databases of all chains as they are at one moment into `snapshots/<name>` of the network's folder, clocks and processes standing meanwhile, and answers that folder; `paragrid up --dev --restore <folder>` goes on from it",
+      ["name"],
+      async (_backend, dev, [name]) => {
+        if (typeof name !== "string") throw invalidParams(`a name, found ${shown(name)}`);
+        return await dev.snapshot(name).catch((error: unknown) => {
+          throw new RpcError(-32004, error instanceof Error ? error.message : String(error));
+        });
+      },
+    ),
     dev_timeTravel: devMethod(
       "of this project: hurries the clocks of the whole network until this chain has finalised that height; the market's clock is the relay's height (ADR 9), so energy slots are reached by asking the relay for the height at which they begin",
       ["height", "rate?"],

@@ -11,10 +11,11 @@ import { BadInput, exitCodes } from "../fail.ts";
 import { makeFolder } from "../make-folder.ts";
 import { note, printJson, table } from "../output.ts";
 import { usePlugins } from "../plugins.ts";
+import { type RpcFlags, rpcFlags, rpcSettings } from "../rpc-flags.ts";
 import { readNetwork } from "../scenario-file.ts";
 import { networkToml } from "../zombienet/write.ts";
 
-interface UpOptions {
+interface UpOptions extends RpcFlags {
   readonly set: readonly string[];
   readonly seed?: string;
   readonly portBase?: string;
@@ -34,7 +35,7 @@ const appsLink = (url: string): string => `https://polkadot.js.org/apps/?rpc=${e
 
 /** `paragrid up`: a network that stays until Ctrl-C. */
 export function upCommand(program: Command, finish: (code: number) => void): void {
-  program
+  const command = program
     .command("up")
     .description("start a scenario's chains as processes and keep them until Ctrl-C")
     .argument("<scenario>", "scenario file (YAML or JSON), or a network definition in Zombienet's layout (TOML)")
@@ -62,7 +63,8 @@ export function upCommand(program: Command, finish: (code: number) => void): voi
     .option(
       "--json",
       "print the endpoints as one JSON document on one line when every chain has finalised its first block",
-    )
+    );
+  rpcFlags(command)
     .addHelpText(
       "after",
       "\nExamples:\n  $ paragrid up bench/scenarios/energy-day.yaml\n  $ paragrid up bench/scenarios/energy-day.yaml --port-base 9944 --out out/net --json",
@@ -77,6 +79,7 @@ async function up(file: string, options: UpOptions): Promise<number> {
   const base = wholeNumber("--port-base", options.portBase, 63_000) ?? portBase;
   if (options.processes !== "replica" && options.processes !== "chain")
     throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
+  const rpc = rpcSettings(options);
   const { spec, seeds } = prepared(scenario, seed);
   const folder = options.out ?? mkdtempSync(join(tmpdir(), "paragrid-up-"));
   makeFolder("--out", folder);
@@ -101,6 +104,7 @@ async function up(file: string, options: UpOptions): Promise<number> {
       entry: replicaEntry,
       folder,
       processes: options.processes,
+      rpc,
       ...(options.dev === true ? { dev: true } : {}),
       ...(options.restore === undefined ? {} : { restore: options.restore }),
       ...(base === undefined ? {} : { ports: { rpc: base, peer: base + 1000, metrics: base + 2000 } }),

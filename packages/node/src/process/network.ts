@@ -14,6 +14,7 @@ import {
   type PeerEndpoint,
   type ReplicaConfig,
   type ReplicaNotice,
+  type RpcSettings,
 } from "./replica-config.ts";
 import type { StartOrder } from "./replica-main.ts";
 import { copyDatabases, databaseName, restoreDatabases, SnapshotError, snapshotName } from "./snapshot.ts";
@@ -30,6 +31,7 @@ export interface LaunchOptions {
   /** First ports of RPC, peers and metrics; without them free ports are taken. */
   readonly ports?: { readonly rpc: number; readonly peer: number; readonly metrics: number };
   readonly host?: string;
+  readonly rpc?: RpcSettings;
   readonly store?: StoreOptions;
   /** Replicas serve development methods. */
   readonly dev?: boolean;
@@ -291,7 +293,8 @@ function handleOf(unit: Unit, config: ReplicaConfig): ReplicaHandle {
   return {
     chain: config.chain,
     replica: config.replica,
-    rpcUrl: `ws://${config.rpc.host}:${config.rpc.port}`,
+    // Nothing connects to "all addresses": the machine's own programs take the loopback one.
+    rpcUrl: `ws://${config.rpc.host === "0.0.0.0" ? "127.0.0.1" : config.rpc.host}:${config.rpc.port}`,
     metricsUrl: `http://${config.metrics.host}:${config.metrics.port}/metrics`,
     logFile: unit.logFile,
     pid: child?.pid,
@@ -326,7 +329,7 @@ async function plannedUnits(options: LaunchOptions): Promise<readonly Unit[]> {
         seed: toHex(ed25519.fromSeed(seed).secretKey),
         identity: await tlsIdentity(seed),
         endpoints,
-        rpc: { host, port: portOf(0, index) },
+        rpc: { host, ...options.rpc, port: portOf(0, index) },
         metrics: { host, port: portOf(2, index) },
         database: join(options.folder, databaseName(chain, replica)),
         store: options.store ?? defaultStoreOptions,

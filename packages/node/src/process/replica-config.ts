@@ -4,6 +4,7 @@ import type { StoreOptions } from "../store/open.ts";
 import type { TlsIdentity } from "../transport/certificate.ts";
 import type { ClockSetting } from "./replica-clock.ts";
 import type { Admission } from "./rpc-admission.ts";
+import type { ServerLimits } from "./rpc-server.ts";
 
 /** Where a replica listens for peers. */
 export interface PeerEndpoint {
@@ -11,6 +12,17 @@ export interface PeerEndpoint {
   readonly replica: number;
   readonly host: string;
   readonly port: number;
+}
+
+/** How JSON-RPC is served, where it is not as on a developer's machine. */
+export interface RpcSettings {
+  /** Address to listen on, where it is another than the peers'. */
+  readonly host?: string;
+  /** Who may ask. */
+  readonly admission?: Admission;
+  /** Whether methods marked unsafe are served. */
+  readonly unsafe?: boolean;
+  readonly limits?: Partial<ServerLimits>;
 }
 
 /** All that one replica needs to run: plain JSON, handed to its process on start. */
@@ -26,10 +38,7 @@ export interface ReplicaConfig {
   readonly rpc: {
     readonly host: string;
     readonly port: number;
-    /** Who may ask, and whether methods marked unsafe are served, where it is not as on a developer's machine. */
-    readonly admission?: Admission;
-    readonly unsafe?: boolean;
-  };
+  } & Omit<RpcSettings, "host">;
   readonly metrics: { readonly host: string; readonly port: number };
   readonly database: string;
   readonly store: StoreOptions;

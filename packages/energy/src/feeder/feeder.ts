@@ -48,8 +48,8 @@ export function voltageBounds({ nominalV, minimumBps, maximumBps }: Feeder): {
   // 10^6 for the unit, over 10^8 for two factors in basis points.
   const square = nominalV * nominalV;
   return {
-    lowest: -floorDiv(-square * BigInt(minimumBps) ** 2n, 100n),
-    highest: floorDiv(square * BigInt(maximumBps) ** 2n, 100n),
+    lowest: -floorDiv(-square * BigInt(minimumBps) * BigInt(minimumBps), 100n),
+    highest: floorDiv(square * BigInt(maximumBps) * BigInt(maximumBps), 100n),
   };
 }
 

@@ -149,6 +149,13 @@ describe("fitting trades into a feeder", () => {
     expect(fit([trade(2, 3, 1n)], "curtail", [trade(2, 3, 3000n), trade(3, 2, 3000n)])).toEqual([0n]);
   });
 
+  test("keeps count of what has raised and lowered a voltage", () => {
+    // A watt fed in raises bus 1 by 1 V² of the 33,600 up to 1.1 of the nominal voltage; drawn, it takes 1 of the 30,400 down to 0.9.
+    const weak: Feeder = { ...small, lines: [lineOf(0, 0.5, 0, 100_000n)] };
+    const wanted = [trade(1, 0, 33_000n), trade(1, 0, 1000n), trade(0, 1, 30_000n), trade(0, 1, 1000n)];
+    expect(fitTrades(weak, 1, { held: [], wanted }, "curtail")).toEqual([33_000n, 600n, 30_000n, 400n]);
+  });
+
   test("leaves room for the base load, and none where that is too much already", () => {
     const based = { ...small, base: loads(0n, 0n, 2900n) };
     expect(fitTrades(based, 1, { held: [], wanted: [trade(2, 3, 500n)] }, "curtail")).toEqual([100n]);

@@ -111,6 +111,14 @@ export interface Guarantees {
   readonly source: string;
 }
 
+/** Other rules that an algorithm's parameters choose, beside its defaults. */
+export interface Variant<P> {
+  readonly name: string;
+  readonly parameters: Partial<P>;
+  /** What it bears under these rules, where that is less. */
+  readonly faults?: "crash";
+}
+
 /** Parameters every algorithm has; its own come on top. */
 export interface CommonParameters {
   /** Least time from one block of a leader to the next. */
@@ -124,6 +132,8 @@ export interface ConsensusProtocol<M, P extends CommonParameters> {
   readonly engine: Uint8Array;
   readonly guarantees: Guarantees;
   readonly defaults: P;
+  /** What is to be tested beside the defaults. */
+  readonly variants?: readonly Variant<P>[];
   /** Wire form of messages. */
   readonly message: MessageCodec<M>;
   /** What block 0 has to say for proofs to be judged from it. */

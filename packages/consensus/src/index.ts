@@ -31,6 +31,7 @@ export type {
   MisconductClaim,
   Replica,
   ReplicaCrypto,
+  Variant,
 } from "./contract.ts";
 export { dposEngine, slotClaims } from "./dpos/digest.ts";
 export { accountKeeper, elect, type Standing, type WeightBy, weightOf } from "./dpos/elect.ts";

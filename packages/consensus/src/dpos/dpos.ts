@@ -43,6 +43,8 @@ export const dposProtocol: ConsensusProtocol<BlockMessage, DposParameters> = {
     source: "Larimer 2014; Hackfeld 2019 (Lisk-BFT), LIP 0014, 0055 and 0056",
   },
   defaults: { blockIntervalMs: 500, finality: "lisk", turn: 1 },
+  // No proof is known of the EOS rule's safety where delegates lie.
+  variants: [{ name: "eos", parameters: { finality: "eos", turn: 2 }, faults: "crash" }],
   message: blockMessage,
   create(parameters) {
     const { turn, blockIntervalMs } = parameters;

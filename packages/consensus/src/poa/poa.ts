@@ -48,6 +48,7 @@ export const poaProtocol: ConsensusProtocol<BlockMessage, PoaParameters> = {
     source: "Aura (OpenEthereum, 2017), Clique (EIP-225); Ekparinya et al. 2020 on their limits",
   },
   defaults: { blockIntervalMs: 500, engine: "aura", wiggle: 0.5 },
+  variants: [{ name: "clique", parameters: { engine: "clique" } }],
   message: blockMessage,
   create(parameters) {
     const { engine, wiggle, blockIntervalMs } = parameters;

@@ -68,6 +68,10 @@ export const posProtocol: ConsensusProtocol<PosMessage, PosParameters> = {
     spacingSlots: 2,
     maxAgeSlots: 64,
   },
+  variants: [
+    { name: "kernel", parameters: { lottery: "kernel" } },
+    { name: "no secondary slots", parameters: { secondary: "none" } },
+  ],
   message: posMessage,
   create(parameters) {
     const { blockIntervalMs, gossipMs, epochSlots, primaryOneIn, lottery, secondary, spacingSlots, maxAgeSlots } =

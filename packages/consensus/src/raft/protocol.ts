@@ -34,6 +34,7 @@ export const raftProtocol: ConsensusProtocol<RaftMessage, RaftParameters> = {
     source: "Ongaro & Ousterhout 2014, Figure 2; Ongaro 2014 (thesis), chapters 3, 4, 6, 9, 10",
   },
   defaults: raftDefaults,
+  variants: [{ name: "as in the paper", parameters: { preVote: false, checkQuorum: false } }],
   message: raftMessageCodec,
   create: raftReplica,
 };

@@ -1,7 +1,6 @@
-import type { Header } from "@paragrid/block";
 import { type Advanced, advance, type ClientState, openClient, type ProvenHeader } from "@paragrid/light-client";
 import { describe, expect, test } from "vitest";
-import type { ConsensusHost } from "../host/consensus-host.ts";
+import { firstConflict, provenUpTo } from "../host/conflicts.ts";
 import { range, type Subject } from "./options.ts";
 
 /**
@@ -55,26 +54,5 @@ export function beyondSynchronyConformance(subject: Subject): void {
       expect(two.outcome).toBe("frozen");
       expect(advance(two.client, updates(left).slice(-1), around).ok).toBe(false);
     });
-  });
-}
-
-/** The lowest height at which the two finalised different blocks and can prove both. */
-function firstConflict(host: ConsensusHost, left: number, right: number): number | undefined {
-  const [one, other] = [host.nodes[left]!.tree, host.nodes[right]!.tree];
-  const most = Math.min(one.finalized.number, other.finalized.number);
-  return range(most + 1).find((number) => {
-    const [mine, theirs] = [one.finalizedHash(number)!, other.finalizedHash(number)!];
-    return mine !== theirs && one.proof(mine) !== undefined && other.proof(theirs) !== undefined;
-  });
-}
-
-/** What takes a client from genesis to that height by what this replica finalised: each header that has a proof. */
-function provenUpTo(host: ConsensusHost, replica: number, height: number): ProvenHeader[] {
-  const { tree } = host.nodes[replica]!;
-  return range(height).flatMap((below) => {
-    const hash = tree.finalizedHash(below + 1)!;
-    const header: Header = tree.header(hash)!;
-    const proof = tree.proof(hash);
-    return proof === undefined ? [] : [{ header, proof }];
   });
 }

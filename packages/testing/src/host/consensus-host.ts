@@ -12,7 +12,7 @@ import { type ActorId, createKernel } from "@paragrid/kernel";
 import { type Hash, type ReplicaId, type Result, replicaId } from "@paragrid/primitives";
 import { type Signing, type SigningKey, type SigningScheme, signingScheme } from "../signing.ts";
 import { createWorkload, genesisBlock } from "./execution.ts";
-import { defaultLinks, type Fault, type Links, linkSettings, nameOf, timeline } from "./faults.ts";
+import { defaultLinks, type Fault, isAmnesic, type Links, linkSettings, nameOf, timeline } from "./faults.ts";
 import { emptyHistory, type History } from "./history.ts";
 import { type Machine, Node, type Payload, type World } from "./node.ts";
 
@@ -64,6 +64,8 @@ export interface ConsensusHost {
   readonly genesis: Block;
   readonly genesisAuthorities: AuthoritySet;
   readonly nowMs: number;
+  /** Events so far. */
+  readonly events: number;
   readonly keys: readonly SigningKey[];
   readonly scheme: SigningScheme;
   readonly sent: readonly SentMessage[];
@@ -117,6 +119,20 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     return protocol.message.decode(bytes);
   }
 
+  const replays = (options.faults ?? []).filter((fault) => fault.kind === "replay");
+  const replaying = kernel.random("replay");
+  /** By chance hands the message to one more recipient, later. */
+  function replay(from: ReplicaId, to: ReplicaId | "all", message: unknown): void {
+    for (const { fromMs, untilMs, probability, withinMs } of replays) {
+      if (kernel.nowMs < fromMs || kernel.nowMs >= untilMs || !replaying.bool(probability)) continue;
+      const again = to === "all" ? replaying.pick(ids) : to;
+      if (again !== from)
+        kernel.at(kernel.nowMs + replaying.below(withinMs), () =>
+          kernel.post(again as number as ActorId, { kind: "protocol", message }, { from: from as number as ActorId }),
+        );
+    }
+  }
+
   /** Finalised block by height, of the first honest replica to finalise one there. */
   const canonical = new Map<number, { readonly node: Node; readonly hash: Hash }>();
 
@@ -145,6 +161,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
       const kind = kindOf(message);
       history.messages.set(kind, (history.messages.get(kind) ?? 0) + recipients);
       history.messageBytes += protocol.message.size(message) * recipients;
+      if (replays.length > 0) replay(from, to, message);
       return options.wire ? overWire(message) : message;
     },
     finalized(node, blocks, last, proof) {
@@ -162,6 +179,9 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     },
   };
 
+  const amnesic = new Set<number>(
+    options.faults?.flatMap((fault) => (fault.kind === "disk" && isAmnesic(fault) ? [fault.replica] : [])),
+  );
   const allies = coalition();
   const nodes = ids.map((id) => {
     const behaviour = options.byzantine?.[id];
@@ -170,7 +190,8 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
       protocol: behaviour === undefined ? protocol : corrupt(protocol, behaviour, allies),
       parameters,
       key: keys[id]!,
-      honest: behaviour === undefined,
+      honest: behaviour === undefined && !amnesic.has(id),
+      amnesic: amnesic.has(id),
       lies: options.lyingSync?.includes(id) ?? false,
     });
     kernel.addActor({
@@ -207,6 +228,9 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
       return kernel.nowMs;
     },
     run: (untilMs) => void kernel.runUntil({ timeMs: untilMs }),
+    get events() {
+      return kernel.events;
+    },
     runUntil,
     runToHeight: (number, atMostMs, which = honest) =>
       runUntil(() => which.every((node) => node.tree.finalized.number >= number), atMostMs),

@@ -17,14 +17,47 @@ export type Fault =
   | ({ readonly kind: "cut"; readonly from: readonly number[]; readonly to: readonly number[] } & Span)
   /** In every period, each link in each direction is cut with that chance. */
   | ({ readonly kind: "flapping"; readonly chance: number; readonly periodMs: number } & Span)
-  /** Every replica crashes at boundaries, once in `everyMs` on average, and returns. */
-  | ({ readonly kind: "unstable"; readonly everyMs: number; readonly restartAfterMs: number } & Span)
-  | ({ readonly kind: "loss"; readonly probability: number } & Span);
+  /** Replicas, all unless said, crash at boundaries, once in `everyMs` on average, and return. */
+  | ({
+      readonly kind: "unstable";
+      readonly everyMs: number;
+      readonly restartAfterMs: number;
+      readonly replicas?: readonly number[];
+    } & Span)
+  | ({ readonly kind: "loss"; readonly probability: number } & Span)
+  /** Other one-way delays, this way only. */
+  | ({
+      readonly kind: "delay";
+      readonly from: readonly number[];
+      readonly to: readonly number[];
+      readonly meanMs: number;
+      readonly deviationMs: number;
+    } & Span)
+  /** One link holds what is sent on it until it is unclogged. */
+  | ({ readonly kind: "clog"; readonly from: number; readonly to: number } & Span)
+  /** Some message sent meanwhile reaches somebody once more, up to `withinMs` later. */
+  | ({ readonly kind: "replay"; readonly probability: number; readonly withinMs: number } & Span)
+  | ({ readonly kind: "pause"; readonly replica: number } & Span)
+  /** A clock that jumps, drifts, and is set right in the end. */
+  | ({ readonly kind: "clock"; readonly replica: number; readonly offsetMs: number; readonly driftPpm: number } & Span)
+  /** How that replica's disk fails, as the kernel has it. One that loses or misplaces what it said to have written makes its replica a faulty one. */
+  | {
+      readonly kind: "disk";
+      readonly replica: number;
+      readonly torn?: number;
+      readonly unsyncedAtCrash?: "lost" | "prefix";
+      readonly lostSync?: number;
+      readonly misdirected?: number;
+    };
 
-interface Span {
+export interface Span {
   readonly fromMs: number;
   readonly untilMs: number;
 }
+
+/** True when what that disk has said to have written may not be there after a crash. */
+export const isAmnesic = (fault: Extract<Fault, { kind: "disk" }>): boolean =>
+  (fault.lostSync ?? 0) > 0 || (fault.misdirected ?? 0) > 0;
 
 export interface Links {
   /** Normal one-way delay, never below `leastMs`. */
@@ -55,7 +88,7 @@ export function timeline(
   { replicas, links, seed }: { readonly replicas: number; readonly links: Links; readonly seed: number },
 ): KernelFault[] {
   const all = Array.from({ length: replicas }, (_, replica) => replica);
-  return faults.flatMap((fault, index) => {
+  return faults.flatMap((fault, index): KernelFault[] => {
     const name = `fault ${index}`;
     const random = createRandom(seed, name);
     switch (fault.kind) {
@@ -75,14 +108,42 @@ export function timeline(
       case "flapping":
         return flaps(fault, all, name, random);
       case "unstable":
-        return all.flatMap((replica) => instability(fault, replica, random));
+        return (fault.replicas ?? all).flatMap((replica) => instability(fault, replica, random));
       case "loss": {
         const ends = { kind: "link", from: all.map(nameOf), to: all.map(nameOf) } as const;
         const loss = 1 - (1 - links.loss) * (1 - fault.probability);
         return [
-          { atMs: fault.fromMs, ...ends, settings: linkSettings(links, loss) },
-          { atMs: fault.untilMs, ...ends, settings: null },
+          { atMs: fault.fromMs, ...ends, settings: { loss } },
+          { atMs: fault.untilMs, ...ends, settings: { loss: links.loss } },
         ];
+      }
+      case "delay": {
+        const ends = { kind: "link", from: fault.from.map(nameOf), to: fault.to.map(nameOf) } as const;
+        const { latency } = linkSettings({ ...links, meanMs: fault.meanMs, deviationMs: fault.deviationMs });
+        const usual = linkSettings(links).latency;
+        return [
+          { atMs: fault.fromMs, ...ends, settings: { latency } },
+          { atMs: fault.untilMs, ...ends, settings: { latency: usual } },
+        ];
+      }
+      case "clog":
+        return [{ ...during(fault, name, [fault.from], [fault.to]), mode: "hold" }];
+      case "replay":
+        return [];
+      case "pause":
+        return [
+          {
+            atMs: fault.fromMs,
+            kind: "pause",
+            actors: [nameOf(fault.replica)],
+            resumeAfterMs: fault.untilMs - fault.fromMs,
+          },
+        ];
+      case "clock":
+        return clockFault(fault);
+      case "disk": {
+        const { kind, replica, ...settings } = fault;
+        return [{ atMs: 0, kind, actors: [nameOf(replica)], settings }];
       }
       default:
         return fault satisfies never;
@@ -94,7 +155,21 @@ const points = ["beforeSync", "afterSync", "afterSend"] as const;
 
 const restart = (restartAfterMs: number | undefined) => (restartAfterMs === undefined ? {} : { restartAfterMs });
 
-function during(span: Span, name: string, from: readonly number[], to: readonly number[]): KernelFault {
+function clockFault({ replica, offsetMs, driftPpm, fromMs, untilMs }: Extract<Fault, { kind: "clock" }>): KernelFault[] {
+  const actors = [nameOf(replica)];
+  const driftedMs = (driftPpm * (untilMs - fromMs)) / 1e6;
+  return [
+    { atMs: fromMs, kind: "clock", actors, offsetMs, driftPpm },
+    { atMs: untilMs, kind: "clock", actors, offsetMs: -offsetMs - driftedMs, driftPpm: 0 },
+  ];
+}
+
+function during(
+  span: Span,
+  name: string,
+  from: readonly number[],
+  to: readonly number[],
+): Extract<KernelFault, { kind: "cut" }> {
   const ends = { from: from.map(nameOf), to: to.map(nameOf) };
   return { atMs: span.fromMs, kind: "cut", name, ...ends, healAfterMs: span.untilMs - span.fromMs };
 }

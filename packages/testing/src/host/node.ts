@@ -1,4 +1,4 @@
-import { type Block, blockRef, type DigestItem, headerHash, unsealed } from "@paragrid/block";
+import { type Block, type BlockRef, blockRef, type DigestItem, headerHash, unsealed } from "@paragrid/block";
 import {
   type Algorithm,
   type AuthoritySet,
@@ -18,6 +18,7 @@ import { asHash, fromUtf8, type Hash, type ReplicaId, toHex, utf8 } from "@parag
 import type { SigningKey, SigningScheme } from "../signing.ts";
 import { executedBlock, invalidity, type Workload } from "./execution.ts";
 import type { History } from "./history.ts";
+import { type Journal, readJournal } from "./journal.ts";
 import { type Segment, segmentsAfter, takeSegments } from "./sync.ts";
 import { createTree, type Tree } from "./tree.ts";
 
@@ -79,6 +80,8 @@ export interface NodeOptions {
   readonly parameters: { readonly blockIntervalMs: number };
   readonly key: SigningKey;
   readonly honest: boolean;
+  /** Its disk may lose what it said to have written: it may forget, as no honest replica does. */
+  readonly amnesic: boolean;
   /** Its block sync offers altered proofs. */
   readonly lies: boolean;
 }
@@ -86,7 +89,6 @@ export interface NodeOptions {
 const announceTimer = "host/announce";
 const workTimer = "host/work";
 const searchTime = samplerOf({ kind: "exponential", mean: 1 });
-const consensusPrefix = "consensus/";
 const blockPrefix = "block/";
 const finalPrefix = "final/";
 const padded = (number: number): string => String(number).padStart(9, "0");
@@ -102,10 +104,13 @@ export class Node implements Behaviour<Payload> {
   readonly #options: NodeOptions;
   #self!: Actor<Payload>;
   #context!: Context;
+  #journal!: Journal;
   #imports: Block[] = [];
   #working: Extract<Effect<unknown>, { readonly kind: "work" }> | undefined;
   #durable = new Map<number, Durable>();
   #tokens = 0;
+  /** The highest block known to be final, as an onlooker remembers it: not part of the node's memory. */
+  #keeps: BlockRef | undefined;
   /** What was final when this node last announced. */
   #announced = -1;
 
@@ -139,11 +144,10 @@ export class Node implements Behaviour<Payload> {
     this.#durable = new Map();
     this.#announced = -1;
     this.#load();
+    this.#checkKept();
     this.#context = this.#contextOf(self);
     this.replica = this.#options.protocol.create(this.#options.parameters);
-    const saved = new Map(
-      self.keys(consensusPrefix).map((key) => [key.slice(consensusPrefix.length), this.#read(key)]),
-    );
+    const { saved } = this.#journal;
     if (this.#world.announceMs > 0) self.setTimer(announceTimer, this.#world.announceMs);
     this.#step({
       kind: "start",
@@ -283,7 +287,7 @@ export class Node implements Behaviour<Payload> {
         self.cancelTimer(effect.timer);
         return;
       case "persist":
-        self.write(effect.writes.map((write) => ({ ...write, key: consensusPrefix + write.key })));
+        self.write([this.#journal.record(effect.writes)]);
         self.sync();
         return;
       case "buildBlock":
@@ -466,26 +470,43 @@ export class Node implements Behaviour<Payload> {
       for (const extrinsic of block.body)
         if (!workload.isSubmitted(extrinsic)) this.#violation(`finalises ${toHex(extrinsic)}, which nobody submitted`);
     }
+    this.#keeps = blockRef(last);
     this.#world.finalized(this, blocks, last, proof);
   }
 
-  /** Rebuilds the tree and the ruling set from the disk. */
+  /** Rebuilds what this node knew from its disk; where that cannot be read, its operator has it begin anew with an empty one. */
   #load(): void {
+    try {
+      this.#readDisk();
+    } catch (error) {
+      if (!this.#options.amnesic) throw error;
+      for (const key of this.#self.keys()) this.#self.write([{ key }]);
+      this.#self.sync();
+      this.#readDisk();
+    }
+  }
+
+  #readDisk(): void {
     const { genesis, genesisAuthorities, blocks } = this.#world;
     this.tree = createTree(genesis);
     this.authorities = genesisAuthorities;
+    this.#journal = readJournal(this.#self);
     for (const key of this.#self.keys(blockPrefix)) this.tree.insert(blocks.get(asHash(key.slice(-66)))!);
     for (const key of this.#self.keys(finalPrefix)) {
-      const { hash, proof } = readFinalRecord(this.#read(key));
+      const record = this.#self.read(key);
+      // Torn: it was being written when the node crashed, and nobody has heard of it.
+      if (!record.ok) continue;
+      const { hash, proof } = readFinalRecord(record.value!);
       for (const block of this.tree.finalize(hash, proof))
         this.authorities = nextAuthorities(block.header) ?? this.authorities;
     }
   }
 
-  #read(key: string): Uint8Array {
-    const found = this.#self.read(key);
-    if (!found.ok) throw new Error(found.error);
-    return found.value!;
+  /** What a node has told the world to be final it has to know after a restart. */
+  #checkKept(): void {
+    const kept = this.#keeps;
+    if (kept !== undefined && this.tree.finalizedHash(kept.number) !== kept.hash)
+      this.#violation(`has forgotten in a restart that ${kept.number} ${kept.hash} is final`);
   }
 }
 

@@ -155,7 +155,13 @@ const points = ["beforeSync", "afterSync", "afterSend"] as const;
 
 const restart = (restartAfterMs: number | undefined) => (restartAfterMs === undefined ? {} : { restartAfterMs });
 
-function clockFault({ replica, offsetMs, driftPpm, fromMs, untilMs }: Extract<Fault, { kind: "clock" }>): KernelFault[] {
+function clockFault({
+  replica,
+  offsetMs,
+  driftPpm,
+  fromMs,
+  untilMs,
+}: Extract<Fault, { kind: "clock" }>): KernelFault[] {
   const actors = [nameOf(replica)];
   const driftedMs = (driftPpm * (untilMs - fromMs)) / 1e6;
   return [

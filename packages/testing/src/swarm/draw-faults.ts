@@ -54,7 +54,8 @@ export function drawFaults(group: Group, faulty: Faulty, streamOf: (purpose: str
     choice.bool(0.5) ? make(group, faulty, streamOf(kind)) : [],
   );
   if (synchrony !== "synchronous" && choice.bool(0.3)) drawn.push(...blackout(group, streamOf("blackout")));
-  if (choice.bool(0.4)) drawn.push(...clocks(group, streamOf("clocks"), synchrony === "synchronous" && permissionless !== true));
+  if (choice.bool(0.4))
+    drawn.push(...clocks(group, streamOf("clocks"), synchrony === "synchronous" && permissionless !== true));
   return drawn;
 }
 
@@ -155,5 +156,10 @@ function halves(group: Group, { byzantine }: Faulty, random: Random): Fault {
     [...liars, ...parity(0)],
     [...liars, ...parity(1)],
   ];
-  return { kind: "partition", groups, fromMs: 0, untilMs: Math.ceil(group.healedMs * (0.5 + random.nextFraction() / 2)) };
+  return {
+    kind: "partition",
+    groups,
+    fromMs: 0,
+    untilMs: Math.ceil(group.healedMs * (0.5 + random.nextFraction() / 2)),
+  };
 }

@@ -33,7 +33,8 @@ export function drawScenario(seed: number, among: readonly Subject[]): SwarmScen
   const faultModel = faultModelOf(subject);
   // From one that bears nothing to one that bears two faults and has one replica more than it needs.
   const least = random.below(8) === 0 ? 1 : guarantees.replicasFor(1);
-  const replicas = faultModel === "none" ? 1 + random.below(3) : least + random.below(guarantees.replicasFor(2) + 2 - least);
+  const replicas =
+    faultModel === "none" ? 1 + random.below(3) : least + random.below(guarantees.replicasFor(2) + 2 - least);
   const mostFaulty = faultModel === "none" ? 0 : guarantees.faultsOf(replicas);
   const profile = drawProfile(subject, mostFaulty, random);
   const timing = drawTiming(subject, streamOf(seed, "timing"));
@@ -54,7 +55,8 @@ export type Group = Omit<SwarmScenario, "announceMs" | "wire" | "byzantine" | "f
 /** One run in eight is beyond what is borne, where that has a claim of its own to be held to. */
 function drawProfile(subject: Subject, mostFaulty: number, random: Random): Profile {
   const { guarantees } = algorithms[subject.algorithm].protocol;
-  const claims = faultModelOf(subject) === "byzantine" && (guarantees.accountability || guarantees.synchrony === "synchronous");
+  const claims =
+    faultModelOf(subject) === "byzantine" && (guarantees.accountability || guarantees.synchrony === "synchronous");
   return random.below(8) === 0 && claims && mostFaulty > 0 ? "beyond" : "safety";
 }
 

@@ -38,7 +38,9 @@ export function variantOf(scenario: Pick<SwarmScenario, "algorithm" | "variant">
   const variants: readonly Variant<unknown>[] = algorithms[algorithm].protocol.variants ?? [];
   const found = variants.find((one) => one.name === variant);
   if (found === undefined)
-    throw new RangeError(`variant of ${algorithm}: found "${variant}", one of ${variants.map((one) => one.name)} wanted`);
+    throw new RangeError(
+      `variant of ${algorithm}: found "${variant}", one of ${variants.map((one) => one.name)} wanted`,
+    );
   return found;
 }
 

@@ -1,7 +1,7 @@
+import { algorithms } from "@paragrid/consensus";
 import type { Fault } from "../host/faults.ts";
 import type { Violation } from "./run.ts";
 import { faultModelOf, faultyOf, range, type SwarmScenario } from "./scenario.ts";
-import { algorithms } from "@paragrid/consensus";
 
 /** Most runs that a search for a smaller scenario may take. */
 const mostRuns = 150;
@@ -27,7 +27,8 @@ export function shrink(
   for (let before: SwarmScenario | undefined; before !== best && runs < mostRuns; ) {
     before = best;
     fewerFaults();
-    for (const replica of Object.keys(best.byzantine)) attempt({ ...best, byzantine: without(best.byzantine, replica) });
+    for (const replica of Object.keys(best.byzantine))
+      attempt({ ...best, byzantine: without(best.byzantine, replica) });
     while (attempt(withoutLast(best)));
     attempt(shorter(best, 0.5)) || attempt(shorter(best, 0.8));
     for (const plain of plainer(best)) attempt({ ...best, ...plain });

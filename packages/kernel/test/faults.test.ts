@@ -232,6 +232,27 @@ describe("a cut", () => {
     expect(bothWays([cut, { atMs: 10, kind: "heal" }])[1]).toEqual(["a"]);
   });
 
+  test("that holds lets nothing go before the sync that it waited for, however soon it heals", () => {
+    for (const crashMs of [undefined, 25]) {
+      const probe = new Probe({
+        faults: [
+          { atMs: 1, kind: "cut", from: ["a"], to: ["b"], mode: "hold", healAfterMs: 21 },
+          ...(crashMs === undefined ? [] : [{ atMs: crashMs, kind: "crash", actors: ["a"] } as const]),
+        ],
+      });
+      probe.add("a", { disk: { syncLatency: { kind: "constant", value: 7 } } });
+      probe.add("b");
+      probe.ask("a", 20, (self) => {
+        self.write([{ key: "vote", value: Uint8Array.of(1) }]);
+        self.sync();
+        self.send(probe.id("b"), "voted", 1);
+      });
+      probe.kernel.runUntil();
+
+      expect(probe.times("b")).toEqual(crashMs === undefined ? [37] : []);
+    }
+  });
+
   test("holds nothing for a sender that crashes in the meantime", () => {
     const probe = new Probe({
       faults: [

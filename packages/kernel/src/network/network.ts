@@ -40,7 +40,7 @@ export class Network<P> {
   private readonly queue: EventQueue;
   private readonly messages: Messages<P>;
   private readonly cuts: Cut[] = [];
-  private held: { row: LinkRow; to: number; message: number }[] = [];
+  private held: { row: LinkRow; to: number; message: number; readyUs: number }[] = [];
   /** Told of each copy that is lost on the way. */
   private readonly lost: (from: number, to: number, message: number) => void;
 
@@ -106,7 +106,7 @@ export class Network<P> {
   /** Sends a copy from an actor whose uplink is limited, or whose links are cut or have settings of their own. */
   private transmitSpecial(row: LinkRow, to: number, message: number, readyUs: number): void {
     if (row.holding !== undefined && row.holding[to]! > 0) {
-      this.held.push({ row, to, message });
+      this.held.push({ row, to, message, readyUs });
       return;
     }
     const departUs = row.passUpload(readyUs, this.messages.sizeBytes(message));
@@ -134,7 +134,7 @@ export class Network<P> {
     for (const [from, to] of pairs) this.counts(from, mode)[to]!++;
   }
 
-  /** Ends the cuts of that name, or all of them; what they held leaves now, in the order in which it was sent. */
+  /** Ends the cuts of that name, or all of them; what they held leaves in the order in which it was sent: now, or once its sender's sync is done. */
   heal(name: string | undefined, nowUs: number): void {
     for (let index = this.cuts.length - 1; index >= 0; index--) {
       const cut = this.cuts[index]!;
@@ -148,7 +148,7 @@ export class Network<P> {
     for (const copy of held) {
       if (copy.row.holding![copy.to]! > 0) this.held.push(copy);
       else {
-        this.transmit(copy.row, copy.to, copy.message, nowUs);
+        this.transmit(copy.row, copy.to, copy.message, Math.max(nowUs, copy.readyUs));
         this.messages.release(copy.message);
       }
     }

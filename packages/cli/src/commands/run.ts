@@ -229,7 +229,8 @@ function commandOf(file: string, options: RunOptions, host: string, seed: number
     String(seed),
     ...options.set.flatMap((one) => ["--set", JSON.stringify(one)]),
   ];
-  if (options.data !== undefined) parts.push("--data", options.data, "--day", String(options.day));
+  if (options.data !== undefined) parts.push("--data", options.data);
+  if (options.day !== undefined) parts.push("--day", options.day);
   if (options.costs !== undefined) parts.push("--costs", options.costs);
   for (const one of options.plugin) parts.push("--plugin", one);
   if (options.processes !== "replica") parts.push("--processes", options.processes);

@@ -1,6 +1,5 @@
 import { type Block, headerHash, unsealed } from "@paragrid/block";
-import type { Hash, Result } from "@paragrid/primitives";
-import { ok } from "@paragrid/primitives";
+import { equalBytes, type Hash, ok, type Result } from "@paragrid/primitives";
 import type { Execution, Runtime } from "@paragrid/runtime";
 import type { TreeBlock } from "./block-tree.ts";
 
@@ -51,18 +50,20 @@ export function directExecutor(runtime: Runtime): Executor {
 
 /**
  * An executor shared by replicas in one process: results are remembered by parent state and block hash, the last `capacity`
- * blocks of them. Sound because execution is a function of both; `strict` mode of a host uses direct executors and compares.
+ * blocks of them. Sound because execution is a function of both and of the body, which is compared; `strict` mode of a host uses direct executors and compares.
  */
 export function sharedExecutor(runtime: Runtime, capacity = 64): Executor {
-  const results = new Map<string, Result<Execution>>();
+  const results = new Map<string, { readonly body: Block["body"]; readonly result: Result<Execution> }>();
   const direct = directExecutor(runtime);
   return {
     execute(parent, block, isVerified) {
       const key = parent.header.stateRoot + block.hash;
       const known = results.get(key);
-      if (known !== undefined) return known;
+      // A block's hash is its header's: a liar can send a good header with another body, whose root is found wrong by executing it.
+      if (known !== undefined && isSameBody(known.body, block.body)) return known.result;
       const result = direct.execute(parent, block, isVerified);
-      results.set(key, result);
+      if (known?.result.ok) return result;
+      results.set(key, { body: block.body, result });
       if (results.size > capacity) results.delete(results.keys().next().value!);
       return result;
     },
@@ -71,6 +72,10 @@ export function sharedExecutor(runtime: Runtime, capacity = 64): Executor {
     remember: (block, execution) => direct.remember(block, execution),
   };
 }
+
+const isSameBody = (left: Block["body"], right: Block["body"]): boolean =>
+  left === right ||
+  (left.length === right.length && left.every((extrinsic, index) => equalBytes(extrinsic, right[index]!)));
 
 /** A set that forgets its oldest half when it is full. */
 class RecentHashes {

@@ -121,14 +121,18 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
 
   const replays = (options.faults ?? []).filter((fault) => fault.kind === "replay");
   const replaying = kernel.random("replay");
-  /** By chance hands the message to one more recipient, later. */
-  function replay(from: ReplicaId, to: ReplicaId | "all", message: unknown): void {
+  /** By chance hands a message that was heard to somebody once more, later; one that never left its sender comes from nobody. */
+  function replay(from: ReplicaId, message: unknown): void {
     for (const { fromMs, untilMs, probability, withinMs } of replays) {
       if (kernel.nowMs < fromMs || kernel.nowMs >= untilMs || !replaying.bool(probability)) continue;
-      const again = to === "all" ? replaying.pick(ids) : to;
+      const again = replaying.pick(ids);
       if (again !== from)
         kernel.at(kernel.nowMs + replaying.below(withinMs), () =>
-          kernel.post(again as number as ActorId, { kind: "protocol", message }, { from: from as number as ActorId }),
+          kernel.post(
+            again as number as ActorId,
+            { kind: "protocol", message, again: true },
+            { from: from as number as ActorId },
+          ),
         );
     }
   }
@@ -161,9 +165,9 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
       const kind = kindOf(message);
       history.messages.set(kind, (history.messages.get(kind) ?? 0) + recipients);
       history.messageBytes += protocol.message.size(message) * recipients;
-      if (replays.length > 0) replay(from, to, message);
       return options.wire ? overWire(message) : message;
     },
+    heard: replay,
     finalized(node, blocks, last, proof) {
       if (!node.honest) return;
       for (const block of blocks) {

@@ -24,7 +24,7 @@ import { createTree, type Tree } from "./tree.ts";
 
 /** What travels between nodes, and from a node to itself. */
 export type Payload =
-  | { readonly kind: "protocol"; readonly message: unknown }
+  | { readonly kind: "protocol"; readonly message: unknown; readonly again?: true }
   | { readonly kind: "announce"; readonly number: number }
   /** "I have finalised this: what comes after?" */
   | { readonly kind: "ask"; readonly number: number; readonly hash: Hash }
@@ -63,6 +63,8 @@ export interface World {
   handOverAt(number: number, current: AuthoritySet): AuthoritySet | undefined;
   /** Counts a message and hands back what the recipients see. */
   outgoing(from: ReplicaId, to: ReplicaId | "all", message: unknown): unknown;
+  /** A message has come to somebody for the first time. */
+  heard(from: ReplicaId, message: unknown): void;
   /** `last` is the one that the proof is of, and the last of `blocks`. */
   finalized(node: Node, blocks: readonly Block[], last: Block, proof: Uint8Array): void;
 }
@@ -163,6 +165,7 @@ export class Node implements Behaviour<Payload> {
     const sender = from as number as ReplicaId;
     switch (payload.kind) {
       case "protocol":
+        if (payload.again === undefined) this.#world.heard(sender, payload.message);
         this.#step({ kind: "message", from: sender, message: payload.message });
         return;
       case "announce": {

@@ -207,6 +207,22 @@ describe("a leader", () => {
   });
 });
 
+test("followers of a leader that leads again, in another epoch, begin anew with it (swarm, seed 2124)", () => {
+  const host = consensusHost({
+    algorithm: zab,
+    replicas: 5,
+    seed: 2124,
+    announceMs: 495,
+    links: { meanMs: 50, deviationMs: 8, duplication: 0.3 },
+    machine: { persistMs: 0, buildMs: 0, executeMs: 0 },
+    parameters: { blockIntervalMs: 165, electionTimeoutMs: 330, heartbeatMs: 50, finalizeMs: 33, resendMs: 165 },
+    faults: [{ kind: "unstable", everyMs: 708, restartAfterMs: 42, replicas: [4, 0], fromMs: 388, untilMs: 2008 }],
+  });
+  host.run(2112);
+  const { number } = host.nodes[0]!.tree.finalized;
+  expect(host.runToHeight(number + 5, 12_000)).toBe(true);
+});
+
 describe("a conversation of three", () => {
   test("reads: election, discovery, synchronisation, broadcasts, the leader's crash, and again", async () => {
     const host = consensusHost({

@@ -6,7 +6,7 @@ import { certify } from "../certificate.ts";
 import type { Context } from "../contract.ts";
 import { quorumProof } from "../quorum-proof.ts";
 import { look } from "./election.ts";
-import { heardLeader } from "./establish.ts";
+import { beginFollowing, heardLeader } from "./establish.ts";
 import { acceptNext, answer, deliver } from "./history.ts";
 import type { ValueOf } from "./messages.ts";
 import { acknowledgementPayload } from "./payload.ts";
@@ -111,6 +111,9 @@ export function takeAck(
   deliver(state, context);
 }
 
+/** The epoch of a leader that has not chosen one yet: epochs begin with 1. */
+const undecided = 0;
+
 /** The leader's heartbeat; without a majority's answers it leads no more. */
 export function beat(state: Zab, context: Context): void {
   if (!leads(state) || state.ended) return;
@@ -121,13 +124,16 @@ export function beat(state: Zab, context: Context): void {
     return;
   }
   state.effects.push({ kind: "setTimer", timer: "beat", afterMs: state.parameters.heartbeatMs });
-  const value = { set: setId(state), epoch: state.promised, final: state.final.height };
+  const value = { set: setId(state), epoch: state.epochChosen ? state.promised : undecided, final: state.final.height };
   send(state, "all", { type: "ping", value });
 }
 
 export function onPing(state: Zab, from: ReplicaId, message: ValueOf<"ping">): void {
   hearOf(state, from, message.final);
   if (state.index < 0 || state.electorate.indexOf(from) !== state.leader || leads(state)) return;
-  heardLeader(state);
+  // It leads again, and in another epoch: where a connection would have broken, whoever is still in the old one has to begin anew.
+  const isAnother = message.epoch === undecided || message.epoch > state.promised;
+  if (state.phase === "broadcast" && isAnother) beginFollowing(state, state.leader);
+  else heardLeader(state);
   send(state, from, { type: "pong", value: { set: setId(state), epoch: message.epoch } });
 }

@@ -157,11 +157,13 @@ export function onNewLeader(state: Zab, from: ReplicaId, message: ValueOf<"newLe
 function adoptHistory(state: Zab, blocks: readonly ValueOf<"newLeader">["blocks"][number][], context: Context): void {
   let common = 0;
   while (common < blocks.length && blocks[common]!.hash === state.history[common]?.hash) common++;
+  // Within one epoch a history only grows: a shorter one was sent earlier, and what has been acknowledged since stays.
+  if (state.current === state.promised && common === blocks.length) common = state.history.length;
   const dropped = state.history.slice(common);
   state.history = state.history.slice(0, common);
   if (dropped.length > 0)
     state.effects.push({ kind: "persist", writes: dropped.map(({ header }) => forget(header.number)) });
-  state.syncedTo = state.final.height + blocks.length;
+  state.syncedTo = state.final.height + Math.max(blocks.length, common);
   for (const block of blocks.slice(common)) state.requested.set(block.header.number, block);
   acceptNext(state, context);
 }

@@ -1,0 +1,88 @@
+import { type AlgorithmName, algorithms } from "@paragrid/consensus";
+import { describe, expect, test } from "vitest";
+import { drawScenario, subjects } from "../src/swarm/draw.ts";
+import { readScenario } from "../src/swarm/read-scenario.ts";
+import { reportOf } from "../src/swarm/report.ts";
+import { runScenario } from "../src/swarm/run.ts";
+import { authoritiesOf, faultyOf, range } from "../src/swarm/scenario.ts";
+import { runSeed } from "../src/swarm/seed.ts";
+import { shrink } from "../src/swarm/shrink.ts";
+
+describe("what a seed draws", () => {
+  test("goes round every algorithm of the registry and every variant that one declares", () => {
+    const all = subjects();
+    expect(new Set(all.map(({ algorithm }) => algorithm))).toEqual(new Set(Object.keys(algorithms)));
+    for (const variant of ["clique", "kernel", "eos"]) expect(all.some((one) => one.variant === variant)).toBe(true);
+    expect(subjects("poa")).toHaveLength(2);
+  });
+
+  test("is the same for the same seed, and readable as a file", () => {
+    for (const seed of range(200)) {
+      const scenario = drawScenario(seed, subjects());
+      expect(drawScenario(seed, subjects())).toEqual(scenario);
+      const read = readScenario(JSON.parse(JSON.stringify(scenario)));
+      expect(read.ok ? read.value : read.error).toEqual(scenario);
+    }
+  });
+
+  test("has never more faulty replicas than are borne, unless it says so", () => {
+    const profiles = new Set<string>();
+    for (const seed of range(1000)) {
+      const scenario = drawScenario(seed, subjects());
+      profiles.add(scenario.profile);
+      const { faults, faultsOf } = algorithms[scenario.algorithm].protocol.guarantees;
+      const borne = faults === "none" ? 0 : faultsOf(authoritiesOf(scenario).length);
+      if (scenario.profile === "safety") expect(faultyOf(scenario).size).toBeLessThanOrEqual(borne);
+    }
+    expect([...profiles].sort()).toEqual(["beyond", "safety"]);
+  });
+});
+
+describe("a run", () => {
+  test("of a seed repeats itself, event for event", () => {
+    const scenario = drawScenario(21, subjects());
+    expect(runScenario(scenario)).toEqual(runScenario(scenario));
+  });
+
+  test("that has more crashes for good than are borne is said to stand still, and shrinks to nothing else", () => {
+    const scenario = {
+      ...drawScenario(0, subjects("raft" satisfies AlgorithmName)),
+      replicas: 3,
+      recoveryMs: 5000,
+      faults: [
+        { kind: "loss", probability: 0.1, fromMs: 0, untilMs: 1000 },
+        { kind: "crash", replica: 1, atMs: 500 },
+        { kind: "pause", replica: 0, fromMs: 100, untilMs: 200 },
+        { kind: "crash", replica: 2, atMs: 500 },
+      ],
+    } as const;
+    const check = "a healed core goes on";
+    expect(runScenario(scenario).violations.map((one) => one.check)).toEqual([check]);
+    const stuck = { ...scenario, profile: "beyond" } as const;
+    const small = shrink(stuck, check, (one) => runScenario({ ...one, profile: "safety" }).violations);
+    // Of two replicas one is enough.
+    expect({ replicas: small.replicas, faults: small.faults.map(({ kind }) => kind) }).toEqual({
+      replicas: 2,
+      faults: ["crash"],
+    });
+  });
+
+  test("is counted by the faults that were in it", () => {
+    const outcomes = range(17).map((seed) => runSeed({ seed }));
+    const report = reportOf(outcomes, undefined);
+    expect(report).toMatchObject({ seeds: 17, violations: [] });
+    expect(report.events).toBeGreaterThan(1000);
+    expect(Object.keys(report.faults).length).toBeGreaterThan(5);
+  });
+});
+
+test.each([
+  [{}, /algorithm/],
+  [{ ...drawScenario(0, subjects()), algorithm: "none" }, /algorithm/],
+  [{ ...drawScenario(0, subjects()), variant: "none" }, /variant of raft: found "none"/],
+  [{ ...drawScenario(0, subjects()), faults: [{ kind: "crash", replica: 99, atMs: 0 }] }, /found 99/],
+  [{ ...drawScenario(0, subjects()), faults: [{ kind: "flood" }] }, /kind/],
+])("a scenario file that is none is refused %#", (document, why) => {
+  const read = readScenario(document);
+  expect(read.ok ? "" : read.error).toMatch(why);
+});

@@ -11,8 +11,8 @@
  * the authority set says: nobody checks who found a block. Stale blocks and uncles earn nothing.
  *
  * Guarantees: none that is certain. While messages arrive in a small part of the interval and most of the hash power is honest, the chance that
- * a final block is given up falls exponentially in `confirmations`: against a fifth of the power that mines in secret it is .023 after 6 and .0009
- * after 12 (the exact P(z) of CONSENSUS.md §4). `faultsOf` says less than a quarter, which is what few confirmations bear; the bound of the papers, a
+ * a final block is given up falls exponentially in `confirmations`: against a fifth of the power that mines in secret it is .023 after 6 and .0012
+ * after 12, against a quarter .069 after 6 (the exact P(z) of CONSENSUS.md §4). `faultsOf` says less than a quarter: of faults that do not mine in secret; the bound of the papers, a
  * half, is for many. Selfish miners earn more than their share long before (Eyal and Sirer 2014). Parted for longer than `confirmations` blocks, two
  * halves finalise two chains: the host's finality is never given up, so they stay apart, and a light client that holds one freezes on the other.
  *

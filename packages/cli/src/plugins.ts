@@ -7,16 +7,11 @@ import { BadInput } from "./fail.ts";
 /** Files of plug-ins, as a JSON list: processes and threads that this program starts load them too. */
 const variable = "PARAGRID_PLUGINS";
 
-/** Adds the algorithms of these files, here and in whatever is started from here. Throws BadInput. */
+/** Adds the algorithms that this program was started with and those of `files`, here and in whatever is started from here. Throws BadInput. */
 export async function usePlugins(files: readonly string[]): Promise<void> {
-  const paths = files.map((file) => resolve(file));
-  process.env[variable] = JSON.stringify([...inherited(), ...paths]);
+  const paths = [...inherited(), ...files.map((file) => resolve(file))];
+  process.env[variable] = JSON.stringify(paths);
   for (const path of paths) await load(path);
-}
-
-/** Adds the algorithms that the program which started this one has. */
-export async function useInheritedPlugins(): Promise<void> {
-  for (const path of inherited()) await load(path);
 }
 
 /** Files of all plug-ins in use. */

@@ -1,10 +1,10 @@
 import { catalog } from "@paragrid/catalog";
 import { algorithms } from "@paragrid/consensus";
 import { replicaMain } from "@paragrid/node";
-import { useInheritedPlugins } from "./plugins.ts";
+import { usePlugins } from "./plugins.ts";
 
 /** Runs the replicas that the parent process orders, with this program's chains and algorithms. */
 export async function runReplica(): Promise<void> {
-  await useInheritedPlugins();
+  await usePlugins([]);
   replicaMain(catalog, algorithms);
 }

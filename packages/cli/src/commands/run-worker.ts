@@ -1,6 +1,6 @@
 import { serveJobs } from "@paragrid/scenario";
-import { useInheritedPlugins } from "../plugins.ts";
+import { usePlugins } from "../plugins.ts";
 import { runSeed, type SeedJob } from "./run-seed.ts";
 
-await useInheritedPlugins();
+await usePlugins([]);
 serveJobs((job: SeedJob) => runSeed(job));

@@ -13,7 +13,8 @@ import {
   twoxConcat,
 } from "@paragrid/runtime";
 import { u32, u64 } from "@paragrid/scale";
-import type { AssetId, AssetKeeper } from "@paragrid/xcmp";
+import type { AssetKeeper } from "@paragrid/xcmp";
+import { slotAssets } from "../slot-asset.ts";
 
 const declaration = declarePallet({
   name: "ChargingRights",
@@ -47,25 +48,8 @@ export const chargingRights = definePallet(declaration, {
   },
 });
 
-/** The pallet number in the asset's name. */
-const palletInstance = 91;
-
-/** The asset of a slot's charging rights. */
-export const rightAsset = (slot: number): AssetId => ({
-  parents: 0,
-  interior: [
-    { type: "PalletInstance", value: palletInstance },
-    { type: "GeneralIndex", value: BigInt(slot) },
-  ],
-});
-
-/** The slot of a charging right, or undefined for any other asset. */
-export function slotOfRight(id: AssetId): number | undefined {
-  const [place, index, more] = id.interior;
-  if (id.parents !== 0 || more !== undefined || place?.type !== "PalletInstance" || place.value !== palletInstance)
-    return undefined;
-  return index?.type === "GeneralIndex" && index.value <= 0xffffffffn ? Number(index.value) : undefined;
-}
+/** A slot's charging rights as an asset of this pallet's number, and back. */
+export const { assetOf: rightAsset, slotOf: slotOfRight } = slotAssets(91);
 
 export const rightsHeld = (state: StorageReader, slot: number, account: AccountId): bigint =>
   storage.Holdings.get(state, slot, account);

@@ -13,7 +13,8 @@ import {
   twoxConcat,
 } from "@paragrid/runtime";
 import { u32, u64 } from "@paragrid/scale";
-import type { AssetId, AssetKeeper } from "@paragrid/xcmp";
+import type { AssetKeeper } from "@paragrid/xcmp";
+import { slotAssets } from "../slot-asset.ts";
 
 const declaration = declarePallet({
   name: "EnergyTokens",
@@ -42,25 +43,8 @@ const { storage, events, errors } = declaration;
 export const energyTokens = definePallet(declaration, {});
 export const energyTokensDeclaration = declaration;
 
-/** The pallet number in the asset's name: the same on every chain, so that legs read alike. */
-const palletInstance = 90;
-
-/** The asset of a slot's energy, as its home chain names it. */
-export const energyAsset = (slot: number): AssetId => ({
-  parents: 0,
-  interior: [
-    { type: "PalletInstance", value: palletInstance },
-    { type: "GeneralIndex", value: BigInt(slot) },
-  ],
-});
-
-/** The slot of an energy asset, or undefined for any other asset. */
-export function slotOfAsset(id: AssetId): number | undefined {
-  const [place, index, more] = id.interior;
-  if (id.parents !== 0 || more !== undefined || place?.type !== "PalletInstance" || place.value !== palletInstance)
-    return undefined;
-  return index?.type === "GeneralIndex" && index.value <= 0xffffffffn ? Number(index.value) : undefined;
-}
+/** A slot's energy as an asset of this pallet's number, the same on every chain, so that legs read alike; and back. */
+export const { assetOf: energyAsset, slotOf: slotOfAsset } = slotAssets(90);
 
 export const energyHeld = (state: StorageReader, slot: number, account: AccountId): bigint =>
   storage.Holdings.get(state, slot, account);

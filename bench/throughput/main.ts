@@ -121,7 +121,7 @@ function read(args: readonly string[]): Settings | string {
       ? found
       : `--${flag} ${String(values[flag])} is not a whole number from ${least} to ${most}`;
   };
-  const transactions = number("transactions", 40_000, 3000, 1_000_000);
+  const transactions = number("transactions", 60_000, 3000, 1_000_000);
   const intervalMs = number("interval", 250, 10, 60_000);
   const windows = number("windows", 5, 3, 100);
   for (const one of [transactions, intervalMs, windows]) if (typeof one === "string") return one;

@@ -150,7 +150,7 @@ const lookEveryMs = 100;
 
 /**
  * Sends `load` as fast as blocks take it: a pool holds at most about 2,500 transactions at any time, however far finality lags. What
- * counts is when a block that became final has appeared. The first third warms up, for code is compiled as it runs, and the last sixth
+ * counts is when a block that became final has appeared. The first half warms up, for code is compiled as it runs, and the last twelfth
  * keeps the pipe full; what lies between is cut into `windows` of about equally many transactions.
  */
 export async function saturate(
@@ -159,8 +159,8 @@ export async function saturate(
   options: { readonly windows: number; readonly timeoutMs: number },
 ): Promise<Saturation> {
   const total = load.hex.length;
-  const warmUp = Math.floor(total / 3);
-  const each = (total - 1.5 * warmUp) / options.windows;
+  const warmUp = Math.floor(total / 2);
+  const each = (total * 5) / 12 / options.windows;
   const appeared = new Map<string, Omit<Snapshot, "included">>();
   await bed.senders[0]!.subscribe("chain_subscribeNewHeads", [], (head) =>
     appeared.set(keyOf(head as RawBlock["header"]), takeSnapshot(bed)),

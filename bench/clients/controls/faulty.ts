@@ -36,7 +36,8 @@ const lenientAbout =
       const judged = runtime.validateTransaction(state, extrinsic, options);
       if (judged.ok || judged.error.reason !== reason) return judged;
       const id = hash256(extrinsic);
-      return ok({ priority: 0n, requires: [], provides: [id], longevity: 64, propagate: true, signatureId: id });
+      options.signatures?.add(id);
+      return ok({ priority: 0n, requires: [], provides: [id], longevity: 64, propagate: true });
     },
   });
 

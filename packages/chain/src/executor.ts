@@ -1,14 +1,13 @@
 import { type Block, headerHash, unsealed } from "@paragrid/block";
 import { equalBytes, type Hash, ok, type Result } from "@paragrid/primitives";
-import type { Execution, Runtime } from "@paragrid/runtime";
+import type { Execution, GoodSignatures, Runtime } from "@paragrid/runtime";
 import type { TreeBlock } from "./block-tree.ts";
 
 /** Executes blocks for one or many replicas. A simulator shares one, so that a block costs real time once. */
 export interface Executor {
-  execute(parent: TreeBlock, block: Block, isVerified: (extrinsic: Hash) => boolean): Result<Execution>;
-  /** True when the signature of that extrinsic was found good in this process. */
-  isVerified(extrinsic: Hash): boolean;
-  verified(extrinsic: Hash): void;
+  execute(parent: TreeBlock, block: Block, signatures: GoodSignatures): Result<Execution>;
+  /** Found good by any of the replicas. */
+  readonly signatures: GoodSignatures;
   /** The author has just executed this block while building it. */
   remember(block: Block, execution: Execution): void;
 }
@@ -27,7 +26,8 @@ export function directExecutor(runtime: Runtime): Executor {
   const signatures = new RecentHashes(65_536);
   let built: { readonly key: Hash; readonly body: Block["body"]; readonly execution: Execution } | undefined;
   return {
-    execute(parent, block, isVerified) {
+    signatures,
+    execute(parent, block, good) {
       if (built !== undefined && built.body === block.body && built.key === buildKey(block)) {
         const { execution } = built;
         built = undefined;
@@ -37,11 +37,9 @@ export function directExecutor(runtime: Runtime): Executor {
         parent: parent.header,
         state: parent.state,
         block: withoutSeal(block),
-        isVerified,
+        signatures: good,
       });
     },
-    isVerified: (extrinsic) => signatures.has(extrinsic),
-    verified: (extrinsic) => signatures.add(extrinsic),
     remember(block, execution) {
       built = { key: buildKey(block), body: block.body, execution };
     },
@@ -56,19 +54,18 @@ export function sharedExecutor(runtime: Runtime, capacity = 64): Executor {
   const results = new Map<string, { readonly body: Block["body"]; readonly result: Result<Execution> }>();
   const direct = directExecutor(runtime);
   return {
-    execute(parent, block, isVerified) {
+    signatures: direct.signatures,
+    execute(parent, block, good) {
       const key = parent.header.stateRoot + block.hash;
       const known = results.get(key);
       // A block's hash is its header's: a liar can send a good header with another body, whose root is found wrong by executing it.
       if (known !== undefined && isSameBody(known.body, block.body)) return known.result;
-      const result = direct.execute(parent, block, isVerified);
+      const result = direct.execute(parent, block, good);
       if (known?.result.ok) return result;
       results.set(key, { body: block.body, result });
       if (results.size > capacity) results.delete(results.keys().next().value!);
       return result;
     },
-    isVerified: (extrinsic) => direct.isVerified(extrinsic),
-    verified: (extrinsic) => direct.verified(extrinsic),
     remember: (block, execution) => direct.remember(block, execution),
   };
 }
@@ -78,7 +75,7 @@ const isSameBody = (left: Block["body"], right: Block["body"]): boolean =>
   (left.length === right.length && left.every((extrinsic, index) => equalBytes(extrinsic, right[index]!)));
 
 /** A set that forgets its oldest half when it is full. */
-class RecentHashes {
+class RecentHashes implements GoodSignatures {
   readonly #capacity: number;
   #young = new Set<Hash>();
   #old = new Set<Hash>();

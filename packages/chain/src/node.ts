@@ -20,7 +20,7 @@ import {
   type Replica,
 } from "@paragrid/consensus";
 import { err, type Hash, invariant, ok, type ReplicaId, type Result, toHex } from "@paragrid/primitives";
-import type { Receipt, Runtime, TransactionError } from "@paragrid/runtime";
+import { type GoodSignatures, type Receipt, type Runtime, type TransactionError, trustAll } from "@paragrid/runtime";
 import { type Trie, trieOf } from "@paragrid/trie";
 import type { Address, Agent, AgentContext, AgentEffect, AgentEvent, ChainInfo } from "./agent.ts";
 import { BlockTree, type Route, type TreeBlock } from "./block-tree.ts";
@@ -116,7 +116,7 @@ export class ChainNode {
       setTimer: (timer, afterMs) => this.#environment.setTimer(timer, afterMs),
       tellPeers: (value) => this.#sendPeers({ type: "transactions", value: [...value] }),
       admit: (extrinsic) => {
-        if (!this.#stopped) this.admit(extrinsic, { signatureChecked: this.#trustsPeers() });
+        if (!this.#stopped) this.#admit(extrinsic, this.#peersSignatures());
       },
       waiting: (hash) => this.pool.get(hash),
     });
@@ -217,7 +217,7 @@ export class ChainNode {
 
   /** A transaction from a client of this replica: validated, pooled, and told to the other replicas. */
   submit(extrinsic: OpaqueExtrinsic): Result<Hash, SubmitError> {
-    const admitted = this.admit(extrinsic, { signatureChecked: false });
+    const admitted = this.admit(extrinsic);
     if (admitted.ok) this.#gossip.offer(admitted.value, extrinsic);
     return admitted;
   }
@@ -228,19 +228,18 @@ export class ChainNode {
   }
 
   /** Validates a transaction and adds it to the pool. */
-  admit(extrinsic: OpaqueExtrinsic, options: { readonly signatureChecked: boolean }): Result<Hash, SubmitError> {
+  admit(extrinsic: OpaqueExtrinsic): Result<Hash, SubmitError> {
+    return this.#admit(extrinsic, this.#executor.signatures);
+  }
+
+  #admit(extrinsic: OpaqueExtrinsic, signatures: GoodSignatures): Result<Hash, SubmitError> {
     if (!isOpaqueExtrinsic(extrinsic)) return err({ kind: "transaction", error: { kind: "Invalid", reason: "Call" } });
     const hash = extrinsicHash(extrinsic);
     if (this.pool.has(hash)) return err({ kind: "pool", refusal: "AlreadyImported" });
-    if (!options.signatureChecked) this.#environment.charge({ kind: "verifyTransaction", count: 1 });
+    if (signatures !== trustAll) this.#environment.charge({ kind: "verifyTransaction", count: 1 });
     const { state, hash: blockHash } = this.tree.best;
-    const valid = this.runtime.validateTransaction(state, extrinsic, {
-      signatureChecked: options.signatureChecked,
-      isVerified: (id) => this.#executor.isVerified(id),
-      blockHash,
-    });
+    const valid = this.runtime.validateTransaction(state, extrinsic, { signatures, blockHash });
     if (!valid.ok) return err({ kind: "transaction", error: valid.error });
-    this.#executor.verified(valid.value.signatureId);
     const refusal = this.pool.add({ hash, extrinsic }, valid.value, this.tree.best.number);
     return refusal === undefined ? ok(hash) : err({ kind: "pool", refusal });
   }
@@ -276,11 +275,6 @@ export class ChainNode {
       if (error instanceof RangeError) return undefined;
       throw error;
     }
-  }
-
-  #trustsPeers(): boolean {
-    // Crash-fault algorithms verify at the replica that admits the transaction (DESIGN §2): peers do not lie in their model.
-    return this.algorithm.protocol.guarantees.faults !== "byzantine";
   }
 
   #loadTree(keepStates: number): BlockTree {
@@ -445,7 +439,7 @@ export class ChainNode {
       digest: [{ type: "PreRuntime", value: [this.algorithm.protocol.engine, preDigest] }],
       inherents: this.#agent.inherents(parentHash, this.#agentContext()),
       next: () => best.next().value,
-      isVerified: (hash) => this.#isVerified(hash),
+      signatures: this.#peersSignatures(),
     });
     for (const { hash, reason } of built.invalid)
       if (reason.reason !== "Future") this.pool.remove(hash, { type: "invalid" });
@@ -455,8 +449,10 @@ export class ChainNode {
     this.#dispatch({ kind: "blockBuilt", block: built.block });
   }
 
-  #isVerified(hash: Hash): boolean {
-    return this.#trustsPeers() || this.#executor.isVerified(hash);
+  /** For what a peer says to be good. */
+  #peersSignatures(): GoodSignatures {
+    // Crash-fault algorithms verify at the replica that admits the transaction (DESIGN §2): peers do not lie in their model.
+    return this.algorithm.protocol.guarantees.faults === "byzantine" ? this.#executor.signatures : trustAll;
   }
 
   #import(block: Block): void {
@@ -476,7 +472,7 @@ export class ChainNode {
     if (block.header.number !== parent.number + 1)
       return err(`number ${block.header.number} on a parent of number ${parent.number}`);
     if (block.header.number <= this.tree.finalized.number) return err("below the last finalised block");
-    const result = this.#executor.execute(parent, block, (hash) => this.#isVerified(hash));
+    const result = this.#executor.execute(parent, block, this.#peersSignatures());
     this.#environment.charge({ kind: "execute", count: block.body.length });
     if (!result.ok) {
       this.#environment.log("warn", "a block is refused", {
@@ -521,7 +517,7 @@ export class ChainNode {
     for (const block of route.retracted) {
       block.receipts.forEach((receipt, index) => {
         // A mortal signature that was good on the retracted fork may be bad on this one: the executor remembers which it knows.
-        if (receipt.signer !== undefined) this.admit(block.block.body[index]!, { signatureChecked: false });
+        if (receipt.signer !== undefined) this.admit(block.block.body[index]!);
       });
     }
     this.pool.expire(this.tree.best.number);

@@ -34,7 +34,7 @@ function bed() {
     },
   } as unknown as Runtime;
   const executor = sharedExecutor(runtime);
-  return { execute: (block: Block) => executor.execute(parent, block, () => true).ok, executed: () => executed };
+  return { execute: (block: Block) => executor.execute(parent, block, new Set()).ok, executed: () => executed };
 }
 
 test("one execution serves all replicas, whose copies of a body are equal", () => {

@@ -23,7 +23,6 @@ function transaction(signer: number, nonce: number, priority = 1, longevity = 64
     propagate: true,
     signer: new Uint8Array(32).fill(signer + 1),
     nonce,
-    signatureId: hash,
   };
   return { hash, signer, nonce, validity };
 }

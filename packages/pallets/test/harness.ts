@@ -74,7 +74,7 @@ export class Chain {
       digest,
       inherents,
       next: () => queue.shift(),
-      isVerified: () => false,
+      signatures: new Set(),
     });
     const executed = this.execute(built.block);
     if (!executed.ok) throw new Error(`the block that was built does not execute: ${executed.error}`);
@@ -86,7 +86,7 @@ export class Chain {
 
   /** Executes a block on the newest state without advancing. */
   execute(block: Block) {
-    return this.runtime.executeBlock({ parent: this.header, state: this.state, block, isVerified: () => false });
+    return this.runtime.executeBlock({ parent: this.header, state: this.state, block, signatures: new Set() });
   }
 
   /** The call signed with the sender's next nonce. */

@@ -23,6 +23,20 @@ export interface ReadyTransaction {
   readonly extrinsic: OpaqueExtrinsic;
 }
 
+/**
+ * Signatures that were found good in this process: asked before one is verified, told afterwards, so that none is verified twice. An id is
+ * the extrinsic's hash, or for a mortal one a hash of that and of the fork's block that it was signed on.
+ */
+export interface GoodSignatures {
+  has(id: Hash): boolean;
+  add(id: Hash): void;
+}
+
+/** Where nobody lies, or the check was made before: every signature is taken for good. */
+export const trustAll: GoodSignatures = { has: () => true, add: () => {} };
+/** Every signature is verified. */
+export const noneKnown: GoodSignatures = { has: () => false, add: () => {} };
+
 export interface BuildInput {
   readonly parentHash: Hash;
   readonly parent: Header;
@@ -32,8 +46,7 @@ export interface BuildInput {
   readonly inherents: InherentData;
   /** The pool's best transaction that was not offered yet; undefined ends the block. */
   readonly next: () => ReadyTransaction | undefined;
-  /** Signatures that this replica has checked already, by `TransactionValidity.signatureId`. */
-  readonly isVerified: (id: Hash) => boolean;
+  readonly signatures: GoodSignatures;
 }
 
 export interface BuiltBlock {
@@ -47,7 +60,7 @@ export interface ExecuteInput {
   readonly parent: Header;
   readonly state: Trie;
   readonly block: Block;
-  readonly isVerified: (extrinsic: Hash) => boolean;
+  readonly signatures: GoodSignatures;
 }
 
 /** What executing a block gives. */
@@ -95,8 +108,6 @@ export interface TransactionValidity {
   readonly propagate: boolean;
   readonly signer?: Uint8Array;
   readonly nonce?: number;
-  /** What `isVerified` will be asked about it: the extrinsic's hash, or for a mortal one a hash of that and the fork's block hash. */
-  readonly signatureId: Hash;
 }
 
 /** A chain's rules: pure functions over an immutable state. */
@@ -111,16 +122,14 @@ export interface Runtime {
   /** Refusals are values: wrong state root, extrinsics root or digest, invalid extrinsic, missing or bad inherent. */
   executeBlock(input: ExecuteInput): Result<Execution>;
   /**
-   * Whether it is valid in the block after `state`'s, now or soon. The signature is not verified again where `isVerified` knows
-   * its `signatureId`, or with `signatureChecked`, which says that it was found good on this very fork (or that nobody lies).
+   * Whether it is valid in the block after `state`'s, now or soon. Without `signatures` the signature is always verified.
    * `blockHash` is that of the block that `state` is of, which the state itself cannot know: clients sign the newest blocks' hashes.
    */
   validateTransaction(
     state: Trie,
     extrinsic: OpaqueExtrinsic,
     options: {
-      readonly signatureChecked?: boolean;
-      readonly isVerified?: (id: Hash) => boolean;
+      readonly signatures?: GoodSignatures;
       readonly blockHash?: Hash;
     },
   ): Result<TransactionValidity, TransactionError>;

@@ -1,18 +1,20 @@
 export { resultOf, transactionError } from "./apis/transaction-validity.ts";
 export { type ComposedRuntime, composeRuntime, type RuntimeOptions } from "./compose-runtime.ts";
 export type { BlockLength, BlockWeights, Context, RuntimeFacts } from "./context.ts";
-export type {
-  BuildInput,
-  BuiltBlock,
-  ExecuteInput,
-  Execution,
-  InherentData,
-  ReadyTransaction,
-  Receipt,
-  Runtime,
-  RuntimeVersion,
-  TransactionError,
-  TransactionValidity,
+export {
+  type BuildInput,
+  type BuiltBlock,
+  type ExecuteInput,
+  type Execution,
+  type GoodSignatures,
+  type InherentData,
+  type ReadyTransaction,
+  type Receipt,
+  type Runtime,
+  type RuntimeVersion,
+  type TransactionError,
+  type TransactionValidity,
+  trustAll,
 } from "./contract.ts";
 export type { SignatureJob } from "./executive/apply-extrinsic.ts";
 export type { Phase, PhasedEvent } from "./executive/event-record.ts";

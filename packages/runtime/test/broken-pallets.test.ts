@@ -64,7 +64,7 @@ describe("a pallet that breaks the rules", () => {
       parent: genesis.header,
       state: genesis.state,
       block: built.block,
-      isVerified: () => false,
+      signatures: new Set(),
     });
     expect(executed).toMatchObject({ ok: false, error: expect.stringMatching(/^state root: /) });
   });
@@ -91,7 +91,7 @@ describe("a pallet that breaks the rules", () => {
       parent: genesis.header,
       state: genesis.state,
       block: { ...quiet.block, body },
-      isVerified: () => false,
+      signatures: new Set(),
     });
     expect(executed).toEqual({ ok: false, error: "execution broke: TypeError: an invariant broke" });
   });

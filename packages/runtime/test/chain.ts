@@ -51,7 +51,7 @@ export function build(
     digest: [],
     inherents,
     next: () => queue.shift(),
-    isVerified: () => false,
+    signatures: new Set(),
   });
 }
 

@@ -59,7 +59,7 @@ const genesisHash = headerHash(genesis.header);
 const increase = (by: number, tip: Tip = genesis) => sign(runtime, tip, genesisHash, Counters.calls.increase({ by }));
 const ticks = (tick: number) => ({ Tick: { tick } });
 const execute = (block: Block, parent = genesis) =>
-  runtime.executeBlock({ parent: parent.header, state: parent.state, block, isVerified: () => false });
+  runtime.executeBlock({ parent: parent.header, state: parent.state, block, signatures: new Set() });
 /** The block with another body and the extrinsics root that goes with it. */
 const withBody = (block: Block, body: Block["body"]) =>
   makeBlock({ ...block.header, extrinsicsRoot: orderedRoot(body, 0) }, body);
@@ -150,7 +150,7 @@ describe("executing a block", () => {
       parent: genesis.header,
       state: genesis.state,
       block,
-      isVerified: (id) => id === extrinsicHash(forged),
+      signatures: new Set([extrinsicHash(forged)]),
     });
     expect(trusting.ok).toBe(true);
   });

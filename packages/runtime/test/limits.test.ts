@@ -89,7 +89,7 @@ describe("a block's limits", () => {
       parent: genesis.header,
       state: genesis.state,
       block: { ...two.block, body },
-      isVerified: () => false,
+      signatures: new Set(),
     });
     expect(executed).toEqual({ ok: false, error: "extrinsic 2: Worker.normal is invalid: ExhaustsResources" });
   });

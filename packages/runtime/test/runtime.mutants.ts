@@ -24,8 +24,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "runtime: signatures are not verified",
     file: `${source}/executive/apply-extrinsic.ts`,
-    find: "if (isVerified(id) || verifySignature(signature, payload, signer)) return",
-    replace: "if (isVerified(id) || payload.length > 0) return",
+    find: "if (!verifySignature(signature, payload, signer)) return",
+    replace: "if (!verifySignature(signature, payload, signer) && payload.length === 0) return",
     caughtBy: block("refuses a transaction with one bit of its signature flipped"),
   },
   {

@@ -51,15 +51,14 @@ describe("validating a transaction", () => {
     const era = { era: mortal(8, 1), blockHash: headerHash(left.header) };
     const extrinsic = runtime.signExtrinsic({ call, signer: alice, nonce: 0, genesisHash, era });
 
-    const onLeft = validate(extrinsic, left);
-    if (!onLeft.ok) throw new Error(onLeft.error.reason);
-    const known = new Set([onLeft.value.signatureId]);
+    const signatures = new Set();
     const again = (tip: typeof left) =>
       runtime.validateTransaction(tip.state, extrinsic, {
         blockHash: headerHash(tip.header),
-        isVerified: (id) => known.has(id),
+        signatures,
       });
     expect(again(left).ok).toBe(true);
+    expect(signatures.size).toBe(1);
     expect(again(right)).toEqual({ ok: false, error: { kind: "Invalid", reason: "BadProof" } });
   });
 
@@ -89,8 +88,9 @@ describe("validating a transaction", () => {
     const extrinsic = sign(runtime, genesis, genesisHash, call);
     const job = runtime.signatureCheck(genesis.state, extrinsic, genesisHash);
     expect(job).toMatchObject({ ok: true, value: { signer: alice.publicKey, signature: { type: "Ed25519" } } });
-    const valid = validate(extrinsic);
-    expect(job.ok && job.value?.id).toBe(valid.ok && valid.value.signatureId);
+    const signatures = new Set();
+    runtime.validateTransaction(genesis.state, extrinsic, { signatures, blockHash: genesisHash });
+    expect([...signatures]).toEqual([job.ok && job.value?.id]);
     const bareCall = runtime.encodeExtrinsic({ call });
     expect(runtime.signatureCheck(genesis.state, bareCall)).toEqual({ ok: true, value: undefined });
   });

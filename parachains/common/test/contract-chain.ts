@@ -177,14 +177,14 @@ export class ContractChain {
       digest: [],
       inherents: {},
       next: () => queue.shift(),
-      isVerified: () => false,
+      signatures: new Set(),
     });
     if (built.invalid.length > 0) throw new Error(`invalid: ${built.invalid[0]!.reason.reason}`);
     const done = runtime.executeBlock({
       parent: this.header,
       state: this.state,
       block: built.block,
-      isVerified: () => false,
+      signatures: new Set(),
     });
     if (!done.ok) throw new Error(`the block that was built does not execute: ${done.error}`);
     this.errors = done.value.receipts.map(({ error }) => error);

@@ -115,7 +115,7 @@ export class MarketChain {
       digest: [],
       inherents: {},
       next: () => queue.shift(),
-      isVerified: () => false,
+      signatures: new Set(),
     });
     if (invalid[0] !== undefined) throw new Error(`invalid: ${invalid[0].reason.reason}`);
     this.#state = execution.state;

@@ -63,7 +63,7 @@ function within<T>(genesis: NetworkSettings | undefined, body: (context: Context
     digest: [],
     inherents: {},
     next: () => undefined,
-    isVerified: () => false,
+    signatures: new Set(),
   });
   const events = runtime.events(execution.state).filter(({ event }) => event.pallet === "Network");
   return { value: value as T, events: events.map(({ event }) => event.name), state: readState(execution.state) };

@@ -1,6 +1,7 @@
 import { opaqueExtrinsic } from "@paragrid/block";
 import { err, ok } from "@paragrid/primitives";
 import { bytes, hash, mapped, option, u32, unit, vec } from "@paragrid/scale";
+import { noneKnown } from "../contract.ts";
 import { applyExtrinsic, decodeExtrinsic } from "../executive/apply-extrinsic.ts";
 import type { Composition } from "../executive/composition.ts";
 import type { ExecutionContext } from "../executive/execution-context.ts";
@@ -80,7 +81,7 @@ export function coreApis(
             const decoded = decodeExtrinsic(runtime, encoded);
             if (!decoded.ok) return decoded;
             const inner = context as ExecutionContext;
-            const applied = applyExtrinsic(inner, decoded.value, () => false);
+            const applied = applyExtrinsic(inner, decoded.value, noneKnown);
             if (!applied.ok) return applied;
             const failure = inner.events.findLast(
               ({ event }) => event.pallet === "System" && event.name === "ExtrinsicFailed",

@@ -1,7 +1,7 @@
 import { extrinsicHash, type OpaqueExtrinsic } from "@paragrid/block";
 import { err, type Hash, invariant, ok, type Result } from "@paragrid/primitives";
 import { DecodeError } from "@paragrid/scale";
-import type { Receipt, TransactionError } from "../contract.ts";
+import type { GoodSignatures, Receipt, TransactionError } from "../contract.ts";
 import type { SignedInput } from "../extensions/signed-extension.ts";
 import { dependsOnFork, signatureId, signedPayload } from "../extrinsic/signed-payload.ts";
 import type { Extrinsic } from "../extrinsic/unchecked-extrinsic.ts";
@@ -46,7 +46,7 @@ export interface SignatureJob {
   readonly signer: AccountId;
   readonly payload: Uint8Array;
   readonly signature: MultiSignature;
-  /** Under which `isVerified` is asked once it was found good. */
+  /** Under which it is known to be good (`GoodSignatures`). */
   readonly id: Hash;
 }
 
@@ -66,24 +66,26 @@ export function signatureJob(
   return ok({ signer, payload: payload.value, signature, id });
 }
 
-/** Checks the signature unless it is known to be good; gives the signer and under which name the check is remembered. */
+/** Checks the signature unless it is known to be good, and makes a good one known; gives the signer. */
 export function checkSignature(
   context: ExecutionContext,
   extrinsic: DecodedExtrinsic,
-  isVerified: (id: Hash) => boolean,
-): Result<{ readonly signer: AccountId; readonly id: Hash }, TransactionError> {
+  signatures: GoodSignatures,
+): Result<AccountId, TransactionError> {
   invariant(extrinsic.signed !== undefined, "the extrinsic is signed");
   const { address, extras } = extrinsic.signed;
   // Most extrinsics come verified and immortal: for those not even the payload is needed.
-  if (!dependsOnFork(context.runtime.extensions, extras) && isVerified(extrinsic.hash)) {
+  if (!dependsOnFork(context.runtime.extensions, extras) && signatures.has(extrinsic.hash)) {
     const signer = lookup(address);
-    return signer === undefined ? err({ kind: "Unknown", reason: "CannotLookup" }) : ok({ signer, id: extrinsic.hash });
+    return signer === undefined ? err({ kind: "Unknown", reason: "CannotLookup" }) : ok(signer);
   }
   const job = signatureJob(context, extrinsic);
   if (!job.ok) return job;
   const { signer, payload, signature, id } = job.value!;
-  if (isVerified(id) || verifySignature(signature, payload, signer)) return ok({ signer, id });
-  return err({ kind: "Invalid", reason: "BadProof" });
+  if (signatures.has(id)) return ok(signer);
+  if (!verifySignature(signature, payload, signer)) return err({ kind: "Invalid", reason: "BadProof" });
+  signatures.add(id);
+  return ok(signer);
 }
 
 /** True when the pallet's inherent is this call. */
@@ -99,13 +101,13 @@ export function isInherent(runtime: Composition, extrinsic: Extrinsic): boolean 
 export function applyExtrinsic(
   context: ExecutionContext,
   extrinsic: DecodedExtrinsic,
-  isVerified: (id: Hash) => boolean,
+  signatures: GoodSignatures,
 ): Result<Receipt, TransactionError> {
   const undoMeter = context.meter.snapshot();
   context.begin();
   let applied: Result<Receipt, TransactionError>;
   try {
-    applied = applyInLayer(context, extrinsic, isVerified);
+    applied = applyInLayer(context, extrinsic, signatures);
   } catch (error) {
     context.rollback();
     undoMeter();
@@ -122,7 +124,7 @@ export function applyExtrinsic(
 function applyInLayer(
   context: ExecutionContext,
   extrinsic: DecodedExtrinsic,
-  isVerified: (id: Hash) => boolean,
+  signatures: GoodSignatures,
 ): Result<Receipt, TransactionError> {
   const { call, info, hash, length } = extrinsic;
   if (extrinsic.signed === undefined) {
@@ -131,9 +133,9 @@ function applyInLayer(
     return finish(context, extrinsic, none, undefined, []);
   }
 
-  const checked = checkSignature(context, extrinsic, isVerified);
+  const checked = checkSignature(context, extrinsic, signatures);
   if (!checked.ok) return checked;
-  const { signer } = checked.value;
+  const signer = checked.value;
   // Only the block's author may add mandatory calls: they are never refused for weight.
   if (info.class === "Mandatory") return err({ kind: "Invalid", reason: "MandatoryValidation" });
   if (!context.meter.take(info, length)) return err({ kind: "Invalid", reason: "ExhaustsResources" });

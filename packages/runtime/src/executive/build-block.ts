@@ -1,6 +1,6 @@
 import { extrinsicHash, makeBlock, type OpaqueExtrinsic } from "@paragrid/block";
 import { err, type Hash, invariant, type Result } from "@paragrid/primitives";
-import type { BuildInput, BuiltBlock, Receipt, TransactionError } from "../contract.ts";
+import type { BuildInput, BuiltBlock, GoodSignatures, Receipt, TransactionError } from "../contract.ts";
 import { applyExtrinsic, decodeExtrinsic, isInherent } from "./apply-extrinsic.ts";
 import { finalizeBlock, initializeBlock } from "./block-execution.ts";
 import type { Composition } from "./composition.ts";
@@ -21,7 +21,7 @@ export function buildBlock(runtime: Composition, input: BuildInput): BuiltBlock 
   const add = (extrinsic: OpaqueExtrinsic, from: "author" | "pool"): Result<Receipt, TransactionError> => {
     context.extrinsicIndex = body.length;
     context.phase = { type: "ApplyExtrinsic", value: body.length };
-    const applied = tryApply(context, extrinsic, from, input.isVerified);
+    const applied = tryApply(context, extrinsic, from, input.signatures);
     if (applied.ok) {
       body.push(extrinsic);
       receipts.push(applied.value);
@@ -68,14 +68,14 @@ function tryApply(
   context: ExecutionContext,
   extrinsic: OpaqueExtrinsic,
   from: "author" | "pool",
-  isVerified: (id: Hash) => boolean,
+  signatures: GoodSignatures,
 ): Result<Receipt, TransactionError> {
   const decoded = decodeExtrinsic(context.runtime, extrinsic);
   if (!decoded.ok) return decoded;
   if (from === "pool" && isInherent(context.runtime, decoded.value))
     return err({ kind: "Invalid", reason: "MandatoryValidation" });
   try {
-    return applyExtrinsic(context, decoded.value, isVerified);
+    return applyExtrinsic(context, decoded.value, signatures);
   } catch (error) {
     const { pallet, name } = decoded.value.call;
     return err({ kind: "Unknown", reason: "Custom", custom: 255, detail: `${pallet}.${name} broke: ${String(error)}` });

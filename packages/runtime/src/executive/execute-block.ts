@@ -16,7 +16,7 @@ export function executeBlock(runtime: Composition, input: ExecuteInput): Result<
   }
 }
 
-function execute(runtime: Composition, { parent, state, block, isVerified }: ExecuteInput): Result<Execution> {
+function execute(runtime: Composition, { parent, state, block, signatures }: ExecuteInput): Result<Execution> {
   const { header, body } = block;
   const parentHash = headerHash(parent);
   if (header.parentHash !== parentHash) return err(`parent hash: ${parentHash} expected, found ${header.parentHash}`);
@@ -39,7 +39,7 @@ function execute(runtime: Composition, { parent, state, block, isVerified }: Exe
     } else inherentsOver = true;
     context.extrinsicIndex = index;
     context.phase = { type: "ApplyExtrinsic", value: index };
-    const applied = applyExtrinsic(context, decoded.value, isVerified);
+    const applied = applyExtrinsic(context, decoded.value, signatures);
     if (!applied.ok) {
       const { reason, detail } = applied.error;
       return err(

@@ -1,7 +1,7 @@
 import type { OpaqueExtrinsic } from "@paragrid/block";
 import { err, type Hash, ok, type Result } from "@paragrid/primitives";
 import type { Trie } from "@paragrid/trie";
-import type { TransactionError, TransactionValidity } from "../contract.ts";
+import { type GoodSignatures, noneKnown, type TransactionError, type TransactionValidity } from "../contract.ts";
 import {
   checkSignature,
   decodeExtrinsic,
@@ -19,8 +19,7 @@ export function validateTransaction(
   state: Trie,
   bytes: OpaqueExtrinsic,
   options: {
-    readonly signatureChecked?: boolean;
-    readonly isVerified?: (id: Hash) => boolean;
+    readonly signatures?: GoodSignatures;
     readonly blockHash?: Hash;
   },
 ): Result<TransactionValidity, TransactionError> {
@@ -38,13 +37,12 @@ export function validateTransaction(
     const part = validateUnsignedCall(context, call);
     if (!part.ok) return part;
     const { priority = 0n, requires = [], provides, longevity = 64, propagate = true } = part.value;
-    return ok({ priority, requires, provides, longevity, propagate, signatureId: extrinsic.hash });
+    return ok({ priority, requires, provides, longevity, propagate });
   }
 
-  const { signatureChecked = false, isVerified = () => false } = options;
-  const checked = checkSignature(context, extrinsic, (id) => signatureChecked || isVerified(id));
+  const checked = checkSignature(context, extrinsic, options.signatures ?? noneKnown);
   if (!checked.ok) return checked;
-  const { signer, id } = checked.value;
+  const signer = checked.value;
   let priority = 0n;
   let longevity = Number.MAX_SAFE_INTEGER;
   const requires: string[] = [];
@@ -61,7 +59,7 @@ export function validateTransaction(
   }
   const nonceAt = runtime.extensions.findIndex((one) => one.identifier === "CheckNonce");
   const nonce = extrinsic.signed.extras[nonceAt] as number;
-  return ok({ priority, requires, provides, longevity, propagate: true, signer, nonce, signatureId: id });
+  return ok({ priority, requires, provides, longevity, propagate: true, signer, nonce });
 }
 
 /** The signature check of a transaction, for a host that runs it elsewhere; undefined for an unsigned one. */

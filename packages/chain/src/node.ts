@@ -10,8 +10,6 @@ import {
 import {
   type Algorithm,
   type AuthoritySet,
-  authoritySet,
-  type ChainReader,
   type CommonParameters,
   type Context,
   type Effect,
@@ -19,18 +17,22 @@ import {
   nextAuthorities,
   type Replica,
 } from "@paragrid/consensus";
-import { err, type Hash, invariant, ok, type ReplicaId, type Result, toHex } from "@paragrid/primitives";
+import { err, type Hash, invariant, ok, type ReplicaId, type Result } from "@paragrid/primitives";
 import { type GoodSignatures, type Receipt, type Runtime, type TransactionError, trustAll } from "@paragrid/runtime";
-import { type Trie, trieOf } from "@paragrid/trie";
+import { u32 } from "@paragrid/scale";
+import type { Trie } from "@paragrid/trie";
 import type { Address, Agent, AgentContext, AgentEffect, AgentEvent, ChainInfo } from "./agent.ts";
-import { BlockTree, type Route, type TreeBlock } from "./block-tree.ts";
+import { authoritiesAfter, rememberAuthorities } from "./authority-history.ts";
+import type { BlockTree, Route, TreeBlock } from "./block-tree.ts";
+import { ChainData } from "./chain-data.ts";
 import type { ChainEvent } from "./chain-event.ts";
 import type { Environment, Puzzle } from "./environment.ts";
 import type { Executor } from "./executor.ts";
 import type { Genesis } from "./genesis.ts";
 import { gossipPrefix, TransactionGossip } from "./gossip.ts";
+import { importBlock } from "./import-block.ts";
 import { type PoolLimits, type PoolRefusal, TransactionPool } from "./pool.ts";
-import type { StateChange, StoredBlock } from "./store.ts";
+import { followRoute } from "./pool-route.ts";
 import { BlockSync } from "./sync.ts";
 import type { SyncedBlock, WireMessage } from "./wire.ts";
 
@@ -62,7 +64,6 @@ const announceTimer = "node/announce";
 const syncTimer = "node/sync";
 const consensusPrefix = "consensus/";
 const agentPrefix = "agent/";
-const authoritiesPrefix = "chain/authorities/";
 /** Blocks of lag that are left to the consensus algorithm before block sync steps in. */
 const syncSlack = 3;
 
@@ -77,6 +78,7 @@ export class ChainNode {
   readonly genesis: Genesis;
   readonly network: Readonly<Record<string, ChainInfo>>;
   readonly pool: TransactionPool;
+  readonly data: ChainData;
   readonly tree: BlockTree;
   readonly #environment: Environment;
   /** One function for the node's life, so that agents can remember what it verified. */
@@ -88,8 +90,6 @@ export class ChainNode {
   readonly #announceEveryMs: number;
   readonly #listeners = new Set<(event: ChainEvent) => void>();
   readonly #queue: Event<unknown>[] = [];
-  readonly #proofs = new Map<Hash, Uint8Array>();
-  readonly #reader: ChainReader;
   readonly #gossip: TransactionGossip;
   #working: Extract<Effect<unknown>, { readonly kind: "work" }> | undefined;
   #authorities: AuthoritySet;
@@ -120,9 +120,10 @@ export class ChainNode {
       },
       waiting: (hash) => this.pool.get(hash),
     });
-    this.tree = this.#loadTree(options.keepStates ?? 256);
-    this.#authorities = this.#loadAuthorities() ?? options.genesisAuthorities;
-    this.#reader = this.#makeReader();
+    const { store, durable } = options.environment;
+    this.data = new ChainData(store, options.genesis, options.keepStates ?? 256);
+    this.tree = this.data.tree;
+    this.#authorities = authoritiesAfter(durable, this.tree.finalized.number) ?? options.genesisAuthorities;
     this.#sync = this.#makeSync();
     this.#replica = options.algorithm.protocol.create(options.parameters);
   }
@@ -244,104 +245,24 @@ export class ChainNode {
     return refusal === undefined ? ok(hash) : err({ kind: "pool", refusal });
   }
 
-  /** A block in memory or on disk. */
   block(hash: Hash): Block | undefined {
-    return this.tree.get(hash)?.block ?? this.#environment.store.block(hash);
+    return this.data.block(hash);
   }
 
-  /** Receipts of a block in memory or on disk. */
   receipts(hash: Hash): readonly Receipt[] | undefined {
-    return this.tree.get(hash)?.receipts ?? this.#environment.store.receipts(hash);
+    return this.data.receipts(hash);
   }
 
   finalizedHash(number: number): Hash | undefined {
-    return this.tree.finalizedHash(number) ?? this.#environment.store.finalizedHash(number);
+    return this.data.finalizedHash(number);
   }
 
-  /** The finality proof kept for this very block. */
   proof(hash: Hash): Uint8Array | undefined {
-    return this.#proofs.get(hash) ?? this.#environment.store.proof(hash);
+    return this.data.proof(hash);
   }
 
-  /** The state after a block: in memory, or rebuilt from disk for a finalised one that is not pruned. */
   stateAt(hash: Hash): Trie | undefined {
-    const entry = this.tree.get(hash);
-    if (entry !== undefined) return entry.state;
-    const stored = this.#environment.store.block(hash);
-    if (stored === undefined || this.#environment.store.finalizedHash(stored.header.number) !== hash) return undefined;
-    try {
-      return trieOf(this.#environment.store.stateAt(stored.header.number));
-    } catch (error) {
-      if (error instanceof RangeError) return undefined;
-      throw error;
-    }
-  }
-
-  #loadTree(keepStates: number): BlockTree {
-    const { store } = this.#environment;
-    const snapshot = store.load();
-    const { genesis } = this;
-    if (snapshot === undefined) {
-      store.init(genesis.header, genesis.hash, genesis.state.entriesWithPrefix(new Uint8Array(0)));
-      const block: Block = { hash: genesis.hash, header: genesis.header, body: [] };
-      return new BlockTree(
-        { hash: genesis.hash, number: 0, header: genesis.header, block, state: genesis.state, receipts: [] },
-        keepStates,
-      );
-    }
-    if (snapshot.genesis !== genesis.hash)
-      throw new Error(`the database belongs to genesis ${snapshot.genesis}, this chain's is ${genesis.hash}`);
-    const root = store.block(snapshot.finalized);
-    invariant(root !== undefined, "the last finalised block is stored");
-    const { number } = root.header;
-    const state = trieOf(store.stateAt(number));
-    const tree = new BlockTree(
-      { hash: root.hash, number, header: root.header, block: root, state, receipts: store.receipts(root.hash) ?? [] },
-      keepStates,
-    );
-    for (const one of snapshot.unfinalized) {
-      const parent = tree.get(one.block.header.parentHash);
-      if (parent === undefined) continue;
-      const { header, hash } = one.block;
-      tree.insert({
-        hash,
-        number: header.number,
-        header,
-        block: one.block,
-        state: parent.state.update(one.changes),
-        receipts: one.receipts,
-      });
-    }
-    return tree;
-  }
-
-  /** The set that rules after the last finalised block, when some hand-over came before it. */
-  #loadAuthorities(): AuthoritySet | undefined {
-    const { durable } = this.#environment;
-    const last = authoritiesPrefix + String(this.tree.finalized.number).padStart(10, "0");
-    const key = durable
-      .keys(authoritiesPrefix)
-      .filter((one) => one <= last)
-      .sort()
-      .at(-1);
-    const bytes = key === undefined ? undefined : durable.get(key);
-    return bytes === undefined ? undefined : authoritySet.decode(bytes);
-  }
-
-  #makeReader(): ChainReader {
-    const node = this;
-    return {
-      get finalized() {
-        return blockRef(node.tree.finalized);
-      },
-      get head() {
-        return blockRef(node.tree.best);
-      },
-      header: (hash) => this.tree.get(hash)?.header ?? this.#environment.store.block(hash)?.header,
-      block: (hash) => this.block(hash),
-      finalizedHash: (number) => this.finalizedHash(number),
-      proof: (hash) => this.proof(hash),
-    };
+    return this.data.stateAt(hash);
   }
 
   #context(): Context {
@@ -352,7 +273,7 @@ export class ChainNode {
       nowMs: this.#environment.nowMs(),
       random: () => this.#environment.random(),
       crypto: this.#environment.crypto,
-      chain: this.#reader,
+      chain: this.data.reader,
     };
   }
 
@@ -467,37 +388,17 @@ export class ChainNode {
   #tryImport(block: Block): Result<TreeBlock> {
     const known = this.tree.get(block.hash);
     if (known !== undefined) return ok(known);
-    const parent = this.tree.get(block.header.parentHash);
-    if (parent === undefined) return err("unknown parent");
-    if (block.header.number !== parent.number + 1)
-      return err(`number ${block.header.number} on a parent of number ${parent.number}`);
-    if (block.header.number <= this.tree.finalized.number) return err("below the last finalised block");
-    const result = this.#executor.execute(parent, block, this.#peersSignatures());
-    this.#environment.charge({ kind: "execute", count: block.body.length });
-    if (!result.ok) {
-      this.#environment.log("warn", "a block is refused", {
-        number: block.header.number,
-        hash: block.hash,
-        reason: result.error,
-      });
-      return result;
-    }
-    const execution = result.value;
-    const entry: TreeBlock = {
-      hash: block.hash,
-      number: block.header.number,
-      header: block.header,
-      block,
-      state: execution.state,
-      receipts: execution.receipts,
-    };
-    const stored: StoredBlock = { block, changes: execution.changes, receipts: execution.receipts };
-    this.#environment.store.insert(stored);
-    this.#environment.charge({ kind: "store", count: storedBytes(execution.changes) });
-    this.tree.insert(entry);
+    const imported = importBlock(block, {
+      tree: this.tree,
+      executor: this.#executor,
+      signatures: this.#peersSignatures(),
+      environment: this.#environment,
+    });
+    if (!imported.ok) return imported;
+    const entry = imported.value;
     this.#emit({ kind: "imported", block: entry });
     this.#stepAgent({ kind: "imported", hash: entry.hash, header: entry.header });
-    return ok(entry);
+    return imported;
   }
 
   #setHead(hash: Hash): void {
@@ -505,7 +406,6 @@ export class ChainNode {
     this.#follow(this.tree.setBest(hash));
   }
 
-  /** The pool follows the best chain. */
   #follow(route: Route): void {
     if (route.retracted.length === 0 && route.enacted.length === 0) return;
     // Who watches learns that a block is gone before hearing of the one that took its place.
@@ -513,33 +413,16 @@ export class ChainNode {
       for (const receipt of block.receipts)
         if (receipt.signer !== undefined)
           this.#emit({ kind: "transaction", hash: receipt.hash, status: { type: "retracted", block: block.hash } });
-    for (const block of route.enacted) this.#leavePool(block);
-    for (const block of route.retracted) {
-      block.receipts.forEach((receipt, index) => {
-        // A mortal signature that was good on the retracted fork may be bad on this one: the executor remembers which it knows.
-        if (receipt.signer !== undefined) this.admit(block.block.body[index]!);
-      });
-    }
+    followRoute(route, {
+      pool: this.pool,
+      readmit: (extrinsic) => this.admit(extrinsic),
+      nonceOf: (signer) => {
+        const nonce = this.runtime.call(this.tree.best.state, "AccountNonceApi_account_nonce", signer);
+        return nonce.ok ? u32.decode(nonce.value) : undefined;
+      },
+    });
     this.pool.expire(this.tree.best.number);
     this.#emit({ kind: "best", block: this.tree.best, route });
-  }
-
-  /** A block joined the best chain: its transactions leave the pool, and what they outdated with them. */
-  #leavePool(block: TreeBlock): void {
-    const strangers = new Map<string, Uint8Array>();
-    for (const { hash, signer } of block.receipts) {
-      if (signer !== undefined && !this.pool.has(hash)) strangers.set(toHex(signer), signer);
-    }
-    this.pool.included(
-      block.receipts.filter(({ signer }) => signer !== undefined).map(({ hash }) => hash),
-      block.hash,
-    );
-    // Transactions that this pool never held may have taken nonces that others in it wait for, or wanted to use.
-    for (const signer of strangers.values()) {
-      const nonce = this.runtime.call(this.tree.best.state, "AccountNonceApi_account_nonce", signer);
-      if (nonce.ok)
-        this.pool.advance(signer, new DataView(nonce.value.buffer, nonce.value.byteOffset).getUint32(0, true));
-    }
   }
 
   #finalize(hash: Hash, proof: Uint8Array): void {
@@ -561,16 +444,13 @@ export class ChainNode {
   /** Moves finality to `hash`, stores it, follows hand-overs and tells everyone. */
   #settle(hash: Hash, proofs: ReadonlyMap<Hash, Uint8Array>): void {
     const { path, stale, route } = this.tree.finalize(hash);
-    for (const [at, proof] of proofs) this.#proofs.set(at, proof);
-    while (this.#proofs.size > 512) this.#proofs.delete(this.#proofs.keys().next().value!);
+    this.data.keepProofs(proofs);
     let next: AuthoritySet | undefined;
     for (const block of path) {
       const handedOver = nextAuthorities(block.header);
       if (handedOver === undefined) continue;
       next = handedOver;
-      // Written before the block is final on disk: a restart takes the newest set at or below its finalised height.
-      const key = authoritiesPrefix + String(block.number).padStart(10, "0");
-      this.#environment.durable.persist([{ key, value: authoritySet.encode(handedOver) }]);
+      rememberAuthorities(this.#environment.durable, block.number, handedOver);
     }
     this.#environment.store.finalize(
       path.map((block) => block.hash),
@@ -643,22 +523,8 @@ export class ChainNode {
     return true;
   }
 
-  /** Sends finalised blocks up to the last proven one of the range, within about a megabyte. */
   #serve(to: Address, range: { readonly from: number; readonly to: number }): void {
-    const blocks: SyncedBlock[] = [];
-    let size = 0;
-    const end = Math.min(range.to, this.tree.finalized.number);
-    for (let number = Math.max(1, range.from); size < 1_000_000; number++) {
-      const hash = this.finalizedHash(number);
-      const block = hash === undefined ? undefined : this.block(hash);
-      if (hash === undefined || block === undefined) break;
-      const proof = this.proof(hash);
-      blocks.push({ block, proof });
-      size += block.body.reduce((sum, extrinsic) => sum + extrinsic.length, 512);
-      // Past the range only until the first proof: blocks without one are of no use to the peer.
-      if (number >= end && proof !== undefined) break;
-    }
-    while (blocks.length > 0 && blocks.at(-1)!.proof === undefined) blocks.pop();
+    const blocks = this.data.served(range);
     if (blocks.length > 0) this.#environment.send(to, { type: "blockResponse", value: blocks });
   }
 
@@ -686,7 +552,7 @@ export class ChainNode {
         best: tree.best.hash,
         finalized: tree.finalized.hash,
         finalizedNumber: tree.finalized.number,
-        header: (hash) => this.#reader.header(hash),
+        header: (hash) => this.data.reader.header(hash),
         block: (hash) => this.block(hash),
         finalizedHash: (number) => this.finalizedHash(number),
         proof: (hash) => this.proof(hash),
@@ -718,10 +584,4 @@ export class ChainNode {
         effect satisfies never;
     }
   }
-}
-
-function storedBytes(changes: readonly StateChange[]): number {
-  let bytes = 0;
-  for (const [key, value] of changes) bytes += key.length + (value?.length ?? 0);
-  return bytes;
 }

@@ -2,6 +2,7 @@ import type { Mutant } from "@paragrid/testing";
 
 const store = "packages/node/src/store/sqlite-store.ts";
 const tests = (test: string) => ({ files: ["packages/node/test/sqlite-store.test.ts"], test });
+const server = (test: string) => ({ files: ["packages/node/test/rpc-server.test.ts"], test });
 
 export const mutants: readonly Mutant[] = [
   {
@@ -54,5 +55,33 @@ export const mutants: readonly Mutant[] = [
     find: "        if (value === undefined) deleteDurable.run(key);\n        else setDurable",
     replace: "        if (value !== undefined) setDurable",
     caughtBy: tests("writes, deletes and lists durable words"),
+  },
+  {
+    name: "rpc server: a client that does not read is kept",
+    file: "packages/node/src/process/rpc-server.ts",
+    find: "if (socket.bufferedAmount <= limits.queuedBytes) {",
+    replace: "if (socket.bufferedAmount >= 0) {",
+    caughtBy: server("closes a WebSocket that does not read"),
+  },
+  {
+    name: "rpc server: connections are not counted",
+    file: "packages/node/src/process/rpc-server.ts",
+    find: "sockets.clients.size >= limits.connections",
+    replace: "sockets.clients.size > limits.connections + 8",
+    caughtBy: server("turns away a connection above the limit"),
+  },
+  {
+    name: "rpc server: unsafe methods on every address",
+    file: "packages/node/src/process/rpc-server.ts",
+    find: "options.unsafe ?? isLoopback(host)",
+    replace: "options.unsafe ?? host !== undefined",
+    caughtBy: server("keeps unsafe methods"),
+  },
+  {
+    name: "dev turns: a dead process keeps its turn",
+    file: "packages/node/src/process/dev-turns.ts",
+    find: "      for (const end of ends.values()) end();\n",
+    replace: "",
+    caughtBy: { files: ["packages/node/test/dev-turns.test.ts"], test: "a dead one gives its own up" },
   },
 ];

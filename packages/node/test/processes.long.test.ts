@@ -212,7 +212,18 @@ describe("replicas as processes", () => {
     await until((block) => block.number >= 5);
     // Half a minute ahead of the machine: a restored clock must not fall back.
     await client.request("dev_timeTravel", [40, 8]);
-    const folder = await client.request<string>("dev_snapshot", ["one"]);
+    // Two requests at once, by two replicas: each has its turn, and the clocks are as they were after both.
+    const beside = new ChainClient("ledger", [network.replicas[1]!.rpcUrl]);
+    cleanups.push(() => beside.close());
+    await client.request("dev_pause");
+    const [folder] = await Promise.all([
+      client.request<string>("dev_snapshot", ["one"]),
+      beside.request("dev_newBlock", [2]),
+    ]);
+    const stood = (await client.request<{ readonly number: string }>("chain_getHeader")).number;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect((await client.request<{ readonly number: string }>("chain_getHeader")).number).toBe(stood);
+    await client.request("dev_resume");
     const fortieth = await client.request<string>("chain_getBlockHash", [40]);
     await until((block) => block.number > 45);
     await expect(client.request("dev_snapshot", ["one"])).rejects.toThrow(/exists: a snapshot is never written over/);

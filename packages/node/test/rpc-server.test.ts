@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { planNetwork } from "@paragrid/chain";
 import { algorithms } from "@paragrid/consensus";
+import { defaultLimits, groups } from "@paragrid/rpc";
 import { Simulation } from "@paragrid/sim";
 import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
@@ -109,5 +110,79 @@ describe("the JSON-RPC server", () => {
     const shut = await serve({ unsafe: false });
     expect(await (await post(open, request("system_peers"))).json()).toMatchObject({ result: [] });
     expect(await (await post(shut, request("system_peers"))).json()).toMatchObject({ error: { code: -32601 } });
+  });
+
+  it("closes a WebSocket that does not read what it asked for, with 1008 and the reason, and goes on serving", async () => {
+    let closed: (seen: boolean) => void = () => {};
+    const noticed = new Promise<boolean>((resolve) => {
+      closed = resolve;
+    });
+    const port = await serve({
+      limits: { queuedBytes: 100_000 },
+      log: (_level, message) => message.includes("too slowly") && closed(true),
+    });
+    const socket = new WebSocket(`ws://127.0.0.1:${port}`);
+    await new Promise((resolve) => socket.on("open", resolve));
+    socket.pause();
+    const end = new Promise((resolve) => socket.on("close", (code, reason) => resolve([code, String(reason)])));
+    // More than the system's buffers of a loopback connection hold.
+    for (let count = 0; count < 400; count++) socket.send(request("state_getMetadata"));
+    const limit = setTimeout(() => closed(false), 4000);
+    const seen = await noticed;
+    clearTimeout(limit);
+    if (!seen) socket.terminate();
+    expect(seen).toBe(true);
+    socket.resume();
+    expect(await end).toEqual([1008, "reads too slowly"]);
+    expect((await post(port, request("system_name"))).status).toBe(200);
+  });
+
+  it("holds a connection to its subscriptions and its batches, and another one is not concerned", async () => {
+    const port = await serve({ limits: { connection: { ...defaultLimits, subscriptions: 3, batch: 4, follows: 2 } } });
+    const open = async (): Promise<(text: string) => Promise<unknown>> => {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}`);
+      await new Promise((resolve) => socket.on("open", resolve));
+      return (text) =>
+        new Promise((resolve) => {
+          const hear = (data: unknown): void => {
+            const message = JSON.parse(String(data)) as { readonly method?: string };
+            if (message.method !== undefined) return;
+            socket.off("message", hear);
+            resolve(message);
+          };
+          socket.on("message", hear);
+          socket.send(text);
+        });
+    };
+    const one = await open();
+    const ids: string[] = [];
+    for (const params of [[false], [true]])
+      ids.push(((await one(request("chainHead_v1_follow", params))) as { readonly result: string }).result);
+    expect(new Set(ids).size).toBe(2);
+    expect(await one(request("chainHead_v1_follow", [false]))).toMatchObject({ error: { code: -32800 } });
+    await one(request("chain_subscribeNewHeads"));
+    expect(await one(request("chain_subscribeNewHeads"))).toMatchObject({ error: { code: -32006 } });
+    expect(await one(request("chainHead_v1_unfollow", [ids[0]]))).toMatchObject({ result: null });
+    expect(await one(request("chain_subscribeAllHeads"))).toMatchObject({ result: expect.any(String) });
+
+    const batch = (size: number): string => `[${Array(size).fill(request("system_name")).join(",")}]`;
+    expect(await one(batch(4))).toHaveLength(4);
+    expect(await one(batch(5))).toMatchObject({
+      error: { code: -32600, message: expect.stringContaining("at most 4, found 5") },
+    });
+    const other = await open();
+    expect(await other(request("chain_subscribeNewHeads"))).toMatchObject({ result: expect.any(String) });
+  });
+
+  it("keeps unsafe methods, the development ones among them, from all but the machine's own programs", async () => {
+    const outside = await serve({ host: "0.0.0.0" });
+    const unsafe = Object.values(groups)
+      .flatMap((group) => Object.entries(group.methods ?? {}))
+      .filter(([, method]) => method.unsafe === true)
+      .map(([name]) => name);
+    expect(unsafe.length).toBeGreaterThan(8);
+    for (const name of unsafe)
+      expect(await (await post(outside, request(name))).json(), name).toMatchObject({ error: { code: -32601 } });
+    expect(await (await post(outside, request("system_name"))).json()).toMatchObject({ result: "paragrid" });
   });
 });

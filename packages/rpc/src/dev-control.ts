@@ -3,6 +3,8 @@
  * the reason; none changes a replica's state behind the back of consensus.
  */
 export interface DevControl {
+  /** Runs the work when no other development request of the network is under way, whichever replica took it: each puts back what it found. */
+  turn<T>(work: () => Promise<T>): Promise<T>;
   /**
    * Sets how fast the clocks of these chains' replicas run: milliseconds of theirs in one of the machine's, 0 stands still.
    * Resolves with the rates that ruled before, when every replica that is up has the new one.

@@ -7,8 +7,8 @@ const cases = Number(process.env.PARAGRID_FUZZ_CASES ?? 4000);
 describe("every method under requests that are wrong in type, size, depth or content", () => {
   it(`answers each of ${cases} drawn from seed ${seed} once, by a result or by a refusal that is named`, {
     timeout: 3_600_000,
-  }, () => {
-    const { answered, refused, failure } = fuzz(seed, cases);
+  }, async () => {
+    const { answered, refused, failure } = await fuzz(seed, cases);
     const replay = `PARAGRID_FUZZ_SEED=${seed} PARAGRID_FUZZ_CASES=${answered + 1} npm run fuzz:rpc`;
     expect(failure, `replay with ${replay}`).toBeUndefined();
     expect(refused).toBeGreaterThan(cases / 4);

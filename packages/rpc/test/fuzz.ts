@@ -17,11 +17,11 @@ const refusals: ReadonlySet<number> = new Set([
 
 /**
  * Sends `cases` requests drawn from `seed` to every method in turn, wrong in type, size, depth or content, on connections that
- * hold subscriptions, while the chain goes on. Each has to be answered exactly once, by a result or by a refusal that is named.
+ * hold subscriptions, while the chain goes on; development methods are on. Each has to be answered exactly once, by a result or by a refusal that is named.
  */
-export function fuzz(seed: number, cases: number): FuzzResult {
+export async function fuzz(seed: number, cases: number): Promise<FuzzResult> {
   const random = createRandom(seed, "rpc fuzz");
-  const chain = new ScriptedChain();
+  const chain = new ScriptedChain({ dev: true });
   const params = new Map<string, readonly string[]>(
     Object.values(groups).flatMap((group) =>
       Object.entries({ ...group.methods, ...group.subscriptions }).map(([name, one]) => [name, one.params] as const),
@@ -37,6 +37,8 @@ export function fuzz(seed: number, cases: number): FuzzResult {
     client.texts.map((text) => JSON.parse(text).params?.subscription).findLast((id) => id !== undefined) ?? "0001",
     "Core_version",
     [{ key: "0x", type: "descendantsHashes" }],
+    chain.node.tree.best.number + random.below(4),
+    [["0xfeed", "0xbeef"]],
   ];
   const value = (depth: number): unknown => {
     switch (random.below(depth > 3 ? 12 : 15)) {
@@ -61,7 +63,7 @@ export function fuzz(seed: number, cases: number): FuzzResult {
       case 9:
       case 10:
       case 11:
-        return known()[random.below(6)];
+        return known()[random.below(8)];
       case 12:
         return Array.from({ length: random.below(5) }, () => value(depth + 1));
       case 13:
@@ -82,7 +84,7 @@ export function fuzz(seed: number, cases: number): FuzzResult {
     const before = client.texts.length;
     let failure: string | undefined;
     try {
-      client.session.receive(text);
+      await client.session.receive(text);
       const replies = client.texts
         .slice(before)
         .map((one) => JSON.parse(one))

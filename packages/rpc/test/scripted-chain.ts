@@ -2,16 +2,16 @@ import { type Address, ChainNode, directExecutor, makeGenesis } from "@paragrid/
 import type { Algorithm, Effect } from "@paragrid/consensus";
 import { algorithms } from "@paragrid/consensus";
 import { devPair, type KeyPair } from "@paragrid/crypto";
-import { Balances, System, TransactionPayment, Utility } from "@paragrid/pallets";
+import { Balances, Sudo, System, TransactionPayment, Utility } from "@paragrid/pallets";
 import { type Hash, replicaId, toHex } from "@paragrid/primitives";
-import { addressOf, composeRuntime } from "@paragrid/runtime";
+import { addressOf, composeRuntime, readState } from "@paragrid/runtime";
 import { MemoryStore } from "@paragrid/sim";
-import { type ConnectionLimits, defaultLimits, RpcSession, rpcBackend } from "../src/index.ts";
+import { type ConnectionLimits, type DevControl, defaultLimits, RpcSession, rpcBackend } from "../src/index.ts";
 
 export const runtime = composeRuntime({
   specName: "scripted",
   specVersion: 1,
-  pallets: [System, Balances, TransactionPayment, Utility],
+  pallets: [System, Balances, TransactionPayment, Utility, Sudo],
 });
 export const alice = devPair("//Alice", "ed25519");
 export const bob = devPair("//Bob", "ed25519");
@@ -37,9 +37,11 @@ export class ScriptedChain {
   readonly backend: ReturnType<typeof rpcBackend>;
   readonly #self: Address = { chain: "scripted", replica: replicaId(0) };
   readonly #later: (() => void)[] = [];
+  /** What development methods did to the clock, in order. */
+  readonly rates: number[] = [];
   #forks = 0;
 
-  constructor(options: { readonly ready?: number; readonly accounts?: number } = {}) {
+  constructor(options: { readonly ready?: number; readonly accounts?: number; readonly dev?: true } = {}) {
     const balances = [alice, bob].map(({ publicKey }) => ({ account: publicKey, balanceFen: 1_000_000n }));
     for (let index = 0; index < (options.accounts ?? 0); index++)
       balances.push({
@@ -49,16 +51,17 @@ export class ScriptedChain {
           .with(1, index >> 8),
         balanceFen: 1n,
       });
+    const genesis = makeGenesis(runtime, { Balances: { balances }, Sudo: { key: alice.publicKey } });
     this.node = new ChainNode({
       self: this.#self,
       runtime,
       executor: directExecutor(runtime),
       algorithm: scripted,
       parameters: scripted.protocol.defaults,
-      genesis: makeGenesis(runtime, { Balances: { balances } }),
+      genesis,
       genesisAuthorities: { id: 0, members: [] },
       agent: { step: () => [], inherents: () => ({}) },
-      network: {},
+      network: { scripted: { algorithm: "solo", genesis: genesis.hash, replicas: [replicaId(0)] } },
       environment: {
         nowMs: () => 0,
         random: () => 0,
@@ -85,6 +88,7 @@ export class ScriptedChain {
       chainName: "scripted",
       version: "1.2.3",
       later: (task) => this.#later.push(task),
+      ...(options.dev === true ? { dev: this.#dev() } : {}),
     });
   }
 
@@ -126,6 +130,50 @@ export class ScriptedChain {
     return runtime.signExtrinsic({ call, signer: from, nonce, tip, genesisHash: this.genesis });
   }
 
+  /** The host's part of development methods: while its clock runs and somebody waits, the chain goes on. */
+  #dev(): DevControl {
+    let rate = 1;
+    let turns: Promise<unknown> = Promise.resolve();
+    return {
+      turn(work) {
+        const done = turns.then(work, work);
+        turns = done.catch(() => {});
+        return done;
+      },
+      setRates: async (rates) => {
+        const before = { scripted: rate };
+        rate = rates.scripted ?? rate;
+        this.rates.push(rate);
+        return before;
+      },
+      snapshot: async (name) => {
+        if (name.includes("/")) throw new Error(`a snapshot's name is no path, found ${name}`);
+        return `snapshots/${name}`;
+      },
+      signSetStorage: (items) => {
+        const call = Sudo.calls.sudo({
+          call: System.calls.setStorage({ items: items.map(([key, value]) => [key, value]) }),
+        });
+        const onChain = System.storage.Account.get(readState(this.node.tree.best.state), alice.publicKey).nonce;
+        const nonce = this.node.pool.nextNonce(alice.publicKey, onChain);
+        return runtime.signExtrinsic({ call, signer: alice, nonce, genesisHash: this.genesis });
+      },
+      within: async (work) => {
+        let over = false;
+        const end = (): void => {
+          over = true;
+        };
+        work.then(end, end);
+        for (let blocks = 0; blocks < 50 && !over; blocks++) {
+          if (rate > 0) this.advance();
+          await Promise.resolve();
+        }
+        if (!over) throw new Error("the chain did not get there");
+        return work;
+      },
+    };
+  }
+
   /** Runs what long answers put off, until nothing is left. */
   settle(): void {
     for (let task = this.#later.shift(); task !== undefined; task = this.#later.shift()) task();
@@ -160,11 +208,19 @@ export class Client {
     });
   }
 
-  /** The reply to one request: `{ result }` or `{ error }`. */
+  /** The reply to one request that is answered at once: `{ result }` or `{ error }`. */
   ask(method: string, params: unknown = []): Json {
     this.#ids += 1;
     const id = this.#ids;
     this.session.receive(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
+    return this.texts.map((text) => JSON.parse(text)).find((one) => one.id === id);
+  }
+
+  /** The same for a method that answers by a promise. */
+  async wait(method: string, params: unknown = []): Promise<Json> {
+    this.#ids += 1;
+    const id = this.#ids;
+    await this.session.receive(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
     return this.texts.map((text) => JSON.parse(text)).find((one) => one.id === id);
   }
 

@@ -10,14 +10,9 @@ const patienceMs = 5 * 60_000;
 const developers = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"];
 
 /** Development methods of one replica; clocks are set and snapshots taken by whoever started the network. */
-export function devControl(
-  node: ChainNode,
-  setRates: DevControl["setRates"],
-  snapshot: DevControl["snapshot"],
-): DevControl {
+export function devControl(node: ChainNode, owner: Pick<DevControl, "turn" | "setRates" | "snapshot">): DevControl {
   return {
-    setRates,
-    snapshot,
+    ...owner,
     signSetStorage(items) {
       const runtime = node.runtime as ComposedRuntime;
       const state = readState(node.tree.best.state);

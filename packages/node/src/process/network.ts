@@ -7,6 +7,7 @@ import { ed25519 } from "@paragrid/crypto";
 import { toHex } from "@paragrid/primitives";
 import { defaultStoreOptions, type StoreOptions } from "../store/open.ts";
 import { tlsIdentity } from "../transport/certificate.ts";
+import { DevTurns } from "./dev-turns.ts";
 import { type ClockSetting, machineTime, replicaTime } from "./replica-clock.ts";
 import {
   type DevOrder,
@@ -75,6 +76,7 @@ export class ProcessNetwork {
   readonly #options: LaunchOptions;
   /** Clocks that do not show the machine's time, by chain. */
   readonly #clocks: Record<string, ClockSetting>;
+  readonly #turns = new DevTurns();
   readonly #acknowledged = new Map<number, () => void>();
   #orders = 0;
   #stopping = false;
@@ -227,6 +229,9 @@ export class ProcessNetwork {
           resolve();
         } else if (notice.kind === "failed") reject(new LaunchError(notice.reason, notice.code));
         else if (notice.kind === "clocksSet") this.#acknowledged.get(notice.id)?.();
+        else if (notice.kind === "turnWanted")
+          this.#turns.want(child, notice.id, () => tell(child, { kind: "turnGiven", id: notice.id }));
+        else if (notice.kind === "turnOver") this.#turns.over(child, notice.id);
         else if (notice.kind === "ratesWanted" && this.#options.dev === true)
           void this.setRates(notice.rates).then((before) => tell(child, { kind: "ratesSet", id: notice.id, before }));
         else if (notice.kind === "snapshotWanted")

@@ -51,6 +51,9 @@ export interface ReplicaConfig {
 /** What a replica's process tells the process that started it. */
 export type ReplicaNotice =
   | { readonly kind: "ready" }
+  /** A replica's development method wants to be the only one of the network; answered by a `turnGiven` order, over by `turnOver`. */
+  | { readonly kind: "turnWanted"; readonly id: number }
+  | { readonly kind: "turnOver"; readonly id: number }
   /** A replica's development method wants clocks set; answered by a `ratesSet` order. */
   | { readonly kind: "ratesWanted"; readonly id: number; readonly rates: Readonly<Record<string, number>> }
   /** A replica's development method wants the whole network copied; answered by `snapshotTaken` or `snapshotFailed`. */
@@ -68,6 +71,7 @@ export type ReplicaNotice =
 /** What a process is told after its start, where development methods are on. */
 export type DevOrder =
   | { readonly kind: "clocks"; readonly id: number; readonly clocks: Readonly<Record<string, ClockSetting>> }
+  | { readonly kind: "turnGiven"; readonly id: number }
   | { readonly kind: "ratesSet"; readonly id: number; readonly before: Readonly<Record<string, number>> }
   | { readonly kind: "snapshotTaken"; readonly id: number; readonly folder: string }
   | { readonly kind: "snapshotFailed"; readonly id: number; readonly reason: string };

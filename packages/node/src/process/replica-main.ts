@@ -1,4 +1,5 @@
 import { createWriteStream } from "node:fs";
+import { ownerOf } from "./dev-owner.ts";
 import { type ReplicaHost, ReplicaStartError, type RunningReplica, startReplica } from "./replica.ts";
 import type { ClockSetting } from "./replica-clock.ts";
 import { type DevOrder, exitCode, type ReplicaConfig, type ReplicaNotice } from "./replica-config.ts";
@@ -20,25 +21,7 @@ export function replicaMain(catalog: ReplicaHost["catalog"], algorithms: Replica
     if (process.connected) process.send?.(notice);
   };
   const running: RunningReplica[] = [];
-  const asked = new Map<number, (answer: Exclude<DevOrder, { readonly kind: "clocks" }>) => void>();
-  const nextId = (): number => (asked.size === 0 ? 1 : Math.max(...asked.keys()) + 1);
-  const setRates: NonNullable<ReplicaHost["setRates"]> = (rates) =>
-    new Promise((resolve) => {
-      const id = nextId();
-      asked.set(id, (answer) => {
-        if (answer.kind === "ratesSet") resolve(answer.before);
-      });
-      notify({ kind: "ratesWanted", id, rates });
-    });
-  const snapshot: NonNullable<ReplicaHost["snapshot"]> = (name) =>
-    new Promise((resolve, reject) => {
-      const id = nextId();
-      asked.set(id, (answer) => {
-        if (answer.kind === "snapshotTaken") resolve(answer.folder);
-        else if (answer.kind === "snapshotFailed") reject(new Error(answer.reason));
-      });
-      notify({ kind: "snapshotWanted", id, name });
-    });
+  const { owner, answered } = ownerOf(notify);
   const setClocks = (clocks: StartOrder["clocks"]): void => {
     for (const replica of running) {
       const setting = clocks[replica.node.self.chain];
@@ -89,8 +72,7 @@ export function replicaMain(catalog: ReplicaHost["catalog"], algorithms: Replica
             catalog,
             algorithms,
             log: logOf(config),
-            setRates,
-            snapshot,
+            owner,
             ...(clock === undefined ? {} : { clock }),
           }),
         );
@@ -103,10 +85,7 @@ export function replicaMain(catalog: ReplicaHost["catalog"], algorithms: Replica
       if (later.kind === "clocks") {
         setClocks(later.clocks);
         notify({ kind: "clocksSet", id: later.id });
-      } else {
-        asked.get(later.id)?.(later);
-        asked.delete(later.id);
-      }
+      } else answered(later);
     });
   });
 }

@@ -29,10 +29,8 @@ export interface RunningReplica {
 }
 
 export interface ReplicaHost {
-  /** Asks whoever started the network to set clocks: present where that is possible. */
-  readonly setRates?: DevControl["setRates"];
-  /** Asks whoever started the network for a copy of it. */
-  readonly snapshot?: DevControl["snapshot"];
+  /** What whoever started the network does for development methods: present where that is possible. */
+  readonly owner?: Pick<DevControl, "turn" | "setRates" | "snapshot">;
   /** Its clock from before its first step, where it does not show the machine's time. */
   readonly clock?: ClockSetting;
   readonly catalog: Readonly<Record<string, ChainDefinition>>;
@@ -108,9 +106,7 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
     closers.push(() => transport!.close());
     const { genesis } = chain;
     const devOf = (of: ChainNode): { readonly dev?: DevControl } =>
-      config.dev === true && host.setRates !== undefined && host.snapshot !== undefined
-        ? { dev: devControl(of, host.setRates, host.snapshot) }
-        : {};
+      config.dev === true && host.owner !== undefined ? { dev: devControl(of, host.owner) } : {};
     const peerInfos = (): readonly PeerInfo[] =>
       transport!.connectedPeers
         .filter((peer) => peer.chain === self.chain)

@@ -18,7 +18,7 @@ const timeTravelRate = 8;
 function devMethod(
   spec: string,
   params: readonly string[],
-  run: (backend: RpcBackend, dev: DevControl, params: readonly unknown[]) => unknown,
+  run: (backend: RpcBackend, dev: DevControl, params: readonly unknown[]) => Promise<unknown>,
 ): Method {
   return {
     spec,
@@ -27,7 +27,10 @@ function devMethod(
     call(backend, given) {
       if (backend.dev === undefined)
         throw new RpcError(-32004, "Development methods are off: start the network with `paragrid up --dev`");
-      return run(backend, backend.dev, given);
+      return run(backend, backend.dev, given).catch((error: unknown) => {
+        if (error instanceof RpcError) throw error;
+        throw new RpcError(-32004, error instanceof Error ? error.message : String(error));
+      });
     },
   };
 }
@@ -52,17 +55,18 @@ export const dev: MethodGroup = {
     dev_newBlock: devMethod(
       "of this project, after chopsticks' dev_newBlock: runs the chain's clocks until it has finalised that many more blocks, puts them back as they were, and answers the last one's hash; consensus keeps its own interval, and may go a block further before all clocks stand",
       ["count?"],
-      (backend, dev, params) => {
+      async (backend, dev, params) => {
         const count = countParam(params, 0, "the count", mostBlocks, 1);
         if (count === 0) throw invalidParams("the count is 1 or more");
-        return runTo(backend, dev, backend.node.tree.finalized.number + count, ratesOf(backend, 1, "chain"));
+        return runTo(backend, dev, () => backend.node.tree.finalized.number + count, ratesOf(backend, 1, "chain"));
       },
     ),
     dev_pause: devMethod(
       "of this project: stops the clocks of all replicas of this chain (or of the network); what was under way is finished, no timer runs out, no block is begun",
       ["scope?"],
       async (backend, dev, params) => {
-        await dev.setRates(ratesOf(backend, 0, scopeParam(params, 0)));
+        const rates = ratesOf(backend, 0, scopeParam(params, 0));
+        await dev.turn(() => dev.setRates(rates));
         return true;
       },
     ),
@@ -70,7 +74,8 @@ export const dev: MethodGroup = {
       "of this project: lets the clocks run again; no time has passed for the replicas",
       ["scope?"],
       async (backend, dev, params) => {
-        await dev.setRates(ratesOf(backend, 1, scopeParam(params, 0)));
+        const rates = ratesOf(backend, 1, scopeParam(params, 0));
+        await dev.turn(() => dev.setRates(rates));
         return true;
       },
     ),
@@ -84,51 +89,41 @@ export const dev: MethodGroup = {
       ["name"],
       async (_backend, dev, [name]) => {
         if (typeof name !== "string") throw invalidParams(`a name, found ${shown(name)}`);
-        return await dev.snapshot(name).catch((error: unknown) => {
-          throw new RpcError(-32004, error instanceof Error ? error.message : String(error));
-        });
+        return await dev.turn(() => dev.snapshot(name));
       },
     ),
     dev_timeTravel: devMethod(
       "of this project: hurries the clocks of the whole network until this chain has finalised that height; the market's clock is the relay's height (ADR 9), so energy slots are reached by asking the relay for the height at which they begin",
       ["height", "rate?"],
-      (backend, dev, params) => {
+      async (backend, dev, params) => {
         const { number } = backend.node.tree.finalized;
         const height = countParam(params, 0, "the height", number + mostBlocks);
         const rate = countParam(params, 1, "the rate", maxRate, timeTravelRate);
         if (height <= number) throw invalidParams(`block ${number} is final: time goes forward only, found ${height}`);
         if (rate === 0) throw invalidParams("the rate is 1 or more");
-        return runTo(backend, dev, height, ratesOf(backend, rate, "network"));
+        return runTo(backend, dev, () => height, ratesOf(backend, rate, "network"));
       },
     ),
   },
 };
 
-const queues = new WeakMap<DevControl, Promise<unknown>>();
-
-/** Sets clocks, waits for the work, and puts the clocks back as they were; one after the other, for each puts back what it found. */
+/** Sets clocks, waits for the work, and puts the clocks back as they were. */
 function run<T>(dev: DevControl, rates: Readonly<Record<string, number>>, begin: () => Promise<T>): Promise<T> {
-  const turn = async (): Promise<T> => {
+  return dev.turn(async () => {
     const before = await dev.setRates(rates);
     try {
       return await dev.within(begin());
     } finally {
       await dev.setRates(before);
     }
-  };
-  const done = (queues.get(dev) ?? Promise.resolve()).then(turn, turn);
-  queues.set(
-    dev,
-    done.catch(() => {}),
-  );
-  return done;
+  });
 }
 
-/** The hash of the block at that height when it is final. */
+/** The hash of the block at that height when it is final; the height as it is when the request has its turn. */
 function runTo(
   backend: RpcBackend,
   dev: DevControl,
-  height: number,
+  heightWanted: () => number,
   rates: Readonly<Record<string, number>>,
 ): Promise<Hash> {
   const { node } = backend;
@@ -137,6 +132,7 @@ function runTo(
     rates,
     () =>
       new Promise<Hash>((resolve) => {
+        const height = heightWanted();
         const known = node.finalizedHash(height);
         if (known !== undefined) return resolve(known);
         const stop = node.subscribe((event) => {
@@ -149,7 +145,7 @@ function runTo(
   );
 }
 
-function setStorage(backend: RpcBackend, dev: DevControl, params: readonly unknown[]): Promise<Hash> {
+async function setStorage(backend: RpcBackend, dev: DevControl, params: readonly unknown[]): Promise<Hash> {
   const items = listParam(params, 0, "pairs of key and value", mostPairs).map((pair) => {
     if (!Array.isArray(pair) || pair.length !== 2) throw invalidParams(`a pair of key and value, found ${shown(pair)}`);
     return [hexBytes(pair[0], "a key"), hexBytes(pair[1], "a value")] as const;

@@ -1,0 +1,48 @@
+import type { Mutant } from "@paragrid/testing";
+
+const test = (file: string, name: string) => ({ files: [`packages/rpc/test/${file}.test.ts`], test: name });
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "rpc: dev_pause does not wait for its turn",
+    file: "packages/rpc/src/methods/dev.ts",
+    find: "const rates = ratesOf(backend, 0, scopeParam(params, 0));\n        await dev.turn(() => dev.setRates(rates));",
+    replace: "const rates = ratesOf(backend, 0, scopeParam(params, 0));\n        await dev.setRates(rates);",
+    caughtBy: test("dev", "have their turn one after the other"),
+  },
+  {
+    name: "rpc: a run leaves the clock as it set it",
+    file: "packages/rpc/src/methods/dev.ts",
+    find: "      await dev.setRates(before);\n",
+    replace: "",
+    caughtBy: test("dev", "put its clock back as it was"),
+  },
+  {
+    name: "rpc: the limit on subscriptions is one too many",
+    file: "packages/rpc/src/session.ts",
+    find: "this.#running.size >= this.limits.subscriptions",
+    replace: "this.#running.size > this.limits.subscriptions",
+    caughtBy: test("session", "refuses subscriptions above its limit"),
+  },
+  {
+    name: "rpc: notifications overtake the reply with the subscription's id",
+    file: "packages/rpc/src/session.ts",
+    find: "    this.afterReply(() => running.begin());\n",
+    replace: "    running.begin();\n",
+    caughtBy: test("session", "gives a subscription's id before its first notification"),
+  },
+  {
+    name: "rpc: an unpinned block is answered for",
+    file: "packages/rpc/src/chain-head/follow.ts",
+    find: "for (const hash of hashes) this.#pinned.delete(hash);",
+    replace: "",
+    caughtBy: test("chain-head", "keeps blocks that it told of until they are unpinned"),
+  },
+  {
+    name: "rpc: a broadcast is not offered again",
+    file: "packages/rpc/src/broadcast.ts",
+    find: 'if (event.kind === "best" && waits) attempt();',
+    replace: "",
+    caughtBy: test("author", "offers again what the pool could not take"),
+  },
+];

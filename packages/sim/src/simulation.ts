@@ -30,6 +30,7 @@ import { invariant, type ReplicaId } from "@paragrid/primitives";
 import { defaultCosts } from "./costs.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { type Misconduct, misbehaving } from "./misconduct.ts";
+import { verifyOnce } from "./verify-once.ts";
 
 export interface SimulationOptions {
   readonly plan: NetworkPlan;
@@ -72,6 +73,7 @@ export class Simulation {
   readonly plan: NetworkPlan;
   readonly #options: SimulationOptions;
   readonly #costs: CostTable;
+  readonly #verify = verifyOnce(ed25519.verify);
   readonly #nodes = new Map<string, ChainNode>();
   readonly #stores = new Map<string, MemoryStore>();
   readonly #actors = new Map<string, ActorId>();
@@ -208,7 +210,7 @@ export class Simulation {
         },
         verify: (key, payload, signature) => {
           charge("verify", 1);
-          return ed25519.verify(key, payload, signature);
+          return this.#verify(key, payload, signature);
         },
         draw: (input) => {
           charge("draw", 1);

@@ -23,6 +23,7 @@ import { u32 } from "@paragrid/scale";
 import type { Trie } from "@paragrid/trie";
 import type { Address, Agent, AgentContext, AgentEffect, AgentEvent, ChainInfo } from "./agent.ts";
 import { authoritiesAfter, rememberAuthorities } from "./authority-history.ts";
+import { Bans } from "./bans.ts";
 import type { BlockTree, Route, TreeBlock } from "./block-tree.ts";
 import { ChainData } from "./chain-data.ts";
 import type { ChainEvent } from "./chain-event.ts";
@@ -91,6 +92,7 @@ export class ChainNode {
   readonly #listeners = new Set<(event: ChainEvent) => void>();
   readonly #queue: Event<unknown>[] = [];
   readonly #gossip: TransactionGossip;
+  readonly #bans = new Bans();
   #working: Extract<Effect<unknown>, { readonly kind: "work" }> | undefined;
   #authorities: AuthoritySet;
   #draining = false;
@@ -116,7 +118,7 @@ export class ChainNode {
       setTimer: (timer, afterMs) => this.#environment.setTimer(timer, afterMs),
       tellPeers: (value) => this.#sendPeers({ type: "transactions", value: [...value] }),
       admit: (extrinsic) => {
-        if (!this.#stopped) this.#admit(extrinsic, this.#peersSignatures());
+        if (!this.#stopped) this.#admit(extrinsic, { signatures: this.#peersSignatures() });
       },
       waiting: (hash) => this.pool.get(hash),
     });
@@ -218,7 +220,7 @@ export class ChainNode {
 
   /** A transaction from a client of this replica: validated, pooled, and told to the other replicas. */
   submit(extrinsic: OpaqueExtrinsic): Result<Hash, SubmitError> {
-    const admitted = this.admit(extrinsic);
+    const admitted = this.#admit(extrinsic, { signatures: this.#executor.signatures });
     if (admitted.ok) this.#gossip.offer(admitted.value, extrinsic);
     return admitted;
   }
@@ -228,15 +230,22 @@ export class ChainNode {
     this.#gossip.forget(hash);
   }
 
-  /** Validates a transaction and adds it to the pool. */
-  admit(extrinsic: OpaqueExtrinsic): Result<Hash, SubmitError> {
-    return this.#admit(extrinsic, this.#executor.signatures);
+  /** Takes that transaction out of the pool, if it waits there, and takes it from nobody for half an hour, retracted blocks aside. */
+  ban(hash: Hash): void {
+    this.#bans.add(hash, this.#environment.nowMs());
+    this.pool.remove(hash, { type: "invalid" });
   }
 
-  #admit(extrinsic: OpaqueExtrinsic, signatures: GoodSignatures): Result<Hash, SubmitError> {
+  /** Validates a transaction and adds it to the pool. `retracted`: a block held it, which no ban gainsays. */
+  #admit(
+    extrinsic: OpaqueExtrinsic,
+    { signatures, retracted }: { readonly signatures: GoodSignatures; readonly retracted?: true },
+  ): Result<Hash, SubmitError> {
     if (!isOpaqueExtrinsic(extrinsic)) return err({ kind: "transaction", error: { kind: "Invalid", reason: "Call" } });
     const hash = extrinsicHash(extrinsic);
     if (this.pool.has(hash)) return err({ kind: "pool", refusal: "AlreadyImported" });
+    if (retracted === undefined && this.#bans.has(hash, this.#environment.nowMs()))
+      return err({ kind: "pool", refusal: "TemporarilyBanned" });
     if (signatures !== trustAll) this.#environment.charge({ kind: "verifyTransaction", count: 1 });
     const { state, hash: blockHash } = this.tree.best;
     const valid = this.runtime.validateTransaction(state, extrinsic, { signatures, blockHash });
@@ -415,7 +424,7 @@ export class ChainNode {
           this.#emit({ kind: "transaction", hash: receipt.hash, status: { type: "retracted", block: block.hash } });
     followRoute(route, {
       pool: this.pool,
-      readmit: (extrinsic) => this.admit(extrinsic),
+      readmit: (extrinsic) => this.#admit(extrinsic, { signatures: this.#executor.signatures, retracted: true }),
       nonceOf: (signer) => {
         const nonce = this.runtime.call(this.tree.best.state, "AccountNonceApi_account_nonce", signer);
         return nonce.ok ? u32.decode(nonce.value) : undefined;

@@ -13,7 +13,7 @@ export type PoolStatus =
   | { readonly type: "dropped" }
   | { readonly type: "invalid" };
 
-export type PoolRefusal = "AlreadyImported" | "TooLowPriority" | "ImmediatelyDropped";
+export type PoolRefusal = "AlreadyImported" | "TemporarilyBanned" | "TooLowPriority" | "ImmediatelyDropped";
 
 interface Entry extends ReadyTransaction {
   readonly validity: TransactionValidity;

@@ -97,6 +97,9 @@ describe("replicas as processes", () => {
     };
     for (let nonce = 0; nonce < 5; nonce++) await send(nonce);
     await until((block) => block.extrinsics.length > 0);
+    // What is invalid is judged once: the same again meets a ban (sc-transaction-pool).
+    await expect(client.request("author_submitExtrinsic", ["0x0484"])).rejects.toThrow(/Invalid Transaction/);
+    await expect(client.request("author_submitExtrinsic", ["0x0484"])).rejects.toThrow(/temporarily banned/);
     // The leader of view 0 is among those killed over the seeds of time: any one may go.
     network.signal("ledger", 0, "SIGKILL");
     for (let nonce = 5; nonce < 10; nonce++) await send(nonce);

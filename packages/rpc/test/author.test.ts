@@ -136,6 +136,54 @@ describe("author_submitExtrinsic", () => {
   });
 });
 
+describe("a ban", () => {
+  const banned = { code: 1012, message: "Transaction is temporarily banned" };
+  const submit = (chain: ScriptedChain, bytes: Uint8Array) =>
+    chain.connect().ask("author_submitExtrinsic", [hex(bytes)]).error;
+
+  it("keeps what a client offered and what was invalid from being judged again for half an hour, and nothing else", () => {
+    const chain = new ScriptedChain();
+    const forged = chain.transfer(0).slice();
+    forged[50]! ^= 1;
+    expect(submit(chain, forged)).toMatchObject({ code: 1010 });
+    expect(submit(chain, forged)).toEqual(banned);
+    expect(chain.connect().ask("author_submitAndWatchExtrinsic", [hex(forged)]).error).toEqual(banned);
+    expect(submit(chain, chain.transfer(0))).toBeUndefined();
+    // A refusal of the pool's own is none of the transaction's.
+    expect(submit(chain, chain.transfer(0))).toMatchObject({ code: 1013 });
+    chain.nowMs += 30 * 60_000;
+    expect(submit(chain, forged)).toMatchObject({ code: 1010 });
+  });
+
+  it("keeps what the operator removed out of this replica's pool, whoever offers it, but not out of blocks", () => {
+    const chain = new ScriptedChain();
+    const client = chain.connect();
+    const extrinsic = chain.transfer(0);
+    const watched = watch(client, extrinsic);
+    expect(client.result("author_removeExtrinsic", [[{ extrinsic: hex(extrinsic) }]])).toEqual([
+      extrinsicHash(extrinsic),
+    ]);
+    expect(client.heard(watched).at(-1)).toBe("invalid");
+    expect(submit(chain, extrinsic)).toEqual(banned);
+    expect(chain.node.pool.has(extrinsicHash(extrinsic))).toBe(false);
+    expect(submit(chain, chain.transfer(0, { tip: 1n }))).toBeUndefined();
+  });
+
+  it("does not lose a transaction whose block was retracted", () => {
+    const chain = new ScriptedChain();
+    const empty = chain.block();
+    const extrinsic = chain.transfer(0);
+    chain.node.submit(extrinsic);
+    const left = chain.block(chain.genesis);
+    chain.head(left);
+    // Stale on this branch: the client is told so, and told of the ban when it asks again.
+    expect(submit(chain, extrinsic)).toMatchObject({ code: 1010 });
+    expect(submit(chain, extrinsic)).toEqual(banned);
+    chain.head(empty);
+    expect(chain.node.pool.has(extrinsicHash(extrinsic))).toBe(true);
+  });
+});
+
 describe("transaction_v1_broadcast", () => {
   it("keeps a transaction before the network until it is final or stopped, and knows only its own operations", () => {
     const chain = new ScriptedChain();
@@ -147,6 +195,70 @@ describe("transaction_v1_broadcast", () => {
     expect(client.result("transaction_v1_stop", [future])).toBeNull();
     expect(client.code("transaction_v1_stop", [future])).toBe(-32602);
     expect(chain.connect().code("transaction_v1_stop", ["0002"])).toBe(-32602);
+  });
+
+  /** What a client of the new JSON-RPC sees of a block: the body by its own follow. */
+  const bodyBy = (client: ReturnType<ScriptedChain["connect"]>, follow: string, hash: string): readonly string[] => {
+    const { operationId } = client.result("chainHead_v1_body", [follow, hash]);
+    const done = client.heard(follow).find((event) => event.operationId === operationId);
+    return done.value;
+  };
+
+  it("brings a transaction back that a reorganisation retracted, as the follower of the head sees", () => {
+    const chain = new ScriptedChain();
+    const client = chain.connect();
+    const follow = client.result("chainHead_v1_follow", [false]);
+    const empty = chain.block();
+    client.result("transaction_v1_broadcast", [hex(chain.transfer(0))]);
+    const left = chain.block(chain.genesis);
+    chain.head(left);
+    expect(bodyBy(client, follow, left)).toEqual([hex(chain.transfer(0))]);
+    chain.head(empty);
+    expect(bodyBy(client, follow, empty)).toEqual([]);
+    const next = chain.advance();
+    expect(bodyBy(client, follow, next)).toEqual([hex(chain.transfer(0))]);
+    const told = client.heard(follow).filter(({ event }) => event === "bestBlockChanged" || event === "finalized");
+    expect(told).toEqual([
+      { event: "bestBlockChanged", bestBlockHash: chain.genesis },
+      { event: "bestBlockChanged", bestBlockHash: left },
+      { event: "bestBlockChanged", bestBlockHash: empty },
+      { event: "bestBlockChanged", bestBlockHash: next },
+      { event: "finalized", finalizedBlockHashes: [empty, next], prunedBlockHashes: [left] },
+    ]);
+  });
+
+  it("keeps a future one until the gap is filled, and puts blocks in order of tips", () => {
+    const chain = new ScriptedChain();
+    const client = chain.connect();
+    const follow = client.result("chainHead_v1_follow", [false]);
+    const [first, second] = [chain.transfer(0, { tip: 1n }), chain.transfer(1)];
+    const richer = chain.transfer(0, { from: bob, tip: 50n });
+    client.result("transaction_v1_broadcast", [hex(second)]);
+    expect(bodyBy(client, follow, chain.advance())).toEqual([]);
+    for (const one of [first, richer]) client.result("transaction_v1_broadcast", [hex(one)]);
+    expect(bodyBy(client, follow, chain.advance())).toEqual([richer, first, second].map(hex));
+  });
+
+  it("gives up one that another of the same nonce usurped, when that one is in a block", () => {
+    const chain = new ScriptedChain();
+    const client = chain.connect();
+    const follow = client.result("chainHead_v1_follow", [false]);
+    const [poor, better] = [chain.transfer(0), chain.transfer(0, { tip: 5n })];
+    for (const one of [poor, better]) client.result("transaction_v1_broadcast", [hex(one)]);
+    expect(chain.node.pool.has(extrinsicHash(poor))).toBe(false);
+    expect(bodyBy(client, follow, chain.advance())).toEqual([hex(better)]);
+    expect(bodyBy(client, follow, chain.advance())).toEqual([]);
+    expect(chain.node.pool.readyCount + chain.node.pool.futureCount).toBe(0);
+  });
+
+  it("offers again one that a better one drove out of a full pool", () => {
+    const chain = new ScriptedChain({ ready: 1 });
+    const client = chain.connect();
+    const [poor, better] = [chain.transfer(0), chain.transfer(0, { from: bob, tip: 9n })];
+    for (const one of [poor, better]) client.result("transaction_v1_broadcast", [hex(one)]);
+    expect(chain.node.pool.has(extrinsicHash(poor))).toBe(false);
+    chain.advance();
+    expect(chain.node.pool.has(extrinsicHash(poor))).toBe(true);
   });
 
   it("offers again what the pool could not take", () => {

@@ -12,7 +12,7 @@ export interface FuzzResult {
 /** Codes that a bad request may be answered with; anything else, an internal error above all, is a defect. */
 const refusals: ReadonlySet<number> = new Set([
   ...[-32700, -32600, -32601, -32602, -32004, -32006, -32800, -32801, -32802, -32803, -32804],
-  ...[1010, 1011, 1013, 1014, 1016, 4003],
+  ...[1010, 1011, 1012, 1013, 1014, 1016, 4003],
 ]);
 
 /**

@@ -39,6 +39,27 @@ export const mutants: readonly Mutant[] = [
     caughtBy: test("chain-head", "keeps blocks that it told of until they are unpinned"),
   },
   {
+    name: "rpc: a transaction that was refused is judged again",
+    file: "packages/rpc/src/methods/author.ts",
+    find: "node.ban(extrinsicHash(extrinsic));",
+    replace: "",
+    caughtBy: test("author", "keeps what a client offered"),
+  },
+  {
+    name: "pool: a ban outlasts a retraction",
+    file: "packages/chain/src/node.ts",
+    find: "if (retracted === undefined && this.#bans",
+    replace: "if (this.#bans",
+    caughtBy: test("author", "does not lose a transaction whose block was retracted"),
+  },
+  {
+    name: "pool: a ban never ends",
+    file: "packages/chain/src/bans.ts",
+    find: "untilMs !== undefined && nowMs < untilMs",
+    replace: "untilMs !== undefined && nowMs >= 0",
+    caughtBy: test("author", "keeps what a client offered"),
+  },
+  {
     name: "rpc: a broadcast is not offered again",
     file: "packages/rpc/src/broadcast.ts",
     find: 'if (event.kind === "best" && waits) attempt();',

@@ -37,6 +37,8 @@ export class ScriptedChain {
   readonly backend: ReturnType<typeof rpcBackend>;
   readonly #self: Address = { chain: "scripted", replica: replicaId(0) };
   readonly #later: (() => void)[] = [];
+  /** The replica's clock. */
+  nowMs = 0;
   /** What development methods did to the clock, in order. */
   readonly rates: number[] = [];
   #forks = 0;
@@ -63,7 +65,7 @@ export class ScriptedChain {
       agent: { step: () => [], inherents: () => ({}) },
       network: { scripted: { algorithm: "solo", genesis: genesis.hash, replicas: [replicaId(0)] } },
       environment: {
-        nowMs: () => 0,
+        nowMs: () => this.nowMs,
         random: () => 0,
         setTimer: () => {},
         work: () => {},

@@ -1,5 +1,6 @@
 import { extrinsicHash } from "@paragrid/block";
 import { type Hash, toHex } from "@paragrid/primitives";
+import type { RpcBackend } from "../backend.ts";
 import type { MethodGroup } from "../method.ts";
 import { blockHash, bytesParam, hexBytes, listParam, record } from "../params.ts";
 import type { WatchStatus } from "../transaction-watches.ts";
@@ -38,9 +39,7 @@ export const author: MethodGroup = {
       spec: spec("submit_extrinsic"),
       params: ["extrinsic"],
       call(backend, params) {
-        const submitted = backend.node.submit(bytesParam(params, 0, "an extrinsic"));
-        if (!submitted.ok) throw submitError(submitted.error);
-        return submitted.value;
+        return offer(backend, bytesParam(params, 0, "an extrinsic"));
       },
     },
     author_pendingExtrinsics: {
@@ -52,13 +51,14 @@ export const author: MethodGroup = {
       spec: spec("remove_extrinsic"),
       params: ["bytesOrHash"],
       unsafe: true,
-      differs: "from this replica's pool only; another that has it may offer it again",
+      differs:
+        "from this replica's pool only, which does not take it again for half an hour; other replicas may put it into a block",
       call: (backend, params) =>
         listParam(params, 0, "extrinsics or hashes", 1024)
           .map(hashOf)
           .filter((hash) => {
             const known = backend.node.pool.has(hash);
-            backend.node.pool.remove(hash, { type: "invalid" });
+            backend.node.ban(hash);
             return known;
           }),
     },
@@ -81,16 +81,26 @@ export const author: MethodGroup = {
           broadcast = true;
           sink.notify({ broadcast: backend.peers().map(({ peerId }) => peerId) });
         });
-        const submitted = backend.node.submit(extrinsic);
-        if (!submitted.ok) {
+        try {
+          offer(backend, extrinsic);
+        } catch (error) {
           stop();
-          throw submitError(submitted.error);
+          throw error;
         }
         return stop;
       },
     },
   },
 };
+
+/** Into the pool; throws the refusal. What is invalid is banned for half an hour (sc-transaction-pool, validated_pool.rs submit_one). */
+function offer({ node }: RpcBackend, extrinsic: Uint8Array): Hash {
+  const submitted = node.submit(extrinsic);
+  if (submitted.ok) return submitted.value;
+  const { error } = submitted;
+  if (error.kind === "transaction" && error.error.kind === "Invalid") node.ban(extrinsicHash(extrinsic));
+  throw submitError(error);
+}
 
 /** `ExtrinsicOrHash`. */
 function hashOf(value: unknown): Hash {

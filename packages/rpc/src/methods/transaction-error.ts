@@ -31,6 +31,8 @@ export function submitError(error: SubmitError): RpcError {
   switch (error.refusal) {
     case "AlreadyImported":
       return new RpcError(1013, "Transaction is already imported to the pool");
+    case "TemporarilyBanned":
+      return new RpcError(1012, "Transaction is temporarily banned");
     case "TooLowPriority":
       return new RpcError(
         1014,

@@ -1996,7 +1996,7 @@ export type Ici9otmkvf4t6c = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>,
 
 export type I35p85j063s0il = (bigint) | undefined;
 
-export type I5ptffcs7paa0c = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ic8o8r59bd9i0g>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Idd920fbja3riv>, "Utility": Anonymize<I4g0cg891bfg53>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ib0nnrsj11v9e7>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I16831gonbs1rh = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ic8o8r59bd9i0g>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Idd920fbja3riv>, "Utility": Anonymize<I4g0cg891bfg53>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
 export type Ic8o8r59bd9i0g = AnonymousEnum<{
 /**
@@ -2082,7 +2082,7 @@ export type I5sshr6qoeemnc = {"index": number, "error": Anonymize<Ifqeqjb0ge6o85
 
 export type I5dg49o8jtv31k = {"error": Anonymize<Ifqeqjb0ge6o85>};
 
-export type Ib0nnrsj11v9e7 = AnonymousEnum<{
+export type Ieavsjgd228jge = AnonymousEnum<{
 /**
  * An order is in the book.
  */
@@ -2096,9 +2096,9 @@ export type Ib0nnrsj11v9e7 = AnonymousEnum<{
  */
 "Cleared": Anonymize<Idi4ro7sp4hqtc>, 
 /**
- * A match was proposed as a trade.
+ * A match was proposed as a trade: what its buyer pays and its seller receives; the operator has the difference.
  */
-"Matched": Anonymize<Ivm34trfsraof>, 
+"Matched": Anonymize<I30vj6cqedt9n4>, 
 /**
  * A match's trade was decided.
  */
@@ -2114,7 +2114,7 @@ export type I332m00ctsqi0s = {"order_id": SizedHex<32>, "slot": number, "chain":
 
 export type Idi4ro7sp4hqtc = {"slot": number, "price_fen_per_kwh"?: Anonymize<I35p85j063s0il>, "volume_wh": bigint, "matchable_wh": bigint, "bid_wh": bigint, "ask_wh": bigint, "matches": number};
 
-export type Ivm34trfsraof = {"trade_id": SizedHex<32>, "slot": number, "bid": SizedHex<32>, "ask": SizedHex<32>, "energy_wh": bigint, "price_fen_per_kwh": bigint, "cost_fen": bigint};
+export type I30vj6cqedt9n4 = {"trade_id": SizedHex<32>, "slot": number, "bid": SizedHex<32>, "ask": SizedHex<32>, "energy_wh": bigint, "price_fen_per_kwh": bigint, "cost_fen": bigint, "earned_fen": bigint};
 
 export type Is2h0687efba2 = {"trade_id": SizedHex<32>, "slot": number, "energy_wh": bigint, "cost_fen": bigint, "committed": boolean};
 
@@ -2130,7 +2130,11 @@ export type I7rd5pls49cgar = AnonymousEnum<{
 
 export type Icp37h0fcrg63f = {"slot": number, "wanted_wh": bigint, "fitted_wh": bigint};
 
-export type I7mnn663v74gfv = {"price": Enum<{"kappa": undefined, "average": undefined, "dearestAsk": undefined, "payAsBid": undefined, "payAsAsk": undefined, "payMean": undefined}>, "kappa_bps": number, "tie": Enum<{"earliest": undefined, "latest": undefined, "proRata": undefined}>, "self_match": boolean};
+export type Iv2p1jbm3afj4 = {"mechanism": Enum<{"uniform": undefined, "discriminatory": undefined, "continuous": undefined, "tradeReduction": undefined, "huang": undefined, "mcAfee": undefined, "vcg": undefined, "muda": undefined, "midMarket": undefined, "meetings": undefined, "localFirst": undefined}>, "price": Enum<{"kappa": undefined, "average": undefined, "dearestAsk": undefined, "bid": undefined, "ask": undefined, "mean": undefined, "resting": undefined, "marginal": undefined, "next": undefined, "externality": undefined, "otherHalf": undefined, "middle": undefined}>, "kappa_bps": number, "tie": Enum<{"earliest": undefined, "proRata": undefined, "latest": undefined, "drawn": undefined}>, "self_match": boolean, "every_blocks": number, "after_blocks": number, "grid_fee": {"within_fen_per_kwh": bigint, "between_fen_per_kwh": bigint}};
+
+export type I7qgs73gn4icel = Array<Anonymize<I4n7b7ivv1ek7l>>;
+
+export type I4n7b7ivv1ek7l = {"slot": number, "order_id": SizedHex<32>};
 
 export type I3pof52iee75gi = {"entry": Anonymize<I1g6nhvbgb7o>, "chain": number, "remaining_wh": bigint, "ordinal": bigint};
 
@@ -2191,8 +2195,6 @@ export type I86er217s38e03 = AnonymousEnum<{
 "withdraw": Anonymize<I4n7b7ivv1ek7l>}>;
 
 export type Iebop7kd7p5oej = {"entry": Anonymize<I1g6nhvbgb7o>};
-
-export type I4n7b7ivv1ek7l = {"slot": number, "order_id": SizedHex<32>};
 
 export type I9kqcj61nm30f0 = ResultPayload<Anonymize<I9eu2c804hatd4>, TransactionValidityError>;
 

@@ -1,6 +1,6 @@
 // @ts-nocheck Generated from the chains' metadata by `npm run generate:types`: not to be edited.
 import type {StorageDescriptor, PlainDescriptor, TxDescriptor, RuntimeDescriptor, Enum, ApisFromDef, QueryFromPalletsDef, TxFromPalletsDef, EventsFromPalletsDef, ErrorsFromPalletsDef, ConstFromPalletsDef, ViewFnsFromPalletsDef, SS58String, SizedHex, FixedSizeArray} from "polkadot-api";
-  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, I5ptffcs7paa0c, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iogs1r8jlbe45, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I97hkvuuvqv21k, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I4p5t2krb1gmvp, I8uo3fpd3bcc6f, Ia30a6uo1b6v8, If86v9biaen51d, I7mnn663v74gfv, I3pof52iee75gi, Ietdo3rtkpajnt, I6td88q1ip5p62, Icem821b7jmabf, I9o5negt734u51, Ifm9u3vdjfuhrq, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I12itppr083fb1, I16fuj5q9cujee, I8k3rnvpeeh4hv, Iag2b566pb7kmi, Ie364uf39g4e72, Id07jrp063hajv, I7itberibq77m4, Ia32mjncpm5fu9, Iavqqtti10shvj, I8gjnhe6dhm6vj, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Iagfjvgmhs18kh, I6uo23q5cu6urn, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, I86er217s38e03, Iebop7kd7p5oej, I4n7b7ivv1ek7l, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, Ic8o8r59bd9i0g, Ia82mnkmeo2rhc, Ie0mc44n92o6dg, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, Idd920fbja3riv, I87onbho8ksmug, I5rtkmhm2dng4u, I4g0cg891bfg53, I5sshr6qoeemnc, I5dg49o8jtv31k, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, Ie6lda88a8t83n, I1g6nhvbgb7o, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I7abuh8dsnkf7d, I5o04d76oe7of6, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, Ib0nnrsj11v9e7, Idfbvbmo85jbpg, I332m00ctsqi0s, Idi4ro7sp4hqtc, Ivm34trfsraof, Is2h0687efba2, I1aal3k6pv0p7s, I7rd5pls49cgar, Icp37h0fcrg63f, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I9hhvk1n2tk75, I3cu212vjjvkis, Ik5g3skbdomgk, I1a3ldu1e4s1cc, I1pki4qbs7sien, I1o13la4nq3c4p, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I9kqcj61nm30f0, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, I55du8t3t7uim2, I70e1sbt1ulcgf, I35p85j063s0il, Ifqeqjb0ge6o85} from "./common-types.ts";
+  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, I16831gonbs1rh, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iogs1r8jlbe45, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I97hkvuuvqv21k, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I4p5t2krb1gmvp, I8uo3fpd3bcc6f, Ia30a6uo1b6v8, If86v9biaen51d, Iv2p1jbm3afj4, I7qgs73gn4icel, I3pof52iee75gi, Ietdo3rtkpajnt, I6td88q1ip5p62, Icem821b7jmabf, I9o5negt734u51, Ifm9u3vdjfuhrq, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I12itppr083fb1, I16fuj5q9cujee, I8k3rnvpeeh4hv, Iag2b566pb7kmi, Ie364uf39g4e72, Id07jrp063hajv, I7itberibq77m4, Ia32mjncpm5fu9, Iavqqtti10shvj, I8gjnhe6dhm6vj, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Iagfjvgmhs18kh, I6uo23q5cu6urn, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, I86er217s38e03, Iebop7kd7p5oej, I4n7b7ivv1ek7l, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, Ic8o8r59bd9i0g, Ia82mnkmeo2rhc, Ie0mc44n92o6dg, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, Idd920fbja3riv, I87onbho8ksmug, I5rtkmhm2dng4u, I4g0cg891bfg53, I5sshr6qoeemnc, I5dg49o8jtv31k, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, Ie6lda88a8t83n, I1g6nhvbgb7o, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I7abuh8dsnkf7d, I5o04d76oe7of6, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, Ieavsjgd228jge, Idfbvbmo85jbpg, I332m00ctsqi0s, Idi4ro7sp4hqtc, I30vj6cqedt9n4, Is2h0687efba2, I1aal3k6pv0p7s, I7rd5pls49cgar, Icp37h0fcrg63f, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I9hhvk1n2tk75, I3cu212vjjvkis, Ik5g3skbdomgk, I1a3ldu1e4s1cc, I1pki4qbs7sien, I1o13la4nq3c4p, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I9kqcj61nm30f0, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, I55du8t3t7uim2, I70e1sbt1ulcgf, I35p85j063s0il, Ifqeqjb0ge6o85} from "./common-types.ts";
 
   
 
@@ -85,7 +85,7 @@ Digest: StorageDescriptor<[], Anonymize<I4mddgoa69c0a2>, false, never>,
 /**
  * Events deposited in the current block.
  */
-Events: StorageDescriptor<[], Anonymize<I5ptffcs7paa0c>, false, never>,
+Events: StorageDescriptor<[], Anonymize<I16831gonbs1rh>, false, never>,
 
 
 /**
@@ -463,7 +463,19 @@ Auction: {
 /**
  * How matches are priced and who is served first; set at genesis.
  */
-Rule: StorageDescriptor<[], Anonymize<I7mnn663v74gfv>, false, never>,
+Rule: StorageDescriptor<[], Anonymize<Iv2p1jbm3afj4>, false, never>,
+
+
+/**
+ * Areas of the network, by account: what grid fees go by.
+ */
+Areas: StorageDescriptor<[Key: SS58String], number, false, never>,
+
+
+/**
+ * Orders of this block that a continuous auction has not tried yet.
+ */
+Arrived: StorageDescriptor<[], Anonymize<I7qgs73gn4icel>, false, never>,
 
 
 /**
@@ -482,6 +494,12 @@ Pending: StorageDescriptor<[Key: SizedHex<32>], Anonymize<Ietdo3rtkpajnt>, true,
  * Energy that a slot's book was offered, matched and saw committed.
  */
 Totals: StorageDescriptor<[Key: number], Anonymize<I6td88q1ip5p62>, false, never>,
+
+
+/**
+ * What the operator adds to the trade that is being proposed.
+ */
+Mandate: StorageDescriptor<[], bigint, true, never>,
 
 
 /**
@@ -1384,9 +1402,9 @@ Cleared: PlainDescriptor<Anonymize<Idi4ro7sp4hqtc>>,
 
 
 /**
- * A match was proposed as a trade.
+ * A match was proposed as a trade: what its buyer pays and its seller receives; the operator has the difference.
  */
-Matched: PlainDescriptor<Anonymize<Ivm34trfsraof>>,
+Matched: PlainDescriptor<Anonymize<I30vj6cqedt9n4>>,
 
 
 /**

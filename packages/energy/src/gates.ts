@@ -16,11 +16,14 @@ export interface GateOutcome {
   readonly witness?: string;
 }
 
+/** A match with what its seller receives, where that is not what its buyer pays. */
+type GatedMatch = Match & { readonly earnedFen?: bigint };
+
 /** Every order's matches add up to no more than its energy, and each match is within both limits and priced right. */
 export function gateMatchedWithinOffered(
   bids: readonly Order[],
   asks: readonly Order[],
-  matches: readonly Match[],
+  matches: readonly GatedMatch[],
 ): GateOutcome {
   return judge("matched-within-offered", bids.length + asks.length, "no orders in the slot", () => {
     const sides = [
@@ -28,31 +31,37 @@ export function gateMatchedWithinOffered(
         name: "bid",
         orders: bids,
         idOf: (match: Match) => match.bidId,
-        within: (price: bigint, limit: bigint) => price <= limit,
+        fenOf: (match: GatedMatch) => match.costFen,
+        within: (fen: bigint, worthMilliFen: bigint) => fen * 1000n <= worthMilliFen,
       },
       {
         name: "ask",
         orders: asks,
         idOf: (match: Match) => match.askId,
-        within: (price: bigint, limit: bigint) => price >= limit,
+        fenOf: (match: GatedMatch) => match.earnedFen ?? match.costFen,
+        within: (fen: bigint, worthMilliFen: bigint) => (fen + 1n) * 1000n > worthMilliFen,
       },
     ];
-    for (const { name, orders, idOf, within } of sides) {
+    for (const { name, orders, idOf, fenOf, within } of sides) {
       const byId = new Map(orders.map((order) => [order.id, order]));
       const matchedWh = new Map<string, bigint>();
       for (const match of matches) {
         const order = byId.get(idOf(match));
         if (order === undefined)
           return `a match of ${match.energyWh} Wh names ${name} ${idOf(match)}, which was not placed`;
-        if (!within(match.priceFenPerKwh, order.limitFenPerKwh))
-          return `${name} ${order.id} with limit ${order.limitFenPerKwh} fen/kWh matched at ${match.priceFenPerKwh}`;
+        if (!within(fenOf(match), order.limitFenPerKwh * match.energyWh))
+          return `${name} ${order.id} with limit ${order.limitFenPerKwh} fen/kWh matched ${match.energyWh} Wh for ${fenOf(match)} fen`;
         matchedWh.set(order.id, (matchedWh.get(order.id) ?? 0n) + match.energyWh);
       }
       for (const [id, energyWh] of matchedWh)
         if (energyWh > byId.get(id)!.energyWh)
           return `${name} ${id} offered ${byId.get(id)!.energyWh} Wh, matched ${energyWh} Wh`;
     }
-    const wrong = matches.find((match) => match.costFen !== costFen(match.energyWh, match.priceFenPerKwh));
+    // A price by owner is rounded down in `priceFenPerKwh`, so that the cost may be up to one fen/kWh above it.
+    const wrong = matches.find(
+      ({ costFen: found, energyWh, priceFenPerKwh: price, earnedFen }) =>
+        found < costFen(energyWh, price) || found > costFen(energyWh, earnedFen === undefined ? price : price + 1n),
+    );
     return wrong === undefined
       ? null
       : `${wrong.energyWh} Wh at ${wrong.priceFenPerKwh} fen/kWh cost ${wrong.costFen} fen`;

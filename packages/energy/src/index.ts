@@ -110,7 +110,12 @@ export {
   type ValuedMatch,
 } from "./indices.ts";
 export { drawMeetings, tradeInMeetings } from "./mechanisms/bilateral.ts";
-export { type ArrivingOrder, type Book, type ContinuousRule, continuousAuction } from "./mechanisms/continuous.ts";
+export {
+  type ArrivingOrder,
+  type Book,
+  type ContinuousRule,
+  continuousAuction,
+} from "./mechanisms/continuous.ts";
 export { type AreaClearing, localFirstAuction } from "./mechanisms/local-first.ts";
 export { mcAfee } from "./mechanisms/mcafee.ts";
 export {
@@ -123,6 +128,17 @@ export { type MinimumClearing, type MinimumOrder, minimumAcceptanceAuction } fro
 export { type MudaFee, type MudaOutcome, muda, mudaOfHalves, sideAtPrice } from "./mechanisms/muda.ts";
 export type { MechanismOutcome, TwoPriceMatch } from "./mechanisms/outcome.ts";
 export { type DiscriminatoryRule, discriminatoryAuction, type PairPrice } from "./mechanisms/pay-as-bid.ts";
+export {
+  type BookedOrder,
+  type Matching,
+  type Mechanism,
+  type MechanismName,
+  type MechanismRule,
+  matchBook,
+  mechanisms,
+  type SlotBook,
+} from "./mechanisms/registry.ts";
+export { operatorFenOfMatches, partOfMatch, type SettledMatch } from "./mechanisms/settled.ts";
 export { type Rationing, tradeReduction } from "./mechanisms/trade-reduction.ts";
 export { type VcgAccount, type VcgOutcome, vcg, welfareOf } from "./mechanisms/vcg.ts";
 export type { Order } from "./order.ts";

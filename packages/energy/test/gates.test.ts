@@ -49,10 +49,11 @@ describe("matched within offered", () => {
       reason: "no orders in the slot",
     });
   });
-  const bad: [ReturnType<typeof match>[], string][] = [
+  const bad: [(ReturnType<typeof match> & { earnedFen?: bigint })[], string][] = [
     [[match("b", "s", 500n, 50n), match("b", "s", 400n, 50n)], "ask s offered 800 Wh, matched 900 Wh"],
-    [[match("b", "s", 800n, 61n)], "bid b with limit 60 fen/kWh matched at 61"],
-    [[match("b", "s", 800n, 39n)], "ask s with limit 40 fen/kWh matched at 39"],
+    [[match("b", "s", 800n, 62n)], "bid b with limit 60 fen/kWh matched 800 Wh for 49 fen"],
+    [[match("b", "s", 800n, 39n)], "ask s with limit 40 fen/kWh matched 800 Wh for 31 fen"],
+    [[{ ...match("b", "s", 800n, 50n), earnedFen: 31n }], "ask s with limit 40 fen/kWh matched 800 Wh for 31 fen"],
     [[match("b", "x", 800n, 50n)], "a match of 800 Wh names ask x, which was not placed"],
     [[match("b", "s", 800n, 50n, 41n)], "800 Wh at 50 fen/kWh cost 41 fen"],
   ];

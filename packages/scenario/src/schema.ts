@@ -212,6 +212,13 @@ const energyDay = z
     strategy: z.enum(["truthful", "zero-intelligence"]).default("truthful"),
     signature: z.enum(["ed25519", "sr25519", "ecdsa"]).default("ed25519"),
     auction: auctionSettings.prefault({}).describe("How the auction prices matches, and whom it serves first."),
+    areas: z
+      .number()
+      .int()
+      .min(1)
+      .max(1000)
+      .default(1)
+      .describe("Areas of the network, in which homes lie in turn: what grid fees go by."),
     network: network.optional(),
   })
   .describe("One day of a virtual power plant: forecasts, orders, auction, atomic trades, meters, settlement.");

@@ -61,7 +61,7 @@ describe("the gate of the feeder", () => {
     slot: 3,
     bids: [{ ...order, orderId: "bid", owner: "buyer", bid: true }],
     asks: [{ ...order, orderId: "ask", owner: seller, bid: false }],
-    matches: [{ tradeId: "t", bidId: "bid", askId: "ask", energyWh, priceFenPerKwh: 0n, costFen: 0n }],
+    matches: [{ tradeId: "t", bidId: "bid", askId: "ask", energyWh, priceFenPerKwh: 0n, costFen: 0n, earnedFen: 0n }],
   });
 
   it("holds at the limit, names the line beyond it, and knows nothing of a day without trades", () => {

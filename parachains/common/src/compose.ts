@@ -7,6 +7,7 @@ import {
   type EscrowConfig,
   escrowPallet,
   messageQueuePallet,
+  type OrderBook,
   parachainAgent,
   parachainGenesis,
   parachainInfo,
@@ -30,6 +31,8 @@ import { roles } from "./roles/roles.ts";
 export interface ParachainParts {
   readonly name: string;
   readonly orders: OrdersConfig;
+  /** What its escrow asks beside the chain's own orders. */
+  readonly orderBook?: (orders: OrderBook) => OrderBook;
   /** Pallets of its own, between the market's and the messages'. */
   readonly pallets?: (escrow: EscrowConfig) => readonly Pallet[];
   /** Genesis values of those pallets. */
@@ -43,7 +46,9 @@ const marginBlocks = 3;
 export function composeParachain(parts: ParachainParts): ChainDefinition & { readonly runtime: ComposedRuntime } {
   const keepers = [voucherMoney, energyKeeper, rightsKeeper];
   const pledges: PledgeParts = { keepers, orders: parts.orders };
-  const escrow: EscrowConfig = { keepers, orders: withPledges(pledges, orderBook(parts.orders)), marginBlocks };
+  const book = orderBook(parts.orders);
+  const orders = withPledges(pledges, parts.orderBook?.(book) ?? book);
+  const escrow: EscrowConfig = { keepers, orders, marginBlocks };
   const xcm = parachainXcm(keepers);
   const runtime = composeRuntime({
     specName: `paragrid-${parts.name}`,

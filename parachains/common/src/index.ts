@@ -1,5 +1,12 @@
 export { auctionCall, auctionPalletIndex, type BookEntry, bookEntry, type Side, side } from "./auction-call.ts";
-export { type AuctionSettings, auctionPrices, auctionSettings, auctionTies, defaultAuction } from "./auction-rule.ts";
+export {
+  type AuctionSettings,
+  auctionMechanisms,
+  auctionPrices,
+  auctionSettings,
+  auctionTies,
+  defaultAuction,
+} from "./auction-rule.ts";
 export { chargingRightsDeclaration, rightAsset, rightsHeld } from "./charging-rights/charging-rights.ts";
 export {
   type EnergyClockGenesis,
@@ -31,7 +38,7 @@ export {
   readMarket,
 } from "./market-settings.ts";
 export { meteringDeclaration } from "./metering/declaration.ts";
-export { type MeteringGenesis, metering } from "./metering/metering.ts";
+export { type MeteringGenesis, metering, operatorOf } from "./metering/metering.ts";
 export { isMoney, moneyAsset } from "./money.ts";
 export type { NetworkSettings } from "./network-settings.ts";
 export { type OrderRecord, orderPlaced, ordersDeclaration, type PositionRecord } from "./orders/declaration.ts";

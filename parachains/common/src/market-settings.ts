@@ -36,6 +36,8 @@ export const marketSettings = z.strictObject({
   auctioneer: height,
   /** How the chain that has the auction clears it. */
   auction: auctionSettings.prefault({}),
+  /** Areas of the network by account, for grid fees; who is in none is in area 0. */
+  areas: z.array(z.strictObject({ account, area: height })).default([]),
   /** The feeder within whose limits it matches; without one, lines carry anything. */
   network: networkSettings.optional(),
   /** Para ids of chains on which an owner accepts what a trade gives him. */

@@ -51,7 +51,7 @@ interface Change {
 
 function check(
   one: OrderRecord,
-  legIndex: 0 | 1,
+  legIndex: number,
   change: Change = {},
   counterChains: readonly number[] = [self, auctioneer],
 ) {
@@ -65,8 +65,8 @@ const askTakes = (change?: Change) => check(ask, 1, change).ok;
 
 describe("a leg", () => {
   test("is what both have signed: the slot's energy for money between their limits", () => {
-    expect(check(bid, 0)).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 45n } });
-    expect(check(ask, 1)).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 45n } });
+    expect(check(bid, 0)).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 45n, first: true } });
+    expect(check(ask, 1)).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 45n, first: true } });
   });
 
   test("may fill a part, and at a better price", () => {
@@ -111,8 +111,18 @@ describe("a leg", () => {
     expect(bidTakes({ energy: { to: bob.publicKey } })).toBe(false);
     expect(check(bid, 0, {}, [self]).ok).toBe(false);
     // One leg of energy cannot pay for two of money: each of her orders would count it as its own.
-    const twice = [{ ...money, order: asHash(`0x${"03".repeat(32)}`) }];
-    expect(bidTakes({ more: twice })).toBe(false);
+    const half = { ...money, amount: 20n };
+    const twice = [{ ...half, order: asHash(`0x${"03".repeat(32)}`) }];
+    expect(bidTakes({ money: half, more: twice })).toBe(false);
+    // Two payments of one order are one fill: the first leg stands for it, and the limit holds for their sum.
+    const operators = { ...half, to: new Uint8Array(32) };
+    const [first, second] = [
+      check(bid, 0, { money: half, more: [operators] }),
+      check(bid, 2, { money: half, more: [operators] }),
+    ];
+    expect(first).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 40n, first: true } });
+    expect(second).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 40n, first: false } });
+    expect(bidTakes({ more: [operators] })).toBe(false);
     expect(bidTakes({ more: [{ ...energy, order: asHash(`0x${"04".repeat(32)}`) }] })).toBe(false);
   });
 

@@ -1,5 +1,5 @@
 import type { Header } from "@paragrid/block";
-import type { Match } from "@paragrid/energy";
+import type { SettledMatch } from "@paragrid/energy";
 import type { NetworkSettings } from "@paragrid/parachains-common";
 import { asHash, zeroHash } from "@paragrid/primitives";
 import { type Context, composeRuntime, declarePallet, definePallet, readState, System } from "@paragrid/runtime";
@@ -35,9 +35,18 @@ const settings: NetworkSettings = {
 };
 const tradeId = asHash(`0x${"ab".repeat(32)}`);
 const matched = (...energies: readonly bigint[]) => {
-  const matches = energies.map((energyWh, index): Match => {
-    const price = { priceFenPerKwh: 50n, costFen: (energyWh * 50n) / 1000n };
-    return { bidId: `bid ${index}`, askId: "ask", energyWh, ...price };
+  const matches = energies.map((energyWh, index): SettledMatch => {
+    const costFen = (energyWh * 50n) / 1000n;
+    const exact = { paysMilliFen: energyWh * 50n, earnsMilliFen: energyWh * 50n };
+    return {
+      bidId: `bid ${index}`,
+      askId: "ask",
+      energyWh,
+      priceFenPerKwh: 50n,
+      costFen,
+      earnedFen: costFen,
+      ...exact,
+    };
   });
   return { matches, priceFenPerKwh: 50n, volumeWh: energies.reduce((sum, each) => sum + each, 0n) };
 };

@@ -20,6 +20,8 @@ export interface Book {
   readonly asks: readonly Order[];
 }
 
+const emptyBook: Book = { bids: [], asks: [] };
+
 /**
  * Continuous double auction with price-time priority: an order that comes in trades against the best resting orders of the
  * other side until none reaches it, and its rest joins the book.
@@ -27,26 +29,36 @@ export interface Book {
 export function continuousAuction(
   arrivals: readonly ArrivingOrder[],
   rule: ContinuousRule,
+  resting: Book = emptyBook,
 ): { readonly matches: readonly TwoPriceMatch[]; readonly book: Book } {
-  const book: Record<"bid" | "ask", Order[]> = { bid: [], ask: [] };
+  const book: Record<"bid" | "ask", Order[]> = { bid: [...resting.bids], ask: [...resting.asks] };
   const matches: TwoPriceMatch[] = [];
   for (const { side, order } of arrivals) {
     let leftWh = order.energyWh;
     const opposite = book[side === "bid" ? "ask" : "bid"];
-    for (const [index, resting] of [...opposite.entries()]) {
-      const [bid, ask] = side === "bid" ? [order, resting] : [resting, order];
+    for (const [index, other] of [...opposite.entries()]) {
+      const [bid, ask] = side === "bid" ? [order, other] : [other, order];
       if (leftWh === 0n || bid.limitFenPerKwh < ask.limitFenPerKwh) break;
       if (rule.selfMatch === "forbid" && bid.owner === ask.owner) continue;
-      const energyWh = minBig(leftWh, resting.energyWh);
+      const energyWh = minBig(leftWh, other.energyWh);
       leftWh -= energyWh;
-      opposite[index] = { ...resting, energyWh: resting.energyWh - energyWh };
-      const price = rule.price === "bid" ? bid.limitFenPerKwh : resting.limitFenPerKwh;
+      opposite[index] = { ...other, energyWh: other.energyWh - energyWh };
+      const price = rule.price === "bid" ? bid.limitFenPerKwh : other.limitFenPerKwh;
       matches.push({ bidId: bid.id, askId: ask.id, energyWh, bidFenPerKwh: price, askFenPerKwh: price });
     }
     book[side === "bid" ? "ask" : "bid"] = opposite.filter(({ energyWh }) => energyWh > 0n);
     if (leftWh > 0n) rest(book[side], { ...order, energyWh: leftWh }, side);
   }
   return { matches, book: { bids: book.bid, asks: book.ask } };
+}
+
+/** The book of orders that rest, each side by price, then arrival. */
+export function restingBook(bids: readonly Order[], asks: readonly Order[]): Book {
+  const byArrival = (side: readonly Order[]): Order[] => side.toSorted((left, right) => left.ordinal - right.ordinal);
+  const book: { bids: Order[]; asks: Order[] } = { bids: [], asks: [] };
+  for (const order of byArrival(bids)) rest(book.bids, order, "bid");
+  for (const order of byArrival(asks)) rest(book.asks, order, "ask");
+  return book;
 }
 
 /** Behind everybody with the same or a better price. */

@@ -8,6 +8,8 @@ import { type Served, servedWh, type TwoPriceMatch } from "./outcome.ts";
 /** What an owner on the longer side pays for the place that it takes from others. */
 export interface MudaFee {
   readonly owner: string;
+  /** The longer side of its half. */
+  readonly side: "bid" | "ask";
   readonly feeMilliFen: bigint;
 }
 
@@ -80,7 +82,12 @@ export function sideAtPrice(
       bidFenPerKwh: price,
       askFenPerKwh: price,
     })),
-    fees: demandWh === supplyWh ? [] : crowdingFees(demandWh > supplyWh ? buyers : sellers, volumeWh),
+    fees:
+      demandWh === supplyWh
+        ? []
+        : demandWh > supplyWh
+          ? crowdingFees("bid", buyers, volumeWh)
+          : crowdingFees("ask", sellers, volumeWh),
   };
 }
 
@@ -111,7 +118,7 @@ function best(side: readonly Gainer[], volumeWh: bigint): Gainer[] {
   });
 }
 
-function crowdingFees(side: readonly Gainer[], volumeWh: bigint): MudaFee[] {
+function crowdingFees(of: MudaFee["side"], side: readonly Gainer[], volumeWh: bigint): MudaFee[] {
   const surplusOf = (some: readonly Gainer[], except: string): bigint =>
     sumBig(
       some.filter(({ order }) => order.owner !== except).map(({ energyWh, gainFenPerKwh }) => energyWh * gainFenPerKwh),
@@ -123,6 +130,6 @@ function crowdingFees(side: readonly Gainer[], volumeWh: bigint): MudaFee[] {
       volumeWh,
     );
     const feeMilliFen = surplusOf(without, owner) - surplusOf(served, owner);
-    return feeMilliFen === 0n ? [] : [{ owner, feeMilliFen }];
+    return feeMilliFen === 0n ? [] : [{ owner, side: of, feeMilliFen }];
   });
 }

@@ -7,7 +7,7 @@ import {
   storageUnits,
 } from "@paragrid/energy";
 import type { AuctionSettings, MarketSettingsInput, Timing } from "@paragrid/parachains-common";
-import { toHex } from "@paragrid/primitives";
+import { type Hex, toHex } from "@paragrid/primitives";
 import { type AccountBook, accountBook, type ClientAccount, type MarketChains } from "@paragrid/workloads";
 import { InputError } from "../input-error.ts";
 import type { EnergyDayWorkload, Scenario } from "../schema.ts";
@@ -22,6 +22,8 @@ export interface EnergyMarket {
   readonly units: readonly StorageUnit[];
   readonly book: AccountBook;
   readonly auction: AuctionSettings;
+  /** Areas of the network by account, hex; absent: all is one area. */
+  readonly areas?: ReadonlyMap<Hex, number>;
   /** The feeder that homes and units hang on; absent: none is checked. */
   readonly feeder?: MarketFeeder;
   /** The day's slot that the run's slot 0 is. */
@@ -73,6 +75,7 @@ export function energyMarket(
     firstSlot,
     auction: workload.auction,
     book,
+    ...(workload.areas === 1 ? {} : { areas: areasOf(workload.areas, profile, book) }),
     ...(workload.network === undefined ? {} : { feeder: marketFeeder(workload.network, profile, book) }),
   };
 }
@@ -104,6 +107,9 @@ export function marketSettingsOf(
     })),
     auctioneer: paraIdOf(scenario, chains.asks),
     auction: market.auction,
+    ...(market.areas === undefined || chain !== chains.asks
+      ? {}
+      : { areas: [...market.areas].map(([account, area]) => ({ account, area })) }),
     ...(market.feeder === undefined || chain !== chains.asks ? {} : { network: networkSettingsOf(market.feeder) }),
     counterChains: names.map((name) => paraIdOf(scenario, name)),
     participants: [...(withHomes ? homes : []), ...(withUnits ? batteries : [])],
@@ -128,6 +134,17 @@ export function marketSettingsOf(
         }
       : {}),
   };
+}
+
+/** Homes lie in areas in turn, a storage unit where its owner's home does. */
+function areasOf(count: number, profile: DayProfile, book: AccountBook): ReadonlyMap<Hex, number> {
+  return new Map(
+    profile.participants.flatMap(({ id }, index) =>
+      [book.homes.get(id), book.units.get(id)].flatMap((account) =>
+        account === undefined ? [] : [[toHex(account.id), index % count] as const],
+      ),
+    ),
+  );
 }
 
 /** Accounts of the market that hold money on a chain, with what they begin with. */

@@ -13,6 +13,7 @@ export interface CommittedMatch {
   readonly energyWh: bigint;
   readonly priceFenPerKwh: bigint;
   readonly costFen: bigint;
+  readonly earnedFen: bigint;
 }
 
 /** All that was recorded of one slot. */
@@ -38,8 +39,8 @@ export function slotRecords(market: EnergyMarket, energy: EnergyRecord, trades: 
 function committedMatch(progress: TradeProgress): { readonly slot: number; readonly match: CommittedMatch }[] {
   const { match, decision } = progress;
   if (match === undefined || decision !== "Committed") return [];
-  const { tradeId, slot, bid, ask, energyWh, priceFenPerKwh, costFen } = match;
-  return [{ slot, match: { tradeId, bidId: bid, askId: ask, energyWh, priceFenPerKwh, costFen } }];
+  const { tradeId, slot, bid, ask, energyWh, priceFenPerKwh, costFen, earnedFen } = match;
+  return [{ slot, match: { tradeId, bidId: bid, askId: ask, energyWh, priceFenPerKwh, costFen, earnedFen } }];
 }
 
 /** An order as the pure market functions take it. */

@@ -9,7 +9,9 @@ export interface RecordedTrade {
   readonly ask: string;
   readonly energyWh: bigint;
   readonly priceFenPerKwh: bigint;
+  /** What the buyer pays and the seller receives. */
   readonly costFen: bigint;
+  readonly earnedFen: bigint;
   /** When the block that proposed it was final. */
   readonly openedMs: number;
 }

@@ -63,7 +63,7 @@ function slotGates(
   const settled = energy.settled.filter((one) => one.slot === slot);
   return [
     gateMatchedWithinOffered(bids.map(orderOf), asks.map(orderOf), matches),
-    moneyGate(fills),
+    moneyGate(fills, matches),
     gateEnergyConserved(flowsOf(market, slot, fills)),
     gateWithinPhysicalLimit(commitmentsOf(fills), (party, side) => limitOf(market, party, side)),
     gateDeviationSigns(
@@ -78,11 +78,19 @@ function slotGates(
   ];
 }
 
-/** What bids paid on their chains is what asks received on theirs; without fills there is nothing to compare. */
-function moneyGate(fills: readonly FilledOrder[]): GateOutcome {
+/**
+ * What bids paid on their chains is what asks received on theirs and the operator by the auction's word; without fills there is nothing to
+ * compare. `bills-add-up` holds the operator's accounts to it.
+ */
+function moneyGate(fills: readonly FilledOrder[], matches: SlotRecord["matches"]): GateOutcome {
   const before = new Map(fills.map(({ owner }) => [owner, 0n]));
   const after = new Map(before);
   for (const { owner, bid, costFen } of fills) after.set(owner, after.get(owner)! + (bid ? -costFen : costFen));
+  const operatorFen = sum(matches.map(({ costFen, earnedFen }) => costFen - earnedFen));
+  if (operatorFen !== 0n) {
+    before.set("operator", 0n);
+    after.set("operator", operatorFen);
+  }
   return gateMoneyConserved(before, after);
 }
 

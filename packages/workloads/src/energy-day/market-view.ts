@@ -28,6 +28,8 @@ export class MarketView {
   readonly #closed = new Set<number>();
   /** Legs of a trade that are not settled yet, by slot and trade. */
   readonly #pending = new Map<number, Map<string, number>>();
+  /** How many legs a trade has that was proposed and is not matched to a slot yet. */
+  readonly #legs = new Map<string, number>();
   /** Legs that were settled before their match was heard of. */
   readonly #early = new Map<string, number>();
   readonly #slotOfTrade = new Map<string, number>();
@@ -73,13 +75,19 @@ export class MarketView {
 
   #take({ pallet, name, data }: BlockEvent): void {
     switch (`${pallet}.${name}`) {
+      case "Escrow.TradeProposed": {
+        const { tradeId, trade } = data as unknown as { tradeId: string; trade: { legs: readonly unknown[] } };
+        this.#legs.set(tradeId, trade.legs.length);
+        return;
+      }
       case "Auction.Matched": {
         const { tradeId, slot } = data as { tradeId: string; slot: number };
         const pending = this.#pending.get(slot) ?? new Map<string, number>();
         this.#pending.set(slot, pending);
         this.#slotOfTrade.set(tradeId, slot);
-        // One leg of money and one of energy; settlement may be heard of before the match, from a faster chain.
-        pending.set(tradeId, 2);
+        // The trade was proposed in the same block; settlement may be heard of before it, from a faster chain.
+        pending.set(tradeId, this.#legs.get(tradeId) ?? 2);
+        this.#legs.delete(tradeId);
         const early = this.#early.get(tradeId) ?? 0;
         for (let leg = 0; leg < early; leg++) this.#settleLeg(tradeId);
         this.#early.delete(tradeId);

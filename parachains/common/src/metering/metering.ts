@@ -7,6 +7,7 @@ import {
   ensure,
   ensureSigned,
   fail,
+  type StorageReader,
   weightOf,
 } from "@paragrid/runtime";
 import { u32, u64 } from "@paragrid/scale";
@@ -28,6 +29,9 @@ export interface MeteringGenesis {
   readonly meters: readonly { readonly meter: AccountId; readonly owner: AccountId }[];
   readonly rule: Rule;
 }
+
+/** The grid operator's account, counterparty of whatever the market itself does not balance. */
+export const operatorOf = (state: StorageReader): AccountId | undefined => storage.Operator.get(state);
 
 /** Meters, readings and deviation settlement. */
 export const metering = definePallet(meteringDeclaration, {

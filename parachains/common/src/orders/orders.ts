@@ -19,7 +19,7 @@ import { auctionCall, type BookEntry, type Side, side } from "../auction-call.ts
 import { marketTiming, slotHeights } from "../clock/clock.ts";
 import { energyHeld, issueEnergy, retireEnergy } from "../energy-tokens/energy-tokens.ts";
 import { type OrderRecord, orderPlaced, ordersDeclaration } from "./declaration.ts";
-import { checkPredicate } from "./predicate.ts";
+import { checkPredicate, type Fill } from "./predicate.ts";
 
 const { storage, events, errors } = ordersDeclaration;
 
@@ -236,7 +236,8 @@ export const orderBook = (config: OrdersConfig): OrderBook => ({
     if (order === undefined) return err({ type: "UnknownOrder" });
     const fill = checkPredicate(order, input, storage.CounterChains.get(context));
     if (!fill.ok) return fill;
-    const { energyWh } = fill.value;
+    const { energyWh, first } = fill.value;
+    if (!first) return ok(reserveAccount(id));
     storage.Orders.put(context, id, {
       ...order,
       remainingWh: order.remainingWh - energyWh,
@@ -249,7 +250,8 @@ export const orderBook = (config: OrdersConfig): OrderBook => ({
     const id = input.leg.order;
     const order = storage.Orders.get(context, id);
     if (order === undefined) return;
-    const { energyWh, costFen } = fillOf(order, input);
+    const { energyWh, costFen, first } = fillOf(order, input);
+    if (!first) return;
     storage.Orders.put(context, id, {
       ...order,
       lockedWh: order.lockedWh - energyWh,
@@ -271,9 +273,10 @@ export const orderBook = (config: OrdersConfig): OrderBook => ({
     const id = input.leg.order;
     const order = storage.Orders.get(context, id);
     if (order === undefined) return;
-    const { energyWh } = fillOf(order, input);
+    const fill = fillOf(order, input);
+    const energyWh = fill.first ? fill.energyWh : 0n;
     const lockedWh = order.lockedWh - energyWh;
-    context.deposit(events.OrderRestored({ orderId: id, tradeId: input.tradeId, energyWh }));
+    if (fill.first) context.deposit(events.OrderRestored({ orderId: id, tradeId: input.tradeId, energyWh }));
     if (!order.closed) {
       storage.Orders.put(context, id, { ...order, lockedWh, remainingWh: order.remainingWh + energyWh });
       return;
@@ -281,15 +284,12 @@ export const orderBook = (config: OrdersConfig): OrderBook => ({
     // The order ended meanwhile: the refund goes home at once.
     storage.Orders.put(context, id, { ...order, lockedWh });
     returnReserve(context, id, order);
-    config.closed?.(context, order, energyWh);
+    if (fill.first) config.closed?.(context, order, energyWh);
   },
 });
 
 /** The fill that a locked leg stands for: what `checkPredicate` found when it was locked. */
-function fillOf(
-  order: OrderRecord,
-  input: Parameters<OrderBook["redeemed"]>[1],
-): { readonly energyWh: bigint; readonly costFen: bigint } {
+function fillOf(order: OrderRecord, input: Parameters<OrderBook["redeemed"]>[1]): Fill {
   const checked = checkPredicate(
     { ...order, closed: false, remainingWh: order.energyWh },
     input,

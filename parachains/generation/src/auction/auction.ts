@@ -1,3 +1,4 @@
+import { mechanisms } from "@paragrid/energy";
 import {
   type AuctionSettings,
   type BookEntry,
@@ -6,27 +7,28 @@ import {
   orderPlaced,
   slotHeights,
 } from "@paragrid/parachains-common";
-import { type Context, call, definePallet, ensure, weightOf } from "@paragrid/runtime";
+import type { Hash } from "@paragrid/primitives";
+import { type AccountId, type Context, call, definePallet, ensure, weightOf } from "@paragrid/runtime";
 import { hash, u32 } from "@paragrid/scale";
 import { crossChainOrigin, type EscrowConfig, lastRelay, relayId, selfParaId, tradeDecided } from "@paragrid/xcmp";
 import { releaseTrade } from "../network/network.ts";
 import { clearOpenSlots } from "./clear.ts";
-import { auctionDeclaration } from "./declaration.ts";
+import { auctionDeclaration, ruleValue } from "./declaration.ts";
 
 const { storage, events, errors } = auctionDeclaration;
+
+export interface AuctionGenesis {
+  readonly rule: AuctionSettings;
+  readonly areas?: readonly { readonly account: AccountId; readonly area: number }[];
+}
 
 /** The auction over the orders of all chains. */
 export const auctionPallet = (escrow: EscrowConfig) =>
   definePallet(auctionDeclaration, {
-    genesis(context, rule: AuctionSettings | undefined) {
-      if (rule === undefined) return;
-      const { price, kappaBps, tie, selfMatch } = rule;
-      storage.Rule.put(context, {
-        price: { type: price },
-        kappaBps,
-        tie: { type: tie },
-        selfMatch: selfMatch === "allow",
-      });
+    genesis(context, genesis: AuctionGenesis | undefined) {
+      if (genesis === undefined) return;
+      storage.Rule.put(context, ruleValue(genesis.rule));
+      for (const { account, area } of genesis.areas ?? []) storage.Areas.put(context, account, area);
     },
     hooks: { onFinalize: (context) => clearOpenSlots(context, escrow) },
     listeners: [
@@ -75,7 +77,13 @@ function takeIn(context: Context, entry: BookEntry, chain: number): void {
       ? { ...totals, bidWh: totals.bidWh + energyWh }
       : { ...totals, askWh: totals.askWh + energyWh },
   );
+  if (mechanisms[storage.Rule.get(context).mechanism.type].continuous) arrive(context, slot, orderId);
   context.deposit(events.OrderTaken({ orderId, slot, chain, energyWh }));
+}
+
+/** A continuous auction tries the order at the end of the block. */
+function arrive(context: Context, slot: number, orderId: Hash): void {
+  storage.Arrived.mutate(context, (all) => [...all, { slot, orderId }]);
 }
 
 type Decided = Parameters<Parameters<typeof tradeDecided.on>[0]>[1];
@@ -96,10 +104,12 @@ function decided(context: Context, { tradeId, trade, decision, refused }: Decide
     const refusing = new Set(refused.map((index) => trade.legs[index]?.order));
     for (const id of [match.bid, match.ask]) {
       if (refusing.has(id)) storage.Book.remove(context, slot, id);
-      else if (storage.Book.has(context, slot, id))
+      else if (storage.Book.has(context, slot, id)) {
         storage.Book.mutate(context, slot, id, (order) =>
           order === undefined ? undefined : { ...order, remainingWh: order.remainingWh + energyWh },
         );
+        if (mechanisms[storage.Rule.get(context).mechanism.type].continuous) arrive(context, slot, id);
+      }
     }
   }
   context.deposit(events.MatchDecided({ tradeId, slot, energyWh, costFen, committed }));

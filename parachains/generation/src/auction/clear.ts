@@ -1,34 +1,67 @@
-import { type Match, matchableWh, type Order } from "@paragrid/energy";
-import { energyAsset, marketTiming, moneyAsset, slotHeights, slotPriced } from "@paragrid/parachains-common";
-import type { Hash } from "@paragrid/primitives";
+import { type Match, matchableWh, matchBook, mechanisms, type Order, type SettledMatch } from "@paragrid/energy";
+import { marketTiming, slotHeights, slotPriced, slotTariff } from "@paragrid/parachains-common";
+import { fromHex, type Hash, type Hex, toHex } from "@paragrid/primitives";
 import type { Context } from "@paragrid/runtime";
-import { type EscrowConfig, type Leg, lastRelay, proposeTrade } from "@paragrid/xcmp";
+import { type EscrowConfig, lastRelay, proposeTrade } from "@paragrid/xcmp";
 import { fitMatches, forgetSlot, reserveTrade } from "../network/network.ts";
-import { auctionDeclaration, type BookOrder } from "./declaration.ts";
-import { matchOrders } from "./match-orders.ts";
+import { chanceOf } from "./chance.ts";
+import { type AuctionRuleValue, auctionDeclaration, type BookOrder, ruleOf } from "./declaration.ts";
+import { legsOf, operatorMandate } from "./trade-legs.ts";
 
 const { storage, events } = auctionDeclaration;
 
 /** A trade proposed later than so many relay blocks before its deadline has no chance to be locked everywhere. */
 const leastBlocksToDeadline = 6;
 
-/** Clears every slot between its gate and its deadline, once per newly proven relay height (DESIGN §5). */
+/**
+ * Clears every slot between its gate and its deadline, once per newly proven relay height or as many of them as the rule says
+ * (DESIGN §5). A continuous auction trades what came in, in every block, from a slot's first order on.
+ */
 export function clearOpenSlots(context: Context, escrow: EscrowConfig): void {
   const timing = marketTiming(context);
+  if (timing === undefined) return;
   const { height } = lastRelay(context);
-  if (timing === undefined || height <= storage.ClearedHeight.get(context)) return;
+  const rule = storage.Rule.get(context);
+  const { continuous, repeats } = mechanisms[rule.mechanism.type];
+  const arrived = new Map(storage.Arrived.take(context).map(({ slot, orderId }) => [orderId as string, slot]));
+  for (const slot of new Set([...arrived.values()].sort((left, right) => left - right)))
+    clearBefore(context, escrow, {
+      slot,
+      delivery: slotHeights(timing, slot).delivery,
+      rule,
+      isNew: (id) => arrived.has(id),
+    });
+  const previous = storage.ClearedHeight.get(context);
+  if (height <= previous) return;
   storage.ClearedHeight.put(context, height);
   let next = storage.NextOpen.get(context);
   for (let slot = next; slot < timing.slots; slot++) {
     const { gate, delivery } = slotHeights(timing, slot);
     if (height < gate) break;
-    if (height + leastBlocksToDeadline < delivery) clearSlot(context, escrow, slot, delivery);
-    else if (slot === next && height >= delivery) {
+    const from = gate + rule.afterBlocks;
+    const period = (at: number): number => Math.floor((at - from) / rule.everyBlocks);
+    const due = height >= from && (previous < from || period(height) > period(previous));
+    const first = storage.Totals.get(context, slot).clearings === 0;
+    if (due && (first || (repeats && !continuous)))
+      clearBefore(context, escrow, { slot, delivery, rule, isNew: () => false });
+    if (slot === next && height >= delivery) {
       closeSlot(context, slot);
       next = slot + 1;
     }
   }
   if (next !== storage.NextOpen.get(context)) storage.NextOpen.put(context, next);
+}
+
+interface ClearedSlot {
+  readonly slot: number;
+  /** Deadline of the slot's trades. */
+  readonly delivery: number;
+  readonly rule: AuctionRuleValue;
+  isNew(id: string): boolean;
+}
+
+function clearBefore(context: Context, escrow: EscrowConfig, cleared: ClearedSlot): void {
+  if (lastRelay(context).height + leastBlocksToDeadline < cleared.delivery) clearSlot(context, escrow, cleared);
 }
 
 /** Forgets the book of a slot whose trades are all decided or will be aborted by their deadline. */
@@ -38,24 +71,36 @@ function closeSlot(context: Context, slot: number): void {
   context.deposit(events.SlotClosed({ slot, totals: storage.Totals.get(context, slot) }));
 }
 
-function clearSlot(context: Context, escrow: EscrowConfig, slot: number, deadline: number): void {
+function clearSlot(context: Context, escrow: EscrowConfig, { slot, delivery, rule, isNew }: ClearedSlot): void {
   const book = new Map<string, BookOrder>();
   for (const [, id, order] of storage.Book.entries(context, slot)) if (order.remainingWh > 0n) book.set(id, order);
+  // By arrival: the book's own order is that of ids, which owners could choose.
   const sideOf = (type: "Bid" | "Ask"): Order[] =>
-    [...book].filter(([, order]) => order.entry.side.type === type).map(([id, order]) => toOrder(id, order));
+    [...book]
+      .filter(([, order]) => order.entry.side.type === type)
+      .map(([id, order]) => toOrder(id, order))
+      .sort((left, right) => left.ordinal - right.ordinal);
   const bids = sideOf("Bid");
   const asks = sideOf("Ask");
   const first = storage.Totals.get(context, slot).clearings === 0;
   // An empty book is cleared once, so that a slot without trades is told of; later only where there is something to match.
   if (!first && (bids.length === 0 || asks.length === 0)) return;
-  const matched = matchOrders(bids, asks, storage.Rule.get(context));
+  const offered = {
+    bids,
+    asks,
+    tariff: slotTariff(context, slot) ?? noTariff,
+    random: chanceOf(context, slot),
+    areaOf: (owner: string) => String(storage.Areas.get(context, fromHex(owner as Hex))),
+    isNew,
+  };
+  const matched = matchBook(offered, ruleOf(rule));
   const ownersOf = ({ bidId, askId }: Match) => ({
     buyer: book.get(bidId)!.entry.owner,
     seller: book.get(askId)!.entry.owner,
   });
   const clearing = fitMatches(context, slot, matched, ownersOf);
   if (!first && clearing.matches.length === 0) return;
-  for (const match of clearing.matches) propose(context, escrow, { slot, deadline, match, book });
+  for (const match of clearing.matches) propose(context, escrow, { slot, deadline: delivery, match, book });
   storage.Totals.mutate(context, slot, (totals) => ({
     ...totals,
     matchedWh: totals.matchedWh + clearing.volumeWh,
@@ -77,6 +122,8 @@ function clearSlot(context: Context, escrow: EscrowConfig, slot: number, deadlin
   );
 }
 
+const noTariff = { retailFenPerKwh: 0n, feedInFenPerKwh: 0n };
+
 /** Where each pair has a price of its own: the mean by volume, rounded down. */
 function meanPrice({ matches, volumeWh }: { readonly matches: readonly Match[]; readonly volumeWh: bigint }): bigint {
   return matches.reduce((sum, match) => sum + match.priceFenPerKwh * match.energyWh, 0n) / volumeWh;
@@ -84,44 +131,26 @@ function meanPrice({ matches, volumeWh }: { readonly matches: readonly Match[]; 
 
 const toOrder = (id: string, { entry, remainingWh, ordinal }: BookOrder): Order => ({
   id,
-  owner: Array.from(entry.owner, (byte) => byte.toString(16).padStart(2, "0")).join(""),
+  owner: toHex(entry.owner),
   energyWh: remainingWh,
   limitFenPerKwh: entry.limitFenPerKwh,
   ordinal: Number(ordinal),
 });
 
-/** A match as a trade of two legs: money on the buyer's chain, energy on the seller's, each to the other's account there. */
+/** Proposes a match as an atomic trade and takes it off the book. */
 function propose(
   context: Context,
   escrow: EscrowConfig,
   input: {
     readonly slot: number;
     readonly deadline: number;
-    readonly match: Match;
+    readonly match: SettledMatch;
     readonly book: ReadonlyMap<string, BookOrder>;
   },
 ): void {
   const { slot, deadline, match, book } = input;
   const bid = book.get(match.bidId)!;
   const ask = book.get(match.askId)!;
-  const legs: Leg[] = [
-    {
-      chain: bid.chain,
-      from: bid.entry.owner,
-      to: ask.entry.owner,
-      asset: moneyAsset,
-      amount: match.costFen,
-      order: bid.entry.orderId,
-    },
-    {
-      chain: ask.chain,
-      from: ask.entry.owner,
-      to: bid.entry.owner,
-      asset: energyAsset(slot),
-      amount: match.energyWh,
-      order: ask.entry.orderId,
-    },
-  ];
   for (const [id, order] of [
     [match.bidId, bid],
     [match.askId, ask],
@@ -130,14 +159,18 @@ function propose(
       ...(current ?? order),
       remainingWh: (current ?? order).remainingWh - match.energyWh,
     }));
+  const legs = legsOf(context, match, { slot, bid, ask });
+  const mandate = legs.find(({ order }) => order === operatorMandate);
+  if (mandate !== undefined) storage.Mandate.put(context, mandate.amount);
   const tradeId = proposeTrade(context, escrow, { legs, deadline });
+  storage.Mandate.remove(context);
   reserveTrade(context, slot, {
     tradeId,
     seller: ask.entry.owner,
     buyer: bid.entry.owner,
     energyWh: match.energyWh,
   });
-  const { energyWh, costFen, priceFenPerKwh } = match;
+  const { energyWh, costFen, earnedFen, priceFenPerKwh } = match;
   storage.Pending.put(context, tradeId, { slot, bid: bid.entry.orderId, ask: ask.entry.orderId, energyWh, costFen });
   context.deposit(
     events.Matched({
@@ -148,6 +181,7 @@ function propose(
       energyWh,
       priceFenPerKwh,
       costFen,
+      earnedFen,
     }),
   );
 }

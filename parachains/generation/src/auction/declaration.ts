@@ -1,6 +1,24 @@
-import { auctionPalletIndex, auctionPrices, auctionTies, bookEntry, defaultAuction } from "@paragrid/parachains-common";
-import { declarePallet, event, identity, storageMap, storageValue, twoxConcat } from "@paragrid/runtime";
-import { bare, bool, type Case, type CodecType, hash, option, struct, u32, u64, variant } from "@paragrid/scale";
+import type { MechanismRule } from "@paragrid/energy";
+import {
+  type AuctionSettings,
+  auctionMechanisms,
+  auctionPalletIndex,
+  auctionPrices,
+  auctionTies,
+  bookEntry,
+  defaultAuction,
+} from "@paragrid/parachains-common";
+import {
+  accountId,
+  blake2Concat,
+  declarePallet,
+  event,
+  identity,
+  storageMap,
+  storageValue,
+  twoxConcat,
+} from "@paragrid/runtime";
+import { bare, bool, type Case, type CodecType, hash, option, struct, u32, u64, variant, vec } from "@paragrid/scale";
 
 /** An order in the book: what is not promised to a trade yet, and when it came. */
 export const bookOrder = struct(
@@ -30,14 +48,47 @@ const words = <W extends string>(all: readonly W[], path: string) =>
 /** How the auction clears. */
 export const auctionRule = struct(
   {
+    mechanism: words(auctionMechanisms, "paragrid_auction::Mechanism"),
     price: words(auctionPrices, "paragrid_auction::Price"),
     kappaBps: u32,
     tie: words(auctionTies, "paragrid_auction::Tie"),
     selfMatch: bool,
+    everyBlocks: u32,
+    afterBlocks: u32,
+    gridFee: struct({ withinFenPerKwh: u64, betweenFenPerKwh: u64 }, { path: "paragrid_auction::GridFee" }),
   },
   { path: "paragrid_auction::Rule" },
 );
 export type AuctionRuleValue = CodecType<typeof auctionRule>;
+
+/** Settings as the state has them. */
+export const ruleValue = ({
+  mechanism,
+  price,
+  tie,
+  selfMatch,
+  gridFee,
+  ...numbers
+}: AuctionSettings): AuctionRuleValue => ({
+  ...numbers,
+  gridFee: {
+    withinFenPerKwh: BigInt(gridFee.withinFenPerKwh),
+    betweenFenPerKwh: BigInt(gridFee.betweenFenPerKwh),
+  },
+  mechanism: { type: mechanism },
+  price: { type: price },
+  tie: { type: tie },
+  selfMatch: selfMatch === "allow",
+});
+
+/** The state's rule as mechanisms take it. */
+export const ruleOf = ({ mechanism, price, tie, selfMatch, ...numbers }: AuctionRuleValue): MechanismRule => ({
+  ...numbers,
+  mechanism: mechanism.type,
+  price: price.type,
+  tie: tie.type,
+  selfMatch: selfMatch ? "allow" : "forbid",
+});
 
 export const auctionDeclaration = declarePallet({
   name: "Auction",
@@ -46,13 +97,16 @@ export const auctionDeclaration = declarePallet({
   docs: ["A double auction over the orders of all chains; each match is proposed as an atomic trade."],
   storage: {
     Rule: storageValue(auctionRule, {
-      default: {
-        price: { type: defaultAuction.price },
-        kappaBps: defaultAuction.kappaBps,
-        tie: { type: defaultAuction.tie },
-        selfMatch: defaultAuction.selfMatch === "allow",
-      },
+      default: ruleValue(defaultAuction),
       docs: "How matches are priced and who is served first; set at genesis.",
+    }),
+    Areas: storageMap(blake2Concat(accountId), u32, {
+      default: 0,
+      docs: "Areas of the network, by account: what grid fees go by.",
+    }),
+    Arrived: storageValue(vec(struct({ slot: u32, orderId: hash }, { path: "paragrid_auction::Arrival" }), 65_536), {
+      default: [],
+      docs: "Orders of this block that a continuous auction has not tried yet.",
     }),
     Book: storageMap([twoxConcat(u32), identity(hash)], bookOrder, {
       docs: "Orders by slot and id, until the slot's trades must be decided.",
@@ -62,6 +116,7 @@ export const auctionDeclaration = declarePallet({
       default: { bidWh: 0n, askWh: 0n, matchedWh: 0n, committedWh: 0n, abortedWh: 0n, clearings: 0 },
       docs: "Energy that a slot's book was offered, matched and saw committed.",
     }),
+    Mandate: storageValue(u64, { docs: "What the operator adds to the trade that is being proposed." }),
     Ordinal: storageValue(u64, { default: 0n, docs: "Arrivals so far: equal prices go first come, first served." }),
     ClearedHeight: storageValue(u32, { default: 0, docs: "Proven relay height that was cleared last." }),
     NextOpen: storageValue(u32, { default: 0, docs: "Slots below this one are over for the auction." }),
@@ -77,8 +132,17 @@ export const auctionDeclaration = declarePallet({
       "A slot's book was cleared; no price where bids and asks do not cross, or where each pair has its own.",
     ),
     Matched: event(
-      { tradeId: hash, slot: u32, bid: hash, ask: hash, energyWh: u64, priceFenPerKwh: u64, costFen: u64 },
-      "A match was proposed as a trade.",
+      {
+        tradeId: hash,
+        slot: u32,
+        bid: hash,
+        ask: hash,
+        energyWh: u64,
+        priceFenPerKwh: u64,
+        costFen: u64,
+        earnedFen: u64,
+      },
+      "A match was proposed as a trade: what its buyer pays and its seller receives; the operator has the difference.",
     ),
     MatchDecided: event(
       { tradeId: hash, slot: u32, energyWh: u64, costFen: u64, committed: bool },

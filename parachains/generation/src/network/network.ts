@@ -1,4 +1,12 @@
-import { costFen, type Feeder, type FeederTrade, fitTrades, type Match } from "@paragrid/energy";
+import {
+  type Feeder,
+  type FeederTrade,
+  fitTrades,
+  type Match,
+  type Matching,
+  partOfMatch,
+  type SettledMatch,
+} from "@paragrid/energy";
 import type { NetworkSettings } from "@paragrid/parachains-common";
 import type { Hash } from "@paragrid/primitives";
 import {
@@ -15,7 +23,6 @@ import {
   twoxConcat,
 } from "@paragrid/runtime";
 import { bool, hash, struct, u32, u64, vec } from "@paragrid/scale";
-import type { MatchedOrders } from "../auction/match-orders.ts";
 
 const line = struct(
   { parent: u32, resistanceMicroohm: u64, reactanceMicroohm: u64, limitW: u64 },
@@ -78,19 +85,19 @@ interface Owners {
 export function fitMatches(
   context: Context,
   slot: number,
-  matched: MatchedOrders,
+  matched: Matching,
   ownersOf: (match: Match) => Owners,
-): MatchedOrders {
+): Matching {
   const physical: Feeder | undefined = storage.Feeder.get(context);
   if (physical === undefined || matched.matches.length === 0) return matched;
   const { curtail, slotsPerHour } = storage.Rule.get(context);
   const held = [...storage.Reserved.entries(context, slot)].map(([, , trade]): FeederTrade => trade);
   const wanted = matched.matches.map((match) => ({ ...busesOf(context, ownersOf(match)), energyWh: match.energyWh }));
   const fitted = fitTrades(physical, slotsPerHour, { held, wanted }, curtail ? "curtail" : "refuse");
-  const matches = matched.matches.flatMap((match, index): Match[] => {
+  const matches = matched.matches.flatMap((match, index): SettledMatch[] => {
     const energyWh = fitted[index]!;
     if (energyWh === match.energyWh) return [match];
-    return energyWh === 0n ? [] : [{ ...match, energyWh, costFen: costFen(energyWh, match.priceFenPerKwh) }];
+    return energyWh === 0n ? [] : [partOfMatch(match, energyWh)];
   });
   const fittedWh = fitted.reduce((sum, energyWh) => sum + energyWh, 0n);
   const leftOutWh = matched.volumeWh - fittedWh;

@@ -1,0 +1,43 @@
+import type { Mutant } from "@paragrid/testing";
+
+const source = "parachains/generation/src/auction";
+const tests = (file: string) => (test: string) => ({ files: [`parachains/generation/test/${file}.test.ts`], test });
+const [mechanisms, auction] = [tests("mechanisms"), tests("auction")];
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "auction: what a buyer pays beyond the seller's part goes nowhere",
+    file: `${source}/trade-legs.ts`,
+    find: "costFen < earnedFen ? costFen : earnedFen)]",
+    replace: "costFen)]",
+    caughtBy: mechanisms("tradeReduction"),
+  },
+  {
+    name: "auction: anybody draws on the operator's mandate",
+    file: `${source}/trade-legs.ts`,
+    find: "open !== leg.amount",
+    replace: "leg.amount < 0n",
+    caughtBy: auction("is of use to nobody but the auction"),
+  },
+  {
+    name: "auction: what truth leaves out is cleared again",
+    file: `${source}/clear.ts`,
+    find: "(first || (repeats && !continuous))",
+    replace: "(first || !continuous)",
+    caughtBy: auction("end with one where a mechanism leaves trades out"),
+  },
+  {
+    name: "auction: aborted quantities do not come back to a continuous market",
+    file: `${source}/auction.ts`,
+    find: ".continuous) arrive(context, slot, id);",
+    replace: ".continuous) arrive(context, slot + 1, id);",
+    caughtBy: auction("are none for a continuous auction"),
+  },
+  {
+    name: "auction: orders are served by their ids",
+    file: `${source}/clear.ts`,
+    find: "      .sort((left, right) => left.ordinal - right.ordinal);",
+    replace: ";",
+    caughtBy: mechanisms("meetings"),
+  },
+];

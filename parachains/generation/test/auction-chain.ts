@@ -51,8 +51,6 @@ export const people = Object.fromEntries(names.map((name) => [name, devPair(`//$
   Name,
   KeyPair
 >;
-export const nameOf = (owner: Uint8Array): Name =>
-  names.find((name) => toHex(people[name].publicKey) === toHex(owner))!;
 
 /** State root of the test's relay. */
 export const rootAt = (at: number): Hash => asHash(`0x${at.toString(16).padStart(64, "0")}`);
@@ -165,7 +163,7 @@ export class AuctionChain {
       digest: [],
       inherents: {},
       next: () => queue.shift(),
-      isVerified: () => false,
+      signatures: new Set(),
     });
     if (invalid[0] !== undefined) throw new Error(`invalid: ${invalid[0].reason.reason}`);
     this.#state = execution.state;

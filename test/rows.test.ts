@@ -11,7 +11,7 @@ const rows: readonly (readonly string[])[] = [
   ["pallets"],
   ["xcmp", "rpc"],
   ["relay", "parachains-common"],
-  ["demand", "generation", "storage", "sim", "node", "workloads", "report", "scripting"],
+  ["demand", "generation", "storage", "sim", "node", "workloads", "report", "scripting", "command-line"],
   ["catalog"],
   ["scenario"],
   ["bench"],

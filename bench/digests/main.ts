@@ -1,31 +1,11 @@
-/*
- * The same digest, however often a simulation runs: in repeats, on one thread and on two, and on other versions of Node.
- *
- *   npm run test:digests                                          # a few repeats, as CI runs it
- *   npm run test:digests -- --full                                # 100 repeats, on Node 24 and 26
- *   npm run test:digests -- --repeats 10 --node "npx -y node@26"
- *
- * Ends with 1 and the digests that differ when any does.
- */
+// The same digest, however often a simulation runs: in repeats, on one thread and on two, and on other versions of Node.
 import { spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
+import { script, wholeNumber } from "@paragrid/command-line";
 import { inWorkers } from "@paragrid/scenario";
 import { type DigestCase, digestCases } from "./repeat.ts";
 
-const { values } = parseArgs({
-  options: {
-    repeats: { type: "string" },
-    full: { type: "boolean", default: false },
-    node: { type: "string", multiple: true },
-    /** Prints the digest of each case, for the comparison between versions. */
-    print: { type: "boolean", default: false },
-  },
-});
-const repeats = Number(values.repeats ?? (values.full ? 100 : 4));
-if (!Number.isSafeInteger(repeats) || repeats < 2) {
-  console.error(`--repeats: found "${values.repeats}", a whole number of at least 2 wanted`);
-  process.exit(2);
-}
+/** Prints the digest of each case, for the comparison between versions. */
+const print = "--print";
 
 /** Digests of a case in so many runs, on so many threads. */
 const digests = (one: DigestCase, times: number, workers: number): Promise<readonly string[]> =>
@@ -35,13 +15,20 @@ const digests = (one: DigestCase, times: number, workers: number): Promise<reado
     workers,
   });
 
-if (values.print) {
+interface Options {
+  readonly repeats?: string;
+  readonly full?: true;
+  readonly node?: readonly string[];
+}
+
+async function printDigests(): Promise<void> {
   const found: string[] = [];
   for (const one of digestCases) found.push(...(await digests(one, 1, 1)));
   console.log(JSON.stringify(found));
-} else process.exitCode = (await compare()) ? 0 : 1;
+}
 
-async function compare(): Promise<boolean> {
+async function compare({ full, node, ...rest }: Options): Promise<number> {
+  const repeats = wholeNumber("--repeats", rest.repeats, 2) ?? (full ? 100 : 4);
   let same = true;
   const first: string[] = [];
   for (const one of digestCases) {
@@ -53,9 +40,9 @@ async function compare(): Promise<boolean> {
     const said = distinct.size === 1 ? `the same ${alone[0]}` : `DIFFERENT: ${[...distinct].join(", ")}`;
     console.log(`${one.name}: ${alone.length} runs on one thread and ${together.length} on two, ${said}`);
   }
-  for (const command of values.node ?? (values.full ? ["npx -y node@24", "npx -y node@26"] : [])) {
+  for (const command of node ?? (full ? ["npx -y node@24", "npx -y node@26"] : [])) {
     const [program, ...args] = command.split(" ") as [string, ...string[]];
-    const child = spawnSync(program, [...args, import.meta.filename, "--print"], { encoding: "utf8" });
+    const child = spawnSync(program, [...args, import.meta.filename, print], { encoding: "utf8" });
     if (child.status !== 0) {
       console.error(`${command}: ${child.stderr.trim() || child.error?.message}`);
       same = false;
@@ -67,5 +54,26 @@ async function compare(): Promise<boolean> {
     const said = different.length === 0 ? "the same digests" : `DIFFERENT: ${different.join(", ")}`;
     console.log(`${command}: ${said} as on Node ${process.version}`);
   }
-  return same;
+  return same ? 0 : 1;
 }
+
+if (process.argv[2] === print) await printDigests();
+else
+  await script<Options>(
+    {
+      name: "test:digests",
+      description: "the same digest in repeats, on one thread and on two, and on other versions of Node",
+      options: [
+        ["--repeats <count>", "runs of each case; 4 without it, 100 with --full"],
+        ["--full", "100 repeats, and again on Node 24 and 26"],
+        ["--node <command...>", 'other versions, such as "npx -y node@26"'],
+      ],
+      examples: [
+        ["", "a few repeats, as CI runs it"],
+        ["--full", "what the README claims"],
+        ['--repeats 10 --node "npx -y node@26"', "on one other version"],
+      ],
+      exits: "0 all the same, 1 some differ",
+    },
+    compare,
+  );

@@ -1,39 +1,24 @@
-/*
- * How fast the simulator is with whole protocols: the registry's plug-ins at the `modelled` execution level, with metrics, trace digest,
- * CPU, disk and link models on, in CPU time beside a bare event loop measured in the same run. Each case has a process of its own, so that
- * its peak of memory is its own.
- *
- *   npm run bench:sim [-- --json] [-- --only "pbft 128"]
- */
+// How fast the simulator is with whole protocols: the registry's plug-ins at the `modelled` execution level, with metrics, trace digest,
+// CPU, disk and link models on, in CPU time beside a bare event loop measured in the same run. Each case has a process of its own, so that
+// its peak of memory is its own.
 import { spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
+import { BadInput, script } from "@paragrid/command-line";
 import { bareCase, type CaseRun, cases } from "./cases.ts";
 
-const { values } = parseArgs({
-  options: {
-    json: { type: "boolean", default: false },
-    only: { type: "string", default: "" },
-    child: { type: "string" },
-  },
-});
-
-if (values.child !== undefined) runChild(values.child);
-else main();
+const child = "--child";
 
 interface ChildResult {
   readonly run: CaseRun;
   readonly peakRssMb: number;
 }
 
-function main(): void {
-  const names = Object.keys(cases).filter((name) => name.includes(values.only));
-  if (names.length === 0) {
-    console.error(`--only: found "${values.only}", a part of one of these wanted: ${Object.keys(cases).join("; ")}`);
-    process.exit(2);
-  }
+function main({ only, json }: { readonly only: string; readonly json?: true }): number {
+  const names = Object.keys(cases).filter((name) => name.includes(only));
+  if (names.length === 0)
+    throw new BadInput(`--only: found "${only}", a part of one of these wanted: ${Object.keys(cases).join("; ")}`);
   const bareLoop = ask<ReturnType<typeof bareCase>>("bare loop");
   const results = names.map((name) => ({ name, ...ask<ChildResult>(name) }));
-  if (values.json) {
+  if (json) {
     const report = results.map(({ name, run, peakRssMb }) => ({
       name,
       cpuMs: Number(run.cpuMs.toFixed(2)),
@@ -42,7 +27,7 @@ function main(): void {
       peakRssMb,
     }));
     console.log(JSON.stringify({ cases: report, bareLoop }));
-    return;
+    return 0;
   }
   console.log(
     "case                                  CPU ms    messages  messages/CPU s  of bare loop  peak MB  MB mid -> end",
@@ -60,16 +45,17 @@ function main(): void {
     );
   }
   console.log(`bare loop: ${(bareLoop.messagesPerCpuSecond / 1e6).toFixed(2)} M messages/CPU s`);
+  return 0;
 }
 
 /** Runs a case in a process of its own. */
 function ask<T>(name: string): T {
-  const child = spawnSync(process.execPath, [import.meta.filename, "--child", name], {
+  const done = spawnSync(process.execPath, [import.meta.filename, child, name], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
-  if (child.status !== 0) throw new Error(`the case "${name}" ended with status ${child.status ?? child.signal}`);
-  return JSON.parse(child.stdout) as T;
+  if (done.status !== 0) throw new Error(`the case "${name}" ended with status ${done.status ?? done.signal}`);
+  return JSON.parse(done.stdout) as T;
 }
 
 function runChild(name: string): void {
@@ -81,3 +67,23 @@ function runChild(name: string): void {
   const peakRssMb = Math.round(process.resourceUsage().maxRSS / 1000);
   console.log(JSON.stringify({ run, peakRssMb } satisfies ChildResult));
 }
+
+if (process.argv[2] === child) runChild(process.argv[3]!);
+else
+  await script(
+    {
+      name: "bench:sim",
+      description:
+        "CPU time, messages and memory of whole simulated protocols, beside a bare event loop of the same run",
+      options: [
+        ["--only <text>", "cases whose name contains it", ""],
+        ["--json", "{ cases: [{ name, cpuMs, messages, messagesPerCpuSecond, peakRssMb }], bareLoop } on stdout"],
+      ],
+      examples: [
+        ["", "all cases, each in a process of its own"],
+        ['--only "pbft 128"', "those of 128 replicas"],
+      ],
+      exits: "0 measured",
+    },
+    main,
+  );

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { extrinsicHash, header as headerCodec, headerHash } from "@paragrid/block";
 import { catalog } from "@paragrid/catalog";
+import { BadInput } from "@paragrid/command-line";
 import { fromHex, toHex } from "@paragrid/primitives";
 import { type ComposedRuntime, lookup } from "@paragrid/runtime";
 import type { AuditedBlock, Scenario } from "@paragrid/scenario";
 import { readOrderedProof } from "@paragrid/trie";
-import { BadInput } from "./fail.ts";
 import { readLines } from "./read-lines.ts";
 
 /** What of the audit trail is wanted. */

@@ -1,3 +1,4 @@
+import { BadInput, exitCodes, note } from "@paragrid/command-line";
 import { Command, CommanderError } from "commander";
 import { calibrateCommand } from "./commands/calibrate.ts";
 import { inspectCommand } from "./commands/inspect.ts";
@@ -7,8 +8,6 @@ import { replayCommand } from "./commands/replay.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { upCommand } from "./commands/up.ts";
-import { BadInput, exitCodes } from "./fail.ts";
-import { note } from "./output.ts";
 
 /** Runs one command line; resolves to its exit code. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { BadInput } from "./fail.ts";
+import { BadInput } from "@paragrid/command-line";
 
 /**
  * Makes a folder with those above it, as `flag` names it. Level by level: `mkdirSync` with `recursive` never returns where a file

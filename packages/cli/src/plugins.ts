@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { BadInput } from "@paragrid/command-line";
 import { type AlgorithmPlugin, addAlgorithm, algorithmFault, algorithmKit } from "@paragrid/consensus";
-import { BadInput } from "./fail.ts";
 
 /** Files of plug-ins, as a JSON list: processes and threads that this program starts load them too. */
 const variable = "PARAGRID_PLUGINS";

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { BadInput } from "./fail.ts";
+import { BadInput } from "@paragrid/command-line";
 
 /** The values of a file of JSON lines that `run` has written (`whole`: of one JSON document); throws BadInput with the line that is none. */
 export function readLines<T>(file: string, options: { readonly whole?: boolean } = {}): readonly T[] {

@@ -1,6 +1,6 @@
+import { BadInput } from "@paragrid/command-line";
 import { defaultServerLimits, localAdmission, type RpcSettings } from "@paragrid/node";
 import type { Command } from "commander";
-import { BadInput } from "./fail.ts";
 
 /** What commander makes of the flags of `rpcFlags`. */
 export interface RpcFlags {

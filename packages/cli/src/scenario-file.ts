@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { catalog } from "@paragrid/catalog";
+import { BadInput, note } from "@paragrid/command-line";
 import { algorithms } from "@paragrid/consensus";
 import { formatIssue, loadScenario, type Scenario, type Vocabulary } from "@paragrid/scenario";
-import { BadInput } from "./fail.ts";
-import { note } from "./output.ts";
 import { readNetworkFile } from "./zombienet/read.ts";
 
 /** What names a scenario may use: the catalog's and the registry's. */

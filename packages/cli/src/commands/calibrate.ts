@@ -1,10 +1,9 @@
 import { writeFileSync } from "node:fs";
+import { BadInput, note, printJson, table } from "@paragrid/command-line";
 import { type CostFile, costFileSchema, costFormat, thisMachine } from "@paragrid/scenario";
 import { defaultCosts } from "@paragrid/sim";
 import type { Command } from "commander";
 import { measureCosts } from "../calibrate/measure.ts";
-import { BadInput } from "../fail.ts";
-import { note, printJson, table } from "../output.ts";
 import { commit } from "./run.ts";
 
 /** `paragrid calibrate`: what a replica's work costs on this machine, into the table that the simulator charges. */

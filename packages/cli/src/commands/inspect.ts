@@ -1,8 +1,7 @@
 import { join } from "node:path";
+import { BadInput, printJson } from "@paragrid/command-line";
 import type { Command } from "commander";
 import { type AuditOptions, auditTrail, shownAct } from "../audit.ts";
-import { BadInput } from "../fail.ts";
-import { printJson } from "../output.ts";
 import { readLines } from "../read-lines.ts";
 
 /** A line of `events.jsonl`: one event of a finalised block, in the order of finality. */

@@ -1,8 +1,7 @@
+import { BadInput, printJson, table } from "@paragrid/command-line";
 import { accountIdOf, devPair, encodeAddress, type Scheme } from "@paragrid/crypto";
 import { toHex } from "@paragrid/primitives";
 import type { Command } from "commander";
-import { BadInput } from "../fail.ts";
-import { printJson, table } from "../output.ts";
 
 const wellKnown = ["//Alice", "//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie"];
 const schemes: readonly Scheme[] = ["sr25519", "ed25519", "ecdsa"];

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { BadInput, note } from "@paragrid/command-line";
 import type { Command } from "commander";
-import { BadInput } from "../fail.ts";
-import { note } from "../output.ts";
 
 interface LogLine {
   readonly time: string;

@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { catalog } from "@paragrid/catalog";
+import { BadInput, exitCodes, note, printJson } from "@paragrid/command-line";
 import { algorithms } from "@paragrid/consensus";
 import { validateReport } from "@paragrid/measures";
 import { InputError, type NamedCosts, replayScenario, scenarioSchema } from "@paragrid/scenario";
 import type { Command } from "commander";
-import { BadInput, exitCodes } from "../fail.ts";
-import { note, printJson } from "../output.ts";
 import { usePlugins } from "../plugins.ts";
 import { commit } from "./run.ts";
 

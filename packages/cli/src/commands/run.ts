@@ -1,14 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { BadInput, exitCodes, note, printJson, startProgress, wholeNumber } from "@paragrid/command-line";
 import { exitCodeOf, type Report, summaryOf } from "@paragrid/measures";
 import { LaunchError } from "@paragrid/node";
 import { renderTerminal } from "@paragrid/report";
 import { InputError, inWorkers, type NamedCosts, readCosts, type Scenario } from "@paragrid/scenario";
 import type { Command } from "commander";
-import { BadInput, exitCodes } from "../fail.ts";
 import { makeFolder } from "../make-folder.ts";
-import { note, printJson, startProgress } from "../output.ts";
 import { usePlugins } from "../plugins.ts";
 import { readScenario } from "../scenario-file.ts";
 import { runSeed, type SeedJob } from "./run-seed.ts";
@@ -208,14 +207,6 @@ function checkData(scenario: Scenario, { data }: RunOptions): void {
     throw new BadInput(`--data: ${data}: there is no such folder`);
   if (!scenario.workload.some(({ kind }) => kind === "energyDay"))
     throw new BadInput(`--data: ${scenario.name} has no energyDay workload that could use it`);
-}
-
-function wholeNumber(flag: string, text: string | undefined, least: number): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-    throw new BadInput(`${flag}: found "${text}", a whole number of at least ${least} wanted`);
-  return value;
 }
 
 /** The command that repeats this very run. */

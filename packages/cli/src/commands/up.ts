@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { catalog } from "@paragrid/catalog";
+import { BadInput, exitCodes, note, printJson, table, wholeNumber } from "@paragrid/command-line";
 import { algorithms } from "@paragrid/consensus";
 import { ChainClient, LaunchError, ProcessNetwork, type ReplicaHandle } from "@paragrid/node";
 import { InputError, prepareRun, type Scenario, type ScenarioNetwork } from "@paragrid/scenario";
 import type { Command } from "commander";
-import { BadInput, exitCodes } from "../fail.ts";
 import { makeFolder } from "../make-folder.ts";
-import { note, printJson, table } from "../output.ts";
 import { usePlugins } from "../plugins.ts";
 import { type RpcFlags, rpcFlags, rpcSettings } from "../rpc-flags.ts";
 import { readNetwork } from "../scenario-file.ts";
@@ -75,8 +74,8 @@ export function upCommand(program: Command, finish: (code: number) => void): voi
 async function up(file: string, options: UpOptions): Promise<number> {
   await usePlugins(options.plugin);
   const { scenario, portBase } = readNetwork(file, options.set);
-  const seed = wholeNumber("--seed", options.seed, Number.MAX_SAFE_INTEGER) ?? scenario.seed;
-  const base = wholeNumber("--port-base", options.portBase, 63_000) ?? portBase;
+  const seed = wholeNumber("--seed", options.seed, 0) ?? scenario.seed;
+  const base = wholeNumber("--port-base", options.portBase, 0, 63_000) ?? portBase;
   if (options.processes !== "replica" && options.processes !== "chain")
     throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
   const rpc = rpcSettings(options);
@@ -156,13 +155,6 @@ function prepared(scenario: Scenario, seed: number): ScenarioNetwork {
     if (error instanceof InputError || error instanceof RangeError) throw new BadInput(error.message);
     throw error;
   }
-}
-
-function wholeNumber(flag: string, text: string | undefined, most: number): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > most) throw new BadInput(`${flag}: found "${text}", allowed: 0 to ${most}`);
-  return value;
 }
 
 /** Resolves when every chain has finalised its first block. */

@@ -1,5 +1,5 @@
+import { BadInput } from "@paragrid/command-line";
 import { parse, TomlError } from "smol-toml";
-import { BadInput } from "../fail.ts";
 import { keyLines } from "./lines.ts";
 
 type Table = Readonly<Record<string, unknown>>;

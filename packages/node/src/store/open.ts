@@ -19,6 +19,9 @@ export interface StoreOptions {
 
 export const defaultStoreOptions: StoreOptions = { synchronous: "normal", keepStates: "archive" };
 
+/** The library's own default of 16 MB a database fills over an hour, and looks like a leak; what is read again is in memory above it. */
+const pageCacheKib = 4096;
+
 /** Grows when the tables change: a database of another version is refused, not guessed at. */
 const schemaVersion = 1;
 
@@ -43,6 +46,7 @@ export function openDatabase(file: string, options: StoreOptions): Database.Data
     database = new Database(file);
     database.pragma("journal_mode = WAL");
     database.pragma(`synchronous = ${options.synchronous}`);
+    database.pragma(`cache_size = -${pageCacheKib}`);
     const version = database.pragma("user_version", { simple: true });
     if (version === 0) {
       const some = database.prepare("SELECT count(*) AS n FROM sqlite_master").get() as { n: number };

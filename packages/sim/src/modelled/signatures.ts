@@ -164,8 +164,9 @@ function put(bytes: Uint8Array, at: number, word: number): void {
   for (let byte = 0; byte < 4; byte++) bytes[at + byte] = word >>> (8 * byte);
 }
 
+/** `start` and the length are multiples of four. */
 function isZeroFrom(bytes: Uint8Array, start: number): boolean {
   let any = 0;
-  for (let at = start; at < bytes.length; at++) any |= bytes[at]!;
+  for (let at = start; at < bytes.length; at += 4) any |= wordAt(bytes, at);
   return any === 0;
 }

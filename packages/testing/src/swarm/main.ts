@@ -1,15 +1,8 @@
-/*
- * Swarm testing over every algorithm of the registry: each seed draws a run of its own, checks hold it to what the algorithm promises.
- *
- *   npm run swarm -- --seeds 2000 [--from 0] [--algorithm NAME] [--workers K] [--out DIR] [--json]
- *   npm run swarm -- --scenario out/swarm/seed-7.yaml
- *
- * Ends with 0 when all checks held, 1 when one did not, 2 on bad input, 130 when interrupted.
- */
+// Swarm testing over every algorithm of the registry: each seed draws a run of its own, checks hold it to what the algorithm promises.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { BadInput, script, wholeNumber } from "@paragrid/command-line";
 import { type AlgorithmName, algorithms } from "@paragrid/consensus";
 import { inWorkers } from "@paragrid/scenario";
 import { parse, stringify } from "yaml";
@@ -18,74 +11,52 @@ import { reportOf, type SwarmReport } from "./report.ts";
 import { runScenario } from "./run.ts";
 import type { SeedJob, SeedOutcome } from "./seed.ts";
 
-class BadInput extends Error {}
-
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
 
-async function main(): Promise<number> {
-  const { values } = readArguments();
-  if (values.scenario !== undefined) return replay(values.scenario);
-  const seeds = wholeNumber("--seeds", values.seeds, 1);
-  const from = wholeNumber("--from", values.from, 0);
-  const workers = wholeNumber("--workers", values.workers, 1);
-  const algorithm = algorithmNamed(values.algorithm);
+interface Options {
+  readonly seeds: string;
+  readonly from: string;
+  readonly algorithm?: string;
+  readonly workers: string;
+  readonly out: string;
+  readonly scenario?: string;
+  readonly json?: true;
+}
+
+async function main(options: Options, signal: AbortSignal): Promise<number> {
+  if (options.scenario !== undefined) return replay(options.scenario);
+  const seeds = wholeNumber("--seeds", options.seeds, 1)!;
+  const from = wholeNumber("--from", options.from, 0)!;
+  const workers = wholeNumber("--workers", options.workers, 1)!;
+  const algorithm = algorithmNamed(options.algorithm);
   const jobs = Array.from(
     { length: seeds },
     (_, index): SeedJob => ({ seed: from + index, ...(algorithm === undefined ? {} : { algorithm }) }),
   );
-  const abort = new AbortController();
-  const interrupt = (): void => abort.abort();
-  process.once("SIGINT", interrupt);
-  process.once("SIGTERM", interrupt);
   const done: SeedOutcome[] = [];
-  const isShown = process.stderr.isTTY === true && !values.json;
+  const isShown = process.stderr.isTTY === true && !options.json;
   try {
     await inWorkers<SeedJob, SeedOutcome>({
       module: new URL("./worker.ts", import.meta.url),
       jobs,
       workers,
-      signal: abort.signal,
+      signal,
       onDone: (outcome) => {
         done.push(outcome);
         if (isShown) process.stderr.write(`\r${done.length} of ${seeds} seeds`);
       },
     });
   } catch (error) {
-    if (!abort.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
   }
   if (isShown) process.stderr.write("\n");
   const report = reportOf(done, algorithm);
   for (const [index, one] of done.filter(({ violations }) => violations.length > 0).entries())
-    writeShrunk(values.out, one, report.violations[index]!.replay);
-  if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+    writeShrunk(options.out, one, report.violations[index]!.replay);
+  if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else printReport(report);
-  if (abort.signal.aborted) note(`interrupted after ${done.length} of ${seeds} seeds`);
-  return report.violations.length > 0 ? 1 : abort.signal.aborted ? 130 : 0;
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        seeds: { type: "string", default: "100" },
-        from: { type: "string", default: "0" },
-        algorithm: { type: "string" },
-        workers: { type: "string", default: String(availableParallelism()) },
-        out: { type: "string", default: "out/swarm" },
-        scenario: { type: "string" },
-        json: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new BadInput((error as Error).message);
-  }
-}
-
-function wholeNumber(option: string, text: string, least: number): number {
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < least)
-    throw new BadInput(`${option}: found "${text}", a whole number of at least ${least} wanted`);
-  return number;
+  if (signal.aborted) note(`interrupted after ${done.length} of ${seeds} seeds`);
+  return report.violations.length > 0 ? 1 : 0;
 }
 
 function algorithmNamed(name: string | undefined): AlgorithmName | undefined {
@@ -136,13 +107,26 @@ function printReport({ seeds, virtualHours, events, faults, violations }: SwarmR
   );
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
+await script<Options>(
+  {
+    name: "swarm",
+    description:
+      "random faults on every algorithm, each run held to what its algorithm promises; a violation is shrunk to a scenario file",
+    options: [
+      ["--seeds <count>", "runs, each drawn from a seed", "100"],
+      ["--from <seed>", "the first seed", "0"],
+      ["--algorithm <name>", "one algorithm alone; every seed draws one without it"],
+      ["--workers <count>", "worker threads", String(availableParallelism())],
+      ["--out <dir>", "folder for shrunk scenarios", "out/swarm"],
+      ["--scenario <file>", "run a shrunk scenario again, and nothing else"],
+      ["--json", "one JSON document on stdout"],
+    ],
+    examples: [
+      ["--seeds 2000", "every algorithm, about 150 times each"],
+      ["--from 1355 --seeds 1 --algorithm pos", "one run again"],
+      ["--scenario out/swarm/pos-seed-7.yaml", "a shrunk one again"],
+    ],
+    exits: "0 all checks held, 1 one did not",
   },
-  (error) => {
-    if (!(error instanceof BadInput)) throw error;
-    note(error.message);
-    process.exitCode = 2;
-  },
+  main,
 );

@@ -49,6 +49,8 @@ export interface Actor<P> {
   readonly incarnation: number;
   /** The actor's own stream of chance, which goes on over restarts. */
   readonly random: Random;
+  /** Past the crash point of a fault: in the rest of this step nothing that it does has an effect any more. */
+  readonly isCondemned: boolean;
   /** Sends a message over the network; to itself it goes without. `tag` tells messages apart in the trace. */
   send(to: ActorId, payload: P, sizeBytes: number, tag?: number): void;
   /** Sends one payload to each of `targets` but itself, in that order. The payload is shared: nobody may change it. */

@@ -27,6 +27,10 @@ export class ActorHandle<P> implements Actor<P> {
     this.actor = actor;
   }
 
+  get isCondemned(): boolean {
+    return (this.world.table.blocked[this.id]! & blockedBy.condemned) !== 0;
+  }
+
   send(to: ActorId, payload: P, sizeBytes: number, tag = 0): void {
     if (!this.mayAct()) return;
     const { world, id } = this;

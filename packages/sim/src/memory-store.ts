@@ -12,6 +12,26 @@ export class MemoryStore implements BlockStore {
   readonly #finalized: Hash[] = [];
   readonly #states: Trie[] = [];
 
+  /** The same store for one incarnation: once that is over, what it still writes is lost. */
+  until(isOver: () => boolean): BlockStore {
+    return {
+      load: () => this.load(),
+      init: (genesis, hash, state) => this.init(genesis, hash, state),
+      insert: (block) => {
+        if (!isOver()) this.insert(block);
+      },
+      finalize: (chain, proofs) => {
+        if (!isOver()) this.finalize(chain, proofs);
+      },
+      block: (hash) => this.block(hash),
+      receipts: (hash) => this.receipts(hash),
+      finalizedHash: (number) => this.finalizedHash(number),
+      proof: (hash) => this.proof(hash),
+      valueAt: (number, key) => this.valueAt(number, key),
+      stateAt: (number) => this.stateAt(number),
+    };
+  }
+
   load(): Snapshot | undefined {
     const genesis = this.#finalized[0];
     if (genesis === undefined) return undefined;

@@ -52,7 +52,14 @@ export interface SimulationOptions {
   readonly record?: (entry: TraceEntry) => void;
   /** Told of each new incarnation of a replica before it starts. */
   readonly onBoot?: (node: ChainNode) => void;
+  /** Told of what a replica makes durable and of what it sends to another, in that order and just before it is done. */
+  readonly onEffect?: (effect: SimEffect) => void;
 }
+
+/** An effect of a replica at which a `crashAt` fault can strike. */
+export type SimEffect =
+  | { readonly kind: "persist"; readonly self: Address }
+  | { readonly kind: "send"; readonly self: Address; readonly to: Address; readonly message: WireMessage };
 
 /** The timer that stands for a search: exponential, for tries have no memory. */
 const workTimer = "host/work";
@@ -146,8 +153,10 @@ export class Simulation {
       disk: { syncLatency: { kind: "constant", value: 0.2 } },
       boot: (self) => {
         const self_: Address = { chain: chain.name, replica };
-        const environment = this.#environment(self, self_, chain, store, pair);
-        const node = new Node({
+        // Past its crash point a replica does nothing more, the rest of its step included.
+        const halt = (): void => node.stop();
+        const environment = this.#environment(self, self_, chain, { store, pair, halt });
+        const node: ChainNode = new Node({
           self: self_,
           runtime: chain.definition.runtime,
           executor:
@@ -186,8 +195,15 @@ export class Simulation {
     actor: Actor<SimPayload>,
     self: Address,
     chain: PlannedChain,
-    store: MemoryStore,
-    pair: ReturnType<typeof ed25519.fromSeed>,
+    {
+      store,
+      pair,
+      halt,
+    }: {
+      readonly store: MemoryStore;
+      readonly pair: ReturnType<typeof ed25519.fromSeed>;
+      readonly halt: () => void;
+    },
   ): Environment & { found(node: ChainNode): void } {
     const charge = (operation: string, count: number, sizeBytes = 0): void =>
       actor.charge(count * costUs(this.#costs, operation, sizeBytes));
@@ -200,8 +216,10 @@ export class Simulation {
       cancelTimer: (timer) => actor.cancelTimer(timer),
       send: (to, message) => {
         const target = this.#actors.get(actorName(to.chain, to.replica));
-        if (target !== undefined)
-          actor.send(target, { from: self, message }, wireSize(message, codecs.get(chain.name)!));
+        if (target === undefined) return;
+        this.#options.onEffect?.({ kind: "send", self, to, message });
+        actor.send(target, { from: self, message }, wireSize(message, codecs.get(chain.name)!));
+        if (actor.isCondemned) halt();
       },
       crypto: {
         sign: (payload) => {
@@ -221,7 +239,7 @@ export class Simulation {
           return ecvrf.verify(key, input, proof);
         },
       },
-      store,
+      store: store.until(() => actor.isCondemned),
       durable: {
         get: (key) => {
           const found = actor.read(key);
@@ -229,8 +247,10 @@ export class Simulation {
         },
         keys: (prefix) => actor.keys(prefix),
         persist: (writes) => {
+          this.#options.onEffect?.({ kind: "persist", self });
           actor.write(writes);
           actor.sync();
+          if (actor.isCondemned) halt();
         },
       },
       work: (work) => {

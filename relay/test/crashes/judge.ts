@@ -1,0 +1,122 @@
+import { held, unknown, type Verdict, violated } from "@paragrid/measures";
+import { type Cell, type CrashPlan, cellId, planCrash } from "./cells.ts";
+import { blockIntervalMs, type Size } from "./network.ts";
+import { type RunLog, runTrade, type TradeRun } from "./run.ts";
+
+/** What a cell came to. */
+export interface CellOutcome {
+  readonly id: string;
+  readonly verdict: Verdict;
+  /** What the trade came to; undefined when the crash was not met. */
+  readonly outcome?: "committed" | "aborted" | "never proposed";
+  /** Relay blocks from the last disturbance (or the proposal, or the deadline, if that came later) to the last settlement. */
+  readonly settledBlocks?: number;
+  /** Longest time that anything was in escrow. */
+  readonly escrowMs?: number;
+}
+
+/** Relay blocks in which a trade is complete, once the network is whole again; and in which it is refunded after its deadline. */
+export const bounds = { completeBlocks: 8, refundBlocks: 4 } as const;
+const backAfterMs = 1000;
+const settleMs = 1000;
+
+const undisturbed = new Map<Size, RunLog>();
+
+/** The run without a crash, logged: the same in every process. */
+export function baseline(size: Size): RunLog {
+  const known = undisturbed.get(size);
+  if (known !== undefined) return known;
+  const run = runTrade({ size, limitMs: 20_000, isLogged: true, notBeforeMs: 5000 });
+  const [fault] = run.checks.faults;
+  if (!run.isSettled || fault !== undefined) throw new Error(`the undisturbed trade fails: ${fault ?? "not settled"}`);
+  undisturbed.set(size, run.log);
+  return run.log;
+}
+
+/** Runs one cell and judges it. */
+export function runCell(cell: Cell): CellOutcome {
+  const id = cellId(cell);
+  const planned = planCrash(cell, baseline(cell.size));
+  if (typeof planned === "string") return { id, verdict: unknown("crash", planned) };
+  const run = runTrade({
+    size: cell.size,
+    faults: [planned.fault],
+    crash: { actor: planned.actor, back: cell.back, afterMs: planned.timeUs / 1000 + backAfterMs },
+    limitMs: 40_000,
+    notBeforeMs: planned.timeUs / 1000 + settleMs,
+  });
+  return judge(id, cell, planned, run);
+}
+
+function judge(id: string, cell: Cell, planned: CrashPlan, run: TradeRun): CellOutcome {
+  const { checks } = run;
+  if (run.crashedMs === undefined)
+    return { id, verdict: unknown("crash", `${planned.actor} did not come to the point`) };
+  if (Math.abs(run.crashedMs - planned.timeUs / 1000) > 5)
+    return {
+      id,
+      verdict: unknown(
+        "crash",
+        `${planned.actor} crashed at ${run.crashedMs} ms, ${planned.timeUs / 1000} ms was meant`,
+      ),
+    };
+  if (cell.back === "beforeDeadline" && !run.backBeforeDeadline)
+    return { id, verdict: unknown("crash", `${planned.actor} came back only after the deadline`) };
+  const observations = [...checks.observations.values()].reduce((sum, one) => sum + one, 0);
+  const [fault] = checks.faults;
+  if (fault !== undefined) return { id, verdict: violated(fault[0], observations, fault[1]) };
+  const outcome = outcomeOf(run);
+  if (outcome === undefined)
+    return { id, verdict: violated("settles", observations, `not settled after ${run.endedMs} ms: ${describe(run)}`) };
+  if (outcome === "never proposed") {
+    // Only who proposes can leave a trade unproposed: by staying away, or by an offer that never comes.
+    const isExcused = cell.back === "never" && (cell.actor === "initiator" || cell.actor === "responder");
+    if (!isExcused) return { id, verdict: violated("proposed", observations, describe(run)) };
+    return { id, outcome, verdict: held("crash", observations) };
+  }
+  const settledBlocks = settlementBlocks(run);
+  const most = outcome === "committed" ? bounds.completeBlocks : bounds.refundBlocks;
+  const escrowMs = longestEscrowMs(run);
+  if (settledBlocks > most)
+    return {
+      id,
+      outcome,
+      settledBlocks,
+      escrowMs,
+      verdict: violated("bounded", observations, `settled after ${settledBlocks} relay blocks, ${most} allowed`),
+    };
+  return { id, outcome, settledBlocks, escrowMs, verdict: held("crash", observations) };
+}
+
+function outcomeOf({ checks, isSettled }: TradeRun): CellOutcome["outcome"] | undefined {
+  if (checks.deadlines.size === 0) return "never proposed";
+  if (!isSettled) return undefined;
+  return [...checks.decisions.values()].some(({ type }) => type === "Committed") ? "committed" : "aborted";
+}
+
+/** From the last of: crash, return, proposal, and for what was refunded the deadline. */
+function settlementBlocks(run: TradeRun): number {
+  const { checks, relayFinalMs } = run;
+  const lastMs = Math.max(
+    ...[...checks.ends.values()].map(({ atMs }) => atMs),
+    ...[...checks.decisions.values()].map(({ atMs }) => atMs),
+  );
+  const isCommitted = [...checks.decisions.values()].some(({ type }) => type === "Committed");
+  const deadline = Math.max(...checks.deadlines.values());
+  const deadlineMs = isCommitted ? 0 : (relayFinalMs[deadline] ?? 0);
+  const fromMs = Math.max(Math.min(run.backMs ?? run.crashedMs!, lastMs), run.proposedMs ?? 0, deadlineMs);
+  return Math.max(0, Math.ceil((lastMs - fromMs) / blockIntervalMs));
+}
+
+function longestEscrowMs({ checks }: TradeRun): number {
+  const spans = [...checks.lockedMs].map(([leg, lockedMs]) => (checks.ends.get(leg)?.atMs ?? lockedMs) - lockedMs);
+  return Math.max(0, ...spans);
+}
+
+const describe = ({ checks }: TradeRun): string =>
+  JSON.stringify({
+    proposed: checks.deadlines.size,
+    decisions: [...checks.decisions.values()].map(({ type }) => type),
+    locked: [...checks.lockedMs.keys()].map((leg) => leg.split(" ")[1]),
+    ended: [...checks.ends].map(([leg, { status }]) => `${leg.split(" ")[1]} ${status}`),
+  });

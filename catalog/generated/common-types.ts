@@ -1121,9 +1121,9 @@ export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_
 
 export type Ib8gv3ppus8ja4 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6dipj8lu1ee2h>, "Utility": Anonymize<I2ujghcpe4qhm9>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
 
-export type I6m2rqm715f3mf = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Iagjrh87i7srna>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Ibk71ovbffoqqb>, "Utility": Anonymize<Ida1vr6agfr4oq>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I6st1qn6bsrjah = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I6oq72othuatvc>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I5aehppkb53u95>, "Utility": Anonymize<Ic36tl31i9etob>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type Iagjrh87i7srna = AnonymousEnum<{
+export type I6oq72othuatvc = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1131,7 +1131,7 @@ export type Iagjrh87i7srna = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I436qpc3otc9mq>, 
+"ExtrinsicFailed": Anonymize<Iatinen8f1vi3d>, 
 /**
  * `:code` was updated.
  */
@@ -1149,9 +1149,9 @@ export type Iagjrh87i7srna = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I436qpc3otc9mq = {"dispatch_error": Anonymize<I3k7f1kfb0jiv6>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Iatinen8f1vi3d = {"dispatch_error": Anonymize<Ie7j7dk8ghh1t>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I3k7f1kfb0jiv6 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Ie7j7dk8ghh1t = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type Ievcfob4uvdpar = AnonymousEnum<{
 /**
@@ -1159,7 +1159,7 @@ export type Ievcfob4uvdpar = AnonymousEnum<{
  */
 "NotEnoughEnergy": undefined}>;
 
-export type I9hhvk1n2tk75 = AnonymousEnum<{
+export type I4jhit6p747fij = AnonymousEnum<{
 /**
  * The account is no registered participant of this chain.
  */
@@ -1184,6 +1184,14 @@ export type I9hhvk1n2tk75 = AnonymousEnum<{
  * With this order the account would commit more than its physical limit in the slot.
  */
 "OverLimit": undefined, 
+/**
+ * The market does not take block orders, or orders over several slots.
+ */
+"OrderTypeOff": undefined, 
+/**
+ * A least fill is no more than the energy, a window does not end before it begins, and an ask is for one slot.
+ */
+"BadTerms": undefined, 
 /**
  * This chain does not take that side's orders.
  */
@@ -1435,11 +1443,11 @@ export type Ib8fc22r8jl9h3 = AnonymousEnum<{
  */
 "TooHeavy": undefined}>;
 
-export type Ibk71ovbffoqqb = AnonymousEnum<{
+export type I5aehppkb53u95 = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I1o6joo709s1d9>, 
+"Sudid": Anonymize<I9c6pcsucbjv89>, 
 /**
  * The sudo key has been updated.
  */
@@ -1451,17 +1459,17 @@ export type Ibk71ovbffoqqb = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I1o6joo709s1d9>}>;
+"SudoAsDone": Anonymize<I9c6pcsucbjv89>}>;
 
-export type I1o6joo709s1d9 = {"sudo_result": Anonymize<If8emn3tafpq9m>};
+export type I9c6pcsucbjv89 = {"sudo_result": Anonymize<Iabnmon4gfbb4a>};
 
-export type If8emn3tafpq9m = ResultPayload<undefined, Anonymize<I3k7f1kfb0jiv6>>;
+export type Iabnmon4gfbb4a = ResultPayload<undefined, Anonymize<Ie7j7dk8ghh1t>>;
 
-export type Ida1vr6agfr4oq = AnonymousEnum<{
+export type Ic36tl31i9etob = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Ia1b13t0u7g4vk>, 
+"BatchInterrupted": Anonymize<Idilh0tqqocr5v>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1477,11 +1485,11 @@ export type Ida1vr6agfr4oq = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I7nskffka2nelv>}>;
+"ItemFailed": Anonymize<I2r5fsie32uhaf>}>;
 
-export type Ia1b13t0u7g4vk = {"index": number, "error": Anonymize<I3k7f1kfb0jiv6>};
+export type Idilh0tqqocr5v = {"index": number, "error": Anonymize<Ie7j7dk8ghh1t>};
 
-export type I7nskffka2nelv = {"error": Anonymize<I3k7f1kfb0jiv6>};
+export type I2r5fsie32uhaf = {"error": Anonymize<Ie7j7dk8ghh1t>};
 
 export type I7a2jidu1cap8 = AnonymousEnum<{
 /**
@@ -1503,11 +1511,11 @@ export type I460c3ijn2hap9 = {"slot": number, "from": SS58String, "to": SS58Stri
 
 export type I8fa30d1ngdted = {"slot": number, "from": SS58String, "energy_wh": bigint};
 
-export type Ie6lda88a8t83n = AnonymousEnum<{
+export type I9gvt4g93fbn9a = AnonymousEnum<{
 /**
  * An order stands, its reserve set aside.
  */
-"OrderPlaced": Anonymize<I1g6nhvbgb7o>, 
+"OrderPlaced": Anonymize<I5ta53j23m742>, 
 /**
  * Part of an order is in escrow for a trade.
  */
@@ -1525,7 +1533,7 @@ export type Ie6lda88a8t83n = AnonymousEnum<{
  */
 "OrderClosed": Anonymize<I7t6vpfbjgsb1s>}>;
 
-export type I1g6nhvbgb7o = {"order_id": SizedHex<32>, "owner": SS58String, "side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint};
+export type I5ta53j23m742 = {"order_id": SizedHex<32>, "owner": SS58String, "side": Anonymize<I5mm84qmcdpqms>, "slot": number, "until_slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "minimum_wh": bigint};
 
 export type I5mm84qmcdpqms = AnonymousEnum<{"Bid": undefined, "Ask": undefined}>;
 
@@ -1743,7 +1751,9 @@ export type I1kakisv7f8gg8 = Array<{"retail_fen_per_kwh": bigint, "feed_in_fen_p
 
 export type I7svnfko10tq2e = [number, SS58String];
 
-export type Iogs1r8jlbe45 = {"owner": SS58String, "side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "proposer": number, "remaining_wh": bigint, "locked_wh": bigint, "filled_wh": bigint, "filled_fen": bigint, "closed": boolean};
+export type Iaum11o6duj1pv = {"block": boolean, "flexible": boolean};
+
+export type I3udd4mkndrott = {"owner": SS58String, "side": Anonymize<I5mm84qmcdpqms>, "slot": number, "until_slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "minimum_wh": bigint, "proposer": number, "remaining_wh": bigint, "locked_wh": bigint, "filled_wh": bigint, "filled_fen": bigint, "closed": boolean};
 
 export type I7llep5m4bojlf = {"sell_wh": bigint, "buy_wh": bigint};
 
@@ -1791,11 +1801,11 @@ export type I3s1bso3bg27t8 = {"processed": Anonymize<Id1c0kilkqg869>, "proven": 
 
 export type Id628474fe3vmv = {"upward": Anonymize<Id1c0kilkqg869>, "outbound": Array<{"recipient": number, "point": Anonymize<Id1c0kilkqg869>, "pending_bytes": number}>, "downward_processed": bigint, "watermarks": Array<{"sender": number, "sequence": bigint}>};
 
-export type I8igbguqloar1v = AnonymousEnum<{
+export type I6eohm7an0s901 = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I3j6ajcebp2ku0>, 
+"sudo": Anonymize<I1d8b1iua7n8jh>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -1803,44 +1813,51 @@ export type I8igbguqloar1v = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Ia7e6stq0f2u21>, 
+"sudo_as": Anonymize<I6dvi8tnvf35q8>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I3j6ajcebp2ku0 = {"call": TxCallData};
+export type I1d8b1iua7n8jh = {"call": TxCallData};
 
-export type Ia7e6stq0f2u21 = {"who": MultiAddress, "call": TxCallData};
+export type I6dvi8tnvf35q8 = {"who": MultiAddress, "call": TxCallData};
 
-export type I91g3ktvtbinnb = AnonymousEnum<{
+export type I4jl7aq680fkpq = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<I8bcm4a8k4d7go>, 
+"batch": Anonymize<Icr9dfob21hum6>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<I8bcm4a8k4d7go>, 
+"batch_all": Anonymize<Icr9dfob21hum6>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<I8bcm4a8k4d7go>}>;
+"force_batch": Anonymize<Icr9dfob21hum6>}>;
 
-export type I8bcm4a8k4d7go = {"calls": Array<TxCallData>};
+export type Icr9dfob21hum6 = {"calls": Array<TxCallData>};
 
-export type Iavqqtti10shvj = AnonymousEnum<{
+export type I52v3rkjr9rn95 = AnonymousEnum<{
 /**
  * Places a bid or an ask for a slot and sets its reserve aside: money at the limit price, or energy of the slot.
  * `energy_wh` is in watt-hours and `limit_fen_per_kwh` in fen; `reference` is the owner's own number for the order.
  */
 "place": Anonymize<I8gjnhe6dhm6vj>, 
 /**
+ * Places an order whose first fill is at least `minimum_wh` (a block order: all of its energy), or a bid for any slot up to `until_slot`.
+ * Where the market takes such orders; otherwise as `place`.
+ */
+"place_with_terms": Anonymize<I1john8fgji9se>, 
+/**
  * Ends an order of the caller, unless part of it is in escrow for a trade; what is left of its reserve returns.
  */
 "cancel": Anonymize<Icounsrraf8e8l>}>;
 
 export type I8gjnhe6dhm6vj = {"side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "reference": number};
+
+export type I1john8fgji9se = {"side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "reference": number, "minimum_wh": bigint, "until_slot": number};
 
 export type Icounsrraf8e8l = {"order_id": SizedHex<32>};
 
@@ -1990,15 +2007,15 @@ export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
 export type I7m6crpsa34pfv = {"client": Anonymize<Idtv8r9k3p0rps>, "evidence": Uint8Array};
 
-export type I3a0in9lqulj03 = ResultPayload<Anonymize<If8emn3tafpq9m>, TransactionValidityError>;
+export type I2jlkh8angu60j = ResultPayload<Anonymize<Iabnmon4gfbb4a>, TransactionValidityError>;
 
-export type Ici9otmkvf4t6c = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I8igbguqloar1v>, "Utility": Anonymize<I91g3ktvtbinnb>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type I3l3smrvfuqssg = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6eohm7an0s901>, "Utility": Anonymize<I4jl7aq680fkpq>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type I35p85j063s0il = (bigint) | undefined;
 
-export type I16831gonbs1rh = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ic8o8r59bd9i0g>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Idd920fbja3riv>, "Utility": Anonymize<I4g0cg891bfg53>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type Idoe50s4bhtldh = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I2q37fdmpv5a8c>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I4d108je456st2>, "Utility": Anonymize<I6tqmtf6jsvsjv>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type Ic8o8r59bd9i0g = AnonymousEnum<{
+export type I2q37fdmpv5a8c = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2006,7 +2023,7 @@ export type Ic8o8r59bd9i0g = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Ie0mc44n92o6dg>, 
+"ExtrinsicFailed": Anonymize<Ib4ervtal79vc9>, 
 /**
  * `:code` was updated.
  */
@@ -2024,9 +2041,9 @@ export type Ic8o8r59bd9i0g = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Ie0mc44n92o6dg = {"dispatch_error": Anonymize<Ifqeqjb0ge6o85>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Ib4ervtal79vc9 = {"dispatch_error": Anonymize<Ids87c11jap1q8>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Ifqeqjb0ge6o85 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Ids87c11jap1q8 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type I1o13la4nq3c4p = AnonymousEnum<{
 /**
@@ -2034,11 +2051,11 @@ export type I1o13la4nq3c4p = AnonymousEnum<{
  */
 "NotAParachain": undefined}>;
 
-export type Idd920fbja3riv = AnonymousEnum<{
+export type I4d108je456st2 = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I87onbho8ksmug>, 
+"Sudid": Anonymize<I77hqsha41mr5>, 
 /**
  * The sudo key has been updated.
  */
@@ -2050,17 +2067,17 @@ export type Idd920fbja3riv = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I87onbho8ksmug>}>;
+"SudoAsDone": Anonymize<I77hqsha41mr5>}>;
 
-export type I87onbho8ksmug = {"sudo_result": Anonymize<I9eu2c804hatd4>};
+export type I77hqsha41mr5 = {"sudo_result": Anonymize<I7sm3ro0jlp64q>};
 
-export type I9eu2c804hatd4 = ResultPayload<undefined, Anonymize<Ifqeqjb0ge6o85>>;
+export type I7sm3ro0jlp64q = ResultPayload<undefined, Anonymize<Ids87c11jap1q8>>;
 
-export type I4g0cg891bfg53 = AnonymousEnum<{
+export type I6tqmtf6jsvsjv = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I5sshr6qoeemnc>, 
+"BatchInterrupted": Anonymize<I8t7li1helj86l>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2076,11 +2093,11 @@ export type I4g0cg891bfg53 = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I5dg49o8jtv31k>}>;
+"ItemFailed": Anonymize<I9hcdfapu2ict7>}>;
 
-export type I5sshr6qoeemnc = {"index": number, "error": Anonymize<Ifqeqjb0ge6o85>};
+export type I8t7li1helj86l = {"index": number, "error": Anonymize<Ids87c11jap1q8>};
 
-export type I5dg49o8jtv31k = {"error": Anonymize<Ifqeqjb0ge6o85>};
+export type I9hcdfapu2ict7 = {"error": Anonymize<Ids87c11jap1q8>};
 
 export type Ieavsjgd228jge = AnonymousEnum<{
 /**
@@ -2132,13 +2149,15 @@ export type Icp37h0fcrg63f = {"slot": number, "wanted_wh": bigint, "fitted_wh": 
 
 export type Iv2p1jbm3afj4 = {"mechanism": Enum<{"uniform": undefined, "discriminatory": undefined, "continuous": undefined, "tradeReduction": undefined, "huang": undefined, "mcAfee": undefined, "vcg": undefined, "muda": undefined, "midMarket": undefined, "meetings": undefined, "localFirst": undefined}>, "price": Enum<{"kappa": undefined, "average": undefined, "dearestAsk": undefined, "bid": undefined, "ask": undefined, "mean": undefined, "resting": undefined, "marginal": undefined, "next": undefined, "externality": undefined, "otherHalf": undefined, "middle": undefined}>, "kappa_bps": number, "tie": Enum<{"earliest": undefined, "proRata": undefined, "latest": undefined, "drawn": undefined}>, "self_match": boolean, "every_blocks": number, "after_blocks": number, "grid_fee": {"within_fen_per_kwh": bigint, "between_fen_per_kwh": bigint}};
 
-export type I7qgs73gn4icel = Array<Anonymize<I4n7b7ivv1ek7l>>;
+export type I7qgs73gn4icel = Array<{"slot": number, "order_id": SizedHex<32>}>;
 
-export type I4n7b7ivv1ek7l = {"slot": number, "order_id": SizedHex<32>};
+export type Iahc5mij1g3raa = {"entry": Anonymize<I5ta53j23m742>, "chain": number, "remaining_wh": bigint, "ordinal": bigint};
 
-export type I3pof52iee75gi = {"entry": Anonymize<I1g6nhvbgb7o>, "chain": number, "remaining_wh": bigint, "ordinal": bigint};
+export type Iesehvc3gghlqm = Array<Anonymize<I42b24gdl2mkbm>>;
 
-export type Ietdo3rtkpajnt = {"slot": number, "bid": SizedHex<32>, "ask": SizedHex<32>, "energy_wh": bigint, "cost_fen": bigint};
+export type I42b24gdl2mkbm = {"until_slot": number, "order_id": SizedHex<32>};
+
+export type Ieklp5l7cv3cl8 = {"slot": number, "matches": Array<{"bid": SizedHex<32>, "bid_until": number, "ask": SizedHex<32>, "energy_wh": bigint, "cost_fen": bigint}>};
 
 export type Icem821b7jmabf = {"nominal_v": bigint, "minimum_bps": number, "maximum_bps": number, "lines": Array<{"parent": number, "resistance_microohm": bigint, "reactance_microohm": bigint, "limit_w": bigint}>, "base": Array<{"active_w": bigint, "reactive_var": bigint}>};
 
@@ -2146,11 +2165,11 @@ export type I9o5negt734u51 = {"curtail": boolean, "slots_per_hour": number};
 
 export type Ifm9u3vdjfuhrq = {"seller": number, "buyer": number, "energy_wh": bigint};
 
-export type I12itppr083fb1 = AnonymousEnum<{
+export type Ifqd48rl17i4us = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I16fuj5q9cujee>, 
+"sudo": Anonymize<Icka05986oaq26>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2158,51 +2177,51 @@ export type I12itppr083fb1 = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Iag2b566pb7kmi>, 
+"sudo_as": Anonymize<Ie9t09rq4p6gsu>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I16fuj5q9cujee = {"call": TxCallData};
+export type Icka05986oaq26 = {"call": TxCallData};
 
-export type Iag2b566pb7kmi = {"who": MultiAddress, "call": TxCallData};
+export type Ie9t09rq4p6gsu = {"who": MultiAddress, "call": TxCallData};
 
-export type Ie364uf39g4e72 = AnonymousEnum<{
+export type If7k8rltdh8bvs = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Id07jrp063hajv>, 
+"batch": Anonymize<I58a85h3jlimpa>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Id07jrp063hajv>, 
+"batch_all": Anonymize<I58a85h3jlimpa>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Id07jrp063hajv>}>;
+"force_batch": Anonymize<I58a85h3jlimpa>}>;
 
-export type Id07jrp063hajv = {"calls": Array<TxCallData>};
+export type I58a85h3jlimpa = {"calls": Array<TxCallData>};
 
-export type I86er217s38e03 = AnonymousEnum<{
+export type Icnavh4cf654q7 = AnonymousEnum<{
 /**
  * An order of another chain, with its reserve set aside there; that chain's call.
  */
-"submit": Anonymize<Iebop7kd7p5oej>, 
+"submit": Anonymize<I1l1jiloahjunt>, 
 /**
  * The owner has ended an order; that chain's call.
  */
-"withdraw": Anonymize<I4n7b7ivv1ek7l>}>;
+"withdraw": Anonymize<I42b24gdl2mkbm>}>;
 
-export type Iebop7kd7p5oej = {"entry": Anonymize<I1g6nhvbgb7o>};
+export type I1l1jiloahjunt = {"entry": Anonymize<I5ta53j23m742>};
 
-export type I9kqcj61nm30f0 = ResultPayload<Anonymize<I9eu2c804hatd4>, TransactionValidityError>;
+export type I3hoehmgju4ev2 = ResultPayload<Anonymize<I7sm3ro0jlp64q>, TransactionValidityError>;
 
-export type I55du8t3t7uim2 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I12itppr083fb1>, "Utility": Anonymize<Ie364uf39g4e72>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<Iavqqtti10shvj>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<I86er217s38e03>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type Ic9m2icqv59liq = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ifqd48rl17i4us>, "Utility": Anonymize<If7k8rltdh8bvs>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
-export type I54j6sc5pn430v = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I4le2bpnb0idqb>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I9jnej00o739s>, "Utility": Anonymize<Iab4v8emq838md>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<Ie6lda88a8t83n>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type Iciaefm04phbmk = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I33fi2ul5lbsk8>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I8jag9qjr2s853>, "Utility": Anonymize<Ibs54dgg8lqhqp>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I4le2bpnb0idqb = AnonymousEnum<{
+export type I33fi2ul5lbsk8 = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2210,7 +2229,7 @@ export type I4le2bpnb0idqb = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Ifos8082e9eo2b>, 
+"ExtrinsicFailed": Anonymize<Ivdnsst45udvd>, 
 /**
  * `:code` was updated.
  */
@@ -2228,15 +2247,15 @@ export type I4le2bpnb0idqb = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Ifos8082e9eo2b = {"dispatch_error": Anonymize<Icd05l0be6o6eg>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Ivdnsst45udvd = {"dispatch_error": Anonymize<I3ai9joncqrg2f>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Icd05l0be6o6eg = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I9hhvk1n2tk75>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I3ai9joncqrg2f = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
-export type I9jnej00o739s = AnonymousEnum<{
+export type I8jag9qjr2s853 = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<Ic68ikr381mq9r>, 
+"Sudid": Anonymize<I2ver8767siekv>, 
 /**
  * The sudo key has been updated.
  */
@@ -2248,17 +2267,17 @@ export type I9jnej00o739s = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<Ic68ikr381mq9r>}>;
+"SudoAsDone": Anonymize<I2ver8767siekv>}>;
 
-export type Ic68ikr381mq9r = {"sudo_result": Anonymize<I7ipa73j6tic60>};
+export type I2ver8767siekv = {"sudo_result": Anonymize<I4q2mk9310d49k>};
 
-export type I7ipa73j6tic60 = ResultPayload<undefined, Anonymize<Icd05l0be6o6eg>>;
+export type I4q2mk9310d49k = ResultPayload<undefined, Anonymize<I3ai9joncqrg2f>>;
 
-export type Iab4v8emq838md = AnonymousEnum<{
+export type Ibs54dgg8lqhqp = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Iabvuc9kjfnnsj>, 
+"BatchInterrupted": Anonymize<I2ulqf97ms1v3r>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2274,11 +2293,11 @@ export type Iab4v8emq838md = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<Id75m8fn4d2722>}>;
+"ItemFailed": Anonymize<Icrgkojk95t2m6>}>;
 
-export type Iabvuc9kjfnnsj = {"index": number, "error": Anonymize<Icd05l0be6o6eg>};
+export type I2ulqf97ms1v3r = {"index": number, "error": Anonymize<I3ai9joncqrg2f>};
 
-export type Id75m8fn4d2722 = {"error": Anonymize<Icd05l0be6o6eg>};
+export type Icrgkojk95t2m6 = {"error": Anonymize<I3ai9joncqrg2f>};
 
 export type I5b3brevnu19gl = AnonymousEnum<{
 /**
@@ -2290,5 +2309,5 @@ export type Ibjsljs0gev4v0 = {"account": SS58String, "slot": number, "charge_wh"
 
 export type I7lv1m09qv0tqe = {"capacity_wh": bigint, "power_w": bigint, "efficiency_bps": number, "charge_wh": bigint, "offered_wh": bigint, "wanted_wh": bigint};
 
-export type I56po07prr73if = ResultPayload<Anonymize<I7ipa73j6tic60>, TransactionValidityError>;
+export type I6rvfgce3jv6m9 = ResultPayload<Anonymize<I4q2mk9310d49k>, TransactionValidityError>;
   

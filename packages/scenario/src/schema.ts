@@ -212,6 +212,19 @@ const energyDay = z
     strategy: z.enum(["truthful", "zero-intelligence"]).default("truthful"),
     signature: z.enum(["ed25519", "sr25519", "ecdsa"]).default("ed25519"),
     auction: auctionSettings.prefault({}).describe("How the auction prices matches, and whom it serves first."),
+    blockEvery: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe("Every so many homes want all of an order or nothing; auction.orderTypes has block."),
+    windowSlots: z
+      .number()
+      .int()
+      .min(2)
+      .max(96)
+      .optional()
+      .describe("A storage unit's bid is for any of so many slots; auction.orderTypes has flexible."),
     areas: z
       .number()
       .int()

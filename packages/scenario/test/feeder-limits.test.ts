@@ -56,7 +56,7 @@ describe("the gate of the feeder", () => {
     ["buyer", 2],
   ]);
   const market = { feeder: { mode: "curtail", slotsPerHour: 4, feeder, buses } } as unknown as EnergyMarket;
-  const order = { slot: 3, energyWh: 9000n, limitFenPerKwh: 0n, ordinal: 0 };
+  const order = { slot: 3, untilSlot: 3, energyWh: 9000n, limitFenPerKwh: 0n, ordinal: 0 };
   const slotOf = (energyWh: bigint, seller = "seller") => ({
     slot: 3,
     bids: [{ ...order, orderId: "bid", owner: "buyer", bid: true }],

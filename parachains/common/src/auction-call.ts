@@ -6,7 +6,18 @@ export type Side = CodecType<typeof side>;
 
 /** What an auction needs to know of an order that lives on some chain. */
 export const bookEntry = struct(
-  { orderId: hash, owner: accountId, side, slot: u32, energyWh: u64, limitFenPerKwh: u64 },
+  {
+    orderId: hash,
+    owner: accountId,
+    side,
+    slot: u32,
+    /** Last slot of its window; `slot` where it is for one alone. */
+    untilSlot: u32,
+    energyWh: u64,
+    limitFenPerKwh: u64,
+    /** The least fill, 0 for any. */
+    minimumWh: u64,
+  },
   { path: "paragrid_auction::BookEntry" },
 );
 export type BookEntry = CodecType<typeof bookEntry>;
@@ -19,7 +30,7 @@ export const auctionCall = variant({
   Auction: of(
     auctionPalletIndex,
     variant(
-      { submit: of(0, struct({ entry: bookEntry })), withdraw: of(1, struct({ slot: u32, orderId: hash })) },
+      { submit: of(0, struct({ entry: bookEntry })), withdraw: of(1, struct({ untilSlot: u32, orderId: hash })) },
       { path: "paragrid_auction::Call" },
     ),
   ),

@@ -12,6 +12,9 @@ export const auctionPrices = words(({ prices }) => prices);
 export const auctionTies = words(({ ties }) => ties);
 const feeFenPerKwh = z.number().int().min(0).max(1_000_000).default(0);
 
+/** What an order may ask for beside its limit: a least fill, up to all of it (block); any of several slots (flexible). */
+export const orderTypes = ["limit", "block", "flexible"] as const;
+
 const written = z.strictObject({
   mechanism: z
     .enum(auctionMechanisms)
@@ -54,6 +57,10 @@ const written = z.strictObject({
     .describe(
       "Relay blocks from a slot's gate to its first clearing: orders of other chains are under way for some. 0 where what is left over is cleared again, 8 where a slot is cleared once.",
     ),
+  orderTypes: z
+    .array(z.enum(orderTypes))
+    .default(["limit"])
+    .describe("Orders that are taken: limit always; block: all or nothing; flexible: a bid for any slot of a window."),
   gridFee: z
     .strictObject({
       withinFenPerKwh: feeFenPerKwh.describe("Between accounts of one area."),
@@ -99,6 +106,16 @@ function faultsOf(rule: z.output<typeof written>): { readonly path: readonly str
         path: ["gridFee", `${kind}FenPerKwh`],
         message: `mechanism ${rule.mechanism} has no such fee; it goes with ${able((each) => each.gridFee.includes(kind))}`,
       });
+  if (rule.orderTypes.includes("block") && !mechanism.leastFill)
+    faults.push({
+      path: ["orderTypes"],
+      message: `mechanism ${rule.mechanism} takes no block orders; they go with ${able(({ leastFill }) => leastFill)}`,
+    });
+  if (rule.orderTypes.includes("flexible") && mechanism.continuous)
+    faults.push({
+      path: ["orderTypes"],
+      message: `mechanism ${rule.mechanism} takes no flexible orders; they go with ${able(({ continuous }) => !continuous)}`,
+    });
   if (!mechanism.repeats && rule.everyBlocks > 1)
     faults.push({
       path: ["everyBlocks"],

@@ -23,7 +23,7 @@ const height = z.number().int().min(0).max(0xffffffff);
  * What a scenario gives a chain of the market under `settings.market`: plain JSON, whole numbers beyond 2^53 and all energy and
  * money as text. The same clock, tariffs and operator on every chain; participants, meters and units of its own.
  */
-export const marketSettings = z.strictObject({
+const written = z.strictObject({
   timing: z.strictObject({
     firstHeight: height,
     blocksPerSlot: height.min(1),
@@ -79,6 +79,10 @@ export const marketSettings = z.strictObject({
     )
     .default([]),
 });
+export const marketSettings = written.refine(
+  ({ network, auction }) => network === undefined || !auction.orderTypes.includes("block"),
+  { path: ["auction", "orderTypes"], message: "block orders do not go with a network: it may cut a match" },
+);
 export type MarketSettings = z.output<typeof marketSettings>;
 /** The JSON form. */
 export type MarketSettingsInput = z.input<typeof marketSettings>;
@@ -104,7 +108,15 @@ export function marketGenesis(market: MarketSettings): {
   const { timing, tariffs, auctioneer, counterChains, participants, meters, operator, penalty } = market;
   return {
     EnergyClock: { timing, tariffs },
-    Orders: { auctioneer, counterChains, participants },
+    Orders: {
+      auctioneer,
+      counterChains,
+      participants,
+      types: {
+        block: market.auction.orderTypes.includes("block"),
+        flexible: market.auction.orderTypes.includes("flexible"),
+      },
+    },
     Metering: { operator, meters, rule: meteringRule(penalty) },
     Roles: {
       issuer: operator,

@@ -37,8 +37,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "orders: energy of another slot will do",
     file: `${source}/orders/predicate.ts`,
-    find: "slotOfAsset(other.asset) === order.slot",
-    replace: "slotOfAsset(other.asset) !== undefined",
+    find: "order.slot <= slot && slot <= order.untilSlot",
+    replace: "slot >= 0",
     caughtBy: predicate("for energy of its slot and no other"),
   },
   {
@@ -61,6 +61,13 @@ export const mutants: readonly Mutant[] = [
     find: "counterChains.includes(other.chain) && ",
     replace: "",
     caughtBy: predicate("gives the owner one leg in return"),
+  },
+  {
+    name: "orders: a block order is filled in part",
+    file: `${source}/orders/predicate.ts`,
+    find: "energyWh < order.minimumWh",
+    replace: "energyWh < 0n",
+    caughtBy: predicate("is the least fill at first"),
   },
   {
     name: "orders: a closed order is traded",

@@ -12,8 +12,10 @@ const order = (more: Partial<OrderRecord>): OrderRecord => ({
   owner: alice.publicKey,
   side: { type: "Bid" },
   slot: 1,
+  untilSlot: 1,
   energyWh: 1000n,
   limitFenPerKwh: 50n,
+  minimumWh: 0n,
   proposer: auctioneer,
   remainingWh: 1000n,
   lockedWh: 0n,
@@ -65,8 +67,8 @@ const askTakes = (change?: Change) => check(ask, 1, change).ok;
 
 describe("a leg", () => {
   test("is what both have signed: the slot's energy for money between their limits", () => {
-    expect(check(bid, 0)).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 45n, first: true } });
-    expect(check(ask, 1)).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 45n, first: true } });
+    expect(check(bid, 0)).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 45n, first: true, slot: 1 } });
+    expect(check(ask, 1)).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 45n, first: true, slot: 1 } });
   });
 
   test("may fill a part, and at a better price", () => {
@@ -120,10 +122,35 @@ describe("a leg", () => {
       check(bid, 0, { money: half, more: [operators] }),
       check(bid, 2, { money: half, more: [operators] }),
     ];
-    expect(first).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 40n, first: true } });
-    expect(second).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 40n, first: false } });
+    expect(first).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 40n, first: true, slot: 1 } });
+    expect(second).toEqual({ ok: true, value: { energyWh: 1000n, costFen: 40n, first: false, slot: 1 } });
     expect(bidTakes({ more: [operators] })).toBe(false);
     expect(bidTakes({ more: [{ ...energy, order: asHash(`0x${"04".repeat(32)}`) }] })).toBe(false);
+  });
+
+  test("is the least fill at first, and any part after it", () => {
+    const block = { ...bid, minimumWh: 1000n };
+    const part = { energy: { amount: 999n }, money: { amount: 20n } };
+    expect(check(block, 0, part)).toMatchObject({
+      error: { value: "999 Wh, the order's least fill is 1000 Wh" },
+    });
+    expect(check(block, 0).ok).toBe(true);
+    expect(check({ ...block, lockedWh: 1n }, 0, part).ok).toBe(true);
+    expect(check({ ...block, filledWh: 1n }, 0, part).ok).toBe(true);
+  });
+
+  test("is of one slot in the order's window", () => {
+    const flexible = { ...bid, slot: 0, untilSlot: 1 };
+    const of = (slot: number) => check(flexible, 0, { energy: { asset: energyAsset(slot) } });
+    expect([0, 1, 2].map((slot) => of(slot).ok)).toEqual([true, true, false]);
+    expect(of(0)).toMatchObject({ value: { slot: 0 } });
+    const two = { ...energy, amount: 300n };
+    const both = check(flexible, 0, {
+      energy: { amount: 300n },
+      more: [{ ...two, asset: energyAsset(0) }],
+      money: { amount: 1n },
+    });
+    expect(both).toMatchObject({ value: { energyWh: 300n } });
   });
 
   test("of a closed order is refused", () => expect(check({ ...bid, closed: true }, 0).ok).toBe(false));

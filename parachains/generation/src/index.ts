@@ -1,2 +1,2 @@
-export { auctionDeclaration, type BookOrder, type PendingMatch, type SlotTotals } from "./auction/declaration.ts";
+export { auctionDeclaration, type BookOrder, type PendingTrade, type SlotTotals } from "./auction/declaration.ts";
 export { generation } from "./generation.ts";

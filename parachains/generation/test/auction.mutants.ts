@@ -2,7 +2,7 @@ import type { Mutant } from "@paragrid/testing";
 
 const source = "parachains/generation/src/auction";
 const tests = (file: string) => (test: string) => ({ files: [`parachains/generation/test/${file}.test.ts`], test });
-const [mechanisms, auction] = [tests("mechanisms"), tests("auction")];
+const [mechanisms, auction, orderTypes] = [tests("mechanisms"), tests("auction"), tests("order-types")];
 
 export const mutants: readonly Mutant[] = [
   {
@@ -29,8 +29,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "auction: aborted quantities do not come back to a continuous market",
     file: `${source}/auction.ts`,
-    find: ".continuous) arrive(context, slot, id);",
-    replace: ".continuous) arrive(context, slot + 1, id);",
+    find: ".continuous) arrive(context, until, id);",
+    replace: ".continuous) arrive(context, until + 1, id);",
     caughtBy: auction("are none for a continuous auction"),
   },
   {
@@ -39,5 +39,19 @@ export const mutants: readonly Mutant[] = [
     find: "      .sort((left, right) => left.ordinal - right.ordinal);",
     replace: ";",
     caughtBy: mechanisms("meetings"),
+  },
+  {
+    name: "auction: each match of a block order is a trade of its own",
+    file: `${source}/group-matches.ts`,
+    find: "for (const id of bound) groupOf.set(id, group);",
+    replace: "for (const id of bound) groupOf.set(`${id} `, group);",
+    caughtBy: orderTypes("is one trade with all its partners"),
+  },
+  {
+    name: "auction: a flexible bid is filled anew in each slot of its window",
+    file: `${source}/clear.ts`,
+    find: "storage.Book.mutate(context, entry.untilSlot, entry.orderId,",
+    replace: "storage.Book.mutate(context, slot, entry.orderId,",
+    caughtBy: orderTypes("is filled in whichever slot"),
   },
 ];

@@ -223,6 +223,10 @@ describe("a mechanism's settings", () => {
       "mechanism mcAfee has no such fee; it goes with discriminatory and localFirst",
     );
     expect(messageOf({ mechanism: "continuous", everyBlocks: 2 })).toContain("trades when orders arrive");
+    expect(messageOf({ mechanism: "vcg", orderTypes: ["block"] })).toBe(
+      "mechanism vcg takes no block orders; they go with uniform",
+    );
+    expect(messageOf({ mechanism: "continuous", orderTypes: ["flexible"] })).toContain("takes no flexible orders");
     expect(messageOf({ mechanism: "bazaar" })).toContain("Invalid option");
   });
 

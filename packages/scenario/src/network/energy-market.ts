@@ -26,6 +26,9 @@ export interface EnergyMarket {
   readonly areas?: ReadonlyMap<Hex, number>;
   /** The feeder that homes and units hang on; absent: none is checked. */
   readonly feeder?: MarketFeeder;
+  /** Who places orders of other types, as the workload takes it. */
+  readonly blockEvery?: number;
+  readonly windowSlots?: number;
   /** The day's slot that the run's slot 0 is. */
   readonly firstSlot: number;
 }
@@ -51,7 +54,8 @@ export function energyMarket(
   const { seed } = options;
   const further = Math.max(0, options.lagging - 1);
   const { profile, firstSlot } = day;
-  const { bids, asks, storage, relayBlocksPerSlot } = workload;
+  const { bids, asks, storage, relayBlocksPerSlot, blockEvery, windowSlots } = workload;
+  checkOrderTypes(workload);
   const strategy = workload.strategy === "truthful" ? "truthful" : "zeroIntelligence";
   const rules: DayRules = {
     ...dayDefaults,
@@ -73,6 +77,8 @@ export function energyMarket(
     },
     units,
     firstSlot,
+    ...(blockEvery === undefined ? {} : { blockEvery }),
+    ...(windowSlots === undefined ? {} : { windowSlots }),
     auction: workload.auction,
     book,
     ...(workload.areas === 1 ? {} : { areas: areasOf(workload.areas, profile, book) }),
@@ -134,6 +140,19 @@ export function marketSettingsOf(
         }
       : {}),
   };
+}
+
+/** Throws an InputError where orders would be placed that the auction does not take. */
+function checkOrderTypes({ auction, blockEvery, windowSlots, network }: EnergyDayWorkload): void {
+  const taken = auction.orderTypes;
+  const needs = (type: "block" | "flexible", by: string): void => {
+    if (!taken.includes(type))
+      throw new InputError(`${by}: needs ${type} among auction.orderTypes, found ${taken.join(", ")}`);
+  };
+  if (blockEvery !== undefined) needs("block", "blockEvery");
+  if (windowSlots !== undefined) needs("flexible", "windowSlots");
+  if (network !== undefined && taken.includes("block"))
+    throw new InputError("auction.orderTypes: block orders do not go with a network, which may cut a match");
 }
 
 /** Homes lie in areas in turn, a storage unit where its owner's home does. */

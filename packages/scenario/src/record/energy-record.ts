@@ -7,6 +7,8 @@ export interface PlacedOrder {
   readonly owner: string;
   readonly bid: boolean;
   readonly slot: number;
+  /** Last slot of a flexible bid's window. */
+  readonly untilSlot: number;
   readonly energyWh: bigint;
   readonly limitFenPerKwh: bigint;
   /** Place in the order in which the client heard of them. */
@@ -75,13 +77,14 @@ export class EnergyRecord {
   #take(event: string, data: Readonly<Record<string, unknown>>, at: Occasion): void {
     switch (event) {
       case "Orders.OrderPlaced": {
-        const { orderId, owner, side, slot, energyWh, limitFenPerKwh } = data as unknown as OrderData;
+        const { orderId, owner, side, slot, untilSlot, energyWh, limitFenPerKwh } = data as unknown as OrderData;
         const ordinal = this.orders.size;
         this.orders.set(orderId, {
           orderId,
           owner: toHex(owner),
           bid: side.type === "Bid",
           slot,
+          untilSlot,
           energyWh,
           limitFenPerKwh,
           ordinal,
@@ -144,6 +147,7 @@ interface OrderData {
   readonly owner: Uint8Array;
   readonly side: { readonly type: "Bid" | "Ask" };
   readonly slot: number;
+  readonly untilSlot: number;
   readonly energyWh: bigint;
   readonly limitFenPerKwh: bigint;
   readonly costFen: bigint;

@@ -30,17 +30,21 @@ export function slotRecords(market: EnergyMarket, energy: EnergyRecord, trades: 
   const committed = [...trades.byId.values()].flatMap(committedMatch);
   return Array.from({ length: market.timing.slots }, (_, slot) => ({
     slot,
-    bids: orders.filter((order) => order.slot === slot && order.bid),
+    bids: orders.filter((order) => order.slot <= slot && slot <= order.untilSlot && order.bid),
     asks: orders.filter((order) => order.slot === slot && !order.bid),
     matches: committed.filter((one) => one.slot === slot).map(({ match }) => match),
   }));
 }
 
-function committedMatch(progress: TradeProgress): { readonly slot: number; readonly match: CommittedMatch }[] {
-  const { match, decision } = progress;
-  if (match === undefined || decision !== "Committed") return [];
-  const { tradeId, slot, bid, ask, energyWh, priceFenPerKwh, costFen, earnedFen } = match;
-  return [{ slot, match: { tradeId, bidId: bid, askId: ask, energyWh, priceFenPerKwh, costFen, earnedFen } }];
+function committedMatch({
+  matches,
+  decision,
+}: TradeProgress): { readonly slot: number; readonly match: CommittedMatch }[] {
+  if (decision !== "Committed") return [];
+  return matches.map(({ tradeId, slot, bid, ask, energyWh, priceFenPerKwh, costFen, earnedFen }) => ({
+    slot,
+    match: { tradeId, bidId: bid, askId: ask, energyWh, priceFenPerKwh, costFen, earnedFen },
+  }));
 }
 
 /** An order as the pure market functions take it. */

@@ -26,7 +26,8 @@ export interface TradeProgress {
   trade?: Trade;
   /** When the block that proposed it was final. */
   proposedMs?: number;
-  match?: RecordedTrade;
+  /** One, or all of a block order. */
+  readonly matches: RecordedTrade[];
   decision?: "Committed" | "Aborted";
   decidedMs?: number;
   /** By leg index. */
@@ -43,7 +44,7 @@ export class TradeRecords {
     for (const { pallet, name, data } of block.events) {
       if (pallet === "Auction" && name === "Matched") {
         const match = data as Omit<RecordedTrade, "openedMs">;
-        this.#of(match.tradeId).match = { ...match, openedMs: atMs };
+        this.#of(match.tradeId).matches.push({ ...match, openedMs: atMs });
       } else if (pallet === "Escrow") this.#escrow(name, data, atMs);
       else if (pallet === "Trades" && name === "TradeDecided") this.#decided(data, atMs);
     }
@@ -88,7 +89,7 @@ export class TradeRecords {
   #of(tradeId: string): TradeProgress {
     const known = this.byId.get(tradeId);
     if (known !== undefined) return known;
-    const made: TradeProgress = { legs: new Map(), faults: [] };
+    const made: TradeProgress = { matches: [], legs: new Map(), faults: [] };
     this.byId.set(tradeId, made);
     return made;
   }

@@ -176,30 +176,28 @@ function lanesOf({ markets, emergencies, plan }: ReportedRun, { recorder }: Repo
     return owners.get(owner) ?? owner;
   };
   const laneOf = ([tradeId, progress]: readonly [string, TradeProgress]): TradeLane[] => {
-    const { match, trade, decision, decidedMs, legs } = progress;
-    const about = match === undefined ? contractLane(progress, owners) : undefined;
-    if (match === undefined && about === undefined) return [];
-    return [
-      {
-        tradeId,
-        ...(about ?? {
-          slot: match!.slot,
-          buyer: ownerOf(match!.bid),
-          seller: ownerOf(match!.ask),
-          energyWh: Number(match!.energyWh),
-          priceFenPerKwh: Number(match!.priceFenPerKwh),
-          costFen: Number(match!.costFen),
-          openedMs: match!.openedMs,
-        }),
-        decidedMs: decidedMs ?? null,
-        decision: decision === undefined ? "open" : decision === "Committed" ? "committed" : "aborted",
-        legs: (trade?.legs ?? []).map(({ chain }, index) => ({
-          chain: chainById.get(chain) ?? String(chain),
-          lockedMs: legs.get(index)?.lockedMs ?? null,
-          settledMs: legs.get(index)?.settledMs ?? null,
-        })),
-      },
-    ];
+    const { matches, trade, decision, decidedMs, legs } = progress;
+    const contract = matches.length === 0 ? contractLane(progress, owners) : undefined;
+    const about = matches.map(({ slot, bid, ask, energyWh, priceFenPerKwh, costFen, openedMs }) => ({
+      slot,
+      buyer: ownerOf(bid),
+      seller: ownerOf(ask),
+      energyWh: Number(energyWh),
+      priceFenPerKwh: Number(priceFenPerKwh),
+      costFen: Number(costFen),
+      openedMs,
+    }));
+    return [...about, ...(contract === undefined ? [] : [contract])].map((one) => ({
+      tradeId,
+      ...one,
+      decidedMs: decidedMs ?? null,
+      decision: decision === undefined ? "open" : decision === "Committed" ? "committed" : "aborted",
+      legs: (trade?.legs ?? []).map(({ chain }, index) => ({
+        chain: chainById.get(chain) ?? String(chain),
+        lockedMs: legs.get(index)?.lockedMs ?? null,
+        settledMs: legs.get(index)?.settledMs ?? null,
+      })),
+    }));
   };
   return [...recorder.trades.byId].flatMap(laneOf);
 }

@@ -15,6 +15,10 @@ export interface EnergyDayOptions {
   readonly timing: Timing;
   readonly book: AccountBook;
   readonly seed: number;
+  /** Every so many homes trade by block orders; absent: none. */
+  readonly blockEvery?: number;
+  /** Slots in any of which a storage unit's bid may be filled; absent: one. */
+  readonly windowSlots?: number;
 }
 
 /** An order that misses its gate by a block is placed once more while the gate is open. */
@@ -66,12 +70,29 @@ export function energyDay(options: EnergyDayOptions): Workload {
       limitFenPerKwh: order.limitFenPerKwh,
       reference: 0,
     };
+    const terms = termsOf(order, slot);
     return submit(
-      { account, chain, pallet: "Orders", name: "place" },
-      args,
+      { account, chain, pallet: "Orders", name: terms === undefined ? "place" : "placeWithTerms" },
+      { ...args, ...terms },
       { kind: "order", slot, order, attempt },
       context,
     );
+  };
+
+  const blocks = new Set(
+    options.blockEvery === undefined
+      ? []
+      : profile.participants.filter((_, index) => index % options.blockEvery! === 0).map(({ id }) => id),
+  );
+  /** A home that wants all or nothing says so, and a unit that charges at any time. */
+  const termsOf = (order: PlannedOrder, slot: number): { minimumWh: bigint; untilSlot: number } | undefined => {
+    const block = order.unit === "home" && blocks.has(order.participant);
+    const windowSlots = order.unit === "storage" && order.side === "bid" ? (options.windowSlots ?? 1) : 1;
+    if (!block && windowSlots === 1) return undefined;
+    return {
+      minimumWh: block ? order.energyWh : 0n,
+      untilSlot: Math.min(slot + windowSlots, timing.slots) - 1,
+    };
   };
 
   /** What a unit's open orders leave of its charge and room bounds what it may order now. */

@@ -86,6 +86,7 @@ export class MarketView {
         this.#pending.set(slot, pending);
         this.#slotOfTrade.set(tradeId, slot);
         // The trade was proposed in the same block; settlement may be heard of before it, from a faster chain.
+        if (pending.has(tradeId)) return;
         pending.set(tradeId, this.#legs.get(tradeId) ?? 2);
         this.#legs.delete(tradeId);
         const early = this.#early.get(tradeId) ?? 0;

@@ -18,8 +18,12 @@ export const order = struct(
     owner: accountId,
     side,
     slot: u32,
+    /** A flexible bid takes energy of any slot up to this one; `slot` itself for all other orders. */
+    untilSlot: u32,
     energyWh: u64,
     limitFenPerKwh: u64,
+    /** The first fill is at least this much: all of a block order's energy, 0 where any fill will do. */
+    minimumWh: u64,
     /** The chain that alone may propose trades for it. */
     proposer: u32,
     /** Energy that nothing is promised of yet. */
@@ -60,6 +64,10 @@ export const ordersDeclaration = declarePallet({
       default: [],
       docs: "Chains on which an owner accepts what a trade gives him.",
     }),
+    Types: storageValue(struct({ block: bool, flexible: bool }, { path: "paragrid_orders::Types" }), {
+      default: { block: false, flexible: false },
+      docs: "Which orders the auction takes beside limit orders.",
+    }),
     Orders: storageMap(identity(hash), order, { docs: "Orders by id, until their slot is over." }),
     Limits: storageMap(blake2Concat(accountId), limits, {
       docs: "Registered participants with what they may commit in one slot.",
@@ -80,7 +88,16 @@ export const ordersDeclaration = declarePallet({
   },
   events: {
     OrderPlaced: event(
-      { orderId: hash, owner: accountId, side, slot: u32, energyWh: u64, limitFenPerKwh: u64 },
+      {
+        orderId: hash,
+        owner: accountId,
+        side,
+        slot: u32,
+        untilSlot: u32,
+        energyWh: u64,
+        limitFenPerKwh: u64,
+        minimumWh: u64,
+      },
       "An order stands, its reserve set aside.",
     ),
     OrderLocked: event({ orderId: hash, tradeId: hash, energyWh: u64 }, "Part of an order is in escrow for a trade."),
@@ -104,6 +121,9 @@ export const ordersDeclaration = declarePallet({
     ZeroEnergy: "An order is for one Wh at least.",
     DuplicateOrder: "The same owner has placed that order already.",
     OverLimit: "With this order the account would commit more than its physical limit in the slot.",
+    OrderTypeOff: "The market does not take block orders, or orders over several slots.",
+    BadTerms:
+      "A least fill is no more than the energy, a window does not end before it begins, and an ask is for one slot.",
     WrongSide: "This chain does not take that side's orders.",
     UnknownOrder: "There is no such order.",
     NotOwner: "Only the owner may do that.",

@@ -38,6 +38,7 @@ export interface OrdersGenesis {
   /** Parachain id of the auction. */
   readonly auctioneer: number;
   readonly counterChains: readonly number[];
+  readonly types?: { readonly block: boolean; readonly flexible: boolean };
   readonly participants: readonly { readonly account: AccountId; readonly sellWh: bigint; readonly buyWh: bigint }[];
 }
 
@@ -68,6 +69,7 @@ export const ordersPallet = (config: OrdersConfig) =>
       if (genesis === undefined) return;
       storage.Auctioneer.put(context, genesis.auctioneer);
       storage.CounterChains.put(context, genesis.counterChains);
+      if (genesis.types !== undefined) storage.Types.put(context, genesis.types);
       for (const { account, sellWh, buyWh } of genesis.participants)
         storage.Limits.put(context, account, { sellWh, buyWh });
     },
@@ -83,6 +85,26 @@ export const ordersPallet = (config: OrdersConfig) =>
         ],
         args: { side, slot: u32, energyWh: u64, limitFenPerKwh: u64, reference: u32 },
         weight: weightOf(120),
+        dispatch(context, origin, args) {
+          place(context, config, ensureSigned(origin), { ...args, untilSlot: args.slot, minimumWh: 0n });
+        },
+      }),
+      placeWithTerms: call({
+        index: 2,
+        docs: [
+          "Places an order whose first fill is at least `minimum_wh` (a block order: all of its energy), or a bid for any slot up to `until_slot`.",
+          "Where the market takes such orders; otherwise as `place`.",
+        ],
+        args: {
+          side,
+          slot: u32,
+          energyWh: u64,
+          limitFenPerKwh: u64,
+          reference: u32,
+          minimumWh: u64,
+          untilSlot: u32,
+        },
+        weight: weightOf(140),
         dispatch(context, origin, args) {
           place(context, config, ensureSigned(origin), args);
         },
@@ -103,7 +125,7 @@ export const ordersPallet = (config: OrdersConfig) =>
             context,
             auctionCall.encode({
               type: "Auction",
-              value: { type: "withdraw", value: { slot: order.slot, orderId: id } },
+              value: { type: "withdraw", value: { untilSlot: order.untilSlot, orderId: id } },
             }),
           );
         },
@@ -117,27 +139,34 @@ interface Placement {
   readonly energyWh: bigint;
   readonly limitFenPerKwh: bigint;
   readonly reference: number;
+  readonly minimumWh: bigint;
+  readonly untilSlot: number;
 }
 
 function place(context: Context, config: OrdersConfig, owner: AccountId, wanted: Placement): void {
-  const { slot, energyWh, limitFenPerKwh } = wanted;
+  const { slot, untilSlot, energyWh, limitFenPerKwh, minimumWh } = wanted;
   ensure(config.sides.includes(wanted.side.type), errors.WrongSide);
   ensure(energyWh > 0n, errors.ZeroEnergy);
   const timing = marketTiming(context);
-  ensure(timing !== undefined && slot < timing.slots, errors.UnknownSlot);
+  ensure(timing !== undefined && slot < timing.slots && untilSlot < timing.slots, errors.UnknownSlot);
+  const bid = wanted.side.type === "Bid";
+  ensure(minimumWh <= energyWh && slot <= untilSlot && (bid || slot === untilSlot), errors.BadTerms);
+  const types = storage.Types.get(context);
+  ensure((types.block || minimumWh === 0n) && (types.flexible || slot === untilSlot), errors.OrderTypeOff);
   const { open, gate } = slotHeights(timing, slot);
   const { height } = lastRelay(context);
   ensure(height >= open && height < gate, errors.GateClosed);
   ensure(storage.Limits.has(context, owner), errors.NotRegistered);
   const id = orderId(selfParaId(context), owner, wanted);
   ensure(!storage.Orders.has(context, id), errors.DuplicateOrder);
-  const bid = wanted.side.type === "Bid";
   const order: OrderRecord = {
     owner,
     side: wanted.side,
     slot,
+    untilSlot,
     energyWh,
     limitFenPerKwh,
+    minimumWh,
     proposer: storage.Auctioneer.get(context),
     remainingWh: energyWh,
     lockedWh: 0n,
@@ -150,24 +179,35 @@ function place(context: Context, config: OrdersConfig, owner: AccountId, wanted:
   if (bid) transfer(context, { from: owner, to: reserve, amount: reserveFen(energyWh, limitFenPerKwh) });
   else issueEnergy(context, slot, reserve, energyWh);
   storage.Orders.put(context, id, order);
-  storage.SlotOrders.mutate(context, slot, (ids) => [...ids, id]);
-  context.deposit(events.OrderPlaced({ orderId: id, owner, side: wanted.side, slot, energyWh, limitFenPerKwh }));
-  const entry: BookEntry = { orderId: id, owner, side: wanted.side, slot, energyWh, limitFenPerKwh };
+  storage.SlotOrders.mutate(context, untilSlot, (ids) => [...ids, id]);
+  const entry: BookEntry = {
+    orderId: id,
+    owner,
+    side: wanted.side,
+    slot,
+    untilSlot,
+    energyWh,
+    limitFenPerKwh,
+    minimumWh,
+  };
+  context.deposit(events.OrderPlaced(entry));
   if (order.proposer === selfParaId(context)) context.emit(orderPlaced, { entry });
   else tellAuction(context, auctionCall.encode({ type: "Auction", value: { type: "submit", value: { entry } } }));
 }
 
 /** Counts an order into what its owner commits in the slot; fails where that is more than a physical limit allows. */
 export function admitEnergy(context: Context, config: OrdersConfig, order: OrderRecord): void {
-  const { owner, slot, energyWh } = order;
+  const { owner, energyWh } = order;
   const limit = storage.Limits.get(context, owner);
   ensure(limit !== undefined, errors.NotRegistered);
-  storage.Committed.mutate(context, slot, owner, (sum) => {
-    const next =
-      order.side.type === "Bid" ? { ...sum, buyWh: sum.buyWh + energyWh } : { ...sum, sellWh: sum.sellWh + energyWh };
-    ensure(next.buyWh <= limit.buyWh && next.sellWh <= limit.sellWh, errors.OverLimit);
-    return next;
-  });
+  // A flexible bid may be filled in any slot of its window, so that it counts in each.
+  for (let slot = order.slot; slot <= order.untilSlot; slot++)
+    storage.Committed.mutate(context, slot, owner, (sum) => {
+      const next =
+        order.side.type === "Bid" ? { ...sum, buyWh: sum.buyWh + energyWh } : { ...sum, sellWh: sum.sellWh + energyWh };
+      ensure(next.buyWh <= limit.buyWh && next.sellWh <= limit.sellWh, errors.OverLimit);
+      return next;
+    });
   config.admit?.(context, order);
 }
 
@@ -250,7 +290,7 @@ export const orderBook = (config: OrdersConfig): OrderBook => ({
     const id = input.leg.order;
     const order = storage.Orders.get(context, id);
     if (order === undefined) return;
-    const { energyWh, costFen, first } = fillOf(order, input);
+    const { energyWh, costFen, first, slot } = fillOf(order, input);
     if (!first) return;
     storage.Orders.put(context, id, {
       ...order,
@@ -258,13 +298,13 @@ export const orderBook = (config: OrdersConfig): OrderBook => ({
       filledWh: order.filledWh + energyWh,
       filledFen: order.filledFen + costFen,
     });
-    storage.Positions.mutate(context, order.slot, order.owner, (sum) =>
+    storage.Positions.mutate(context, slot, order.owner, (sum) =>
       order.side.type === "Bid"
         ? { ...sum, boughtWh: sum.boughtWh + energyWh, paidFen: sum.paidFen + costFen }
         : { ...sum, soldWh: sum.soldWh + energyWh, receivedFen: sum.receivedFen + costFen },
     );
-    config.filled?.(context, order, energyWh);
-    const { owner, side: of, slot } = order;
+    config.filled?.(context, { ...order, slot }, energyWh);
+    const { owner, side: of } = order;
     context.deposit(
       events.OrderFilled({ orderId: id, tradeId: input.tradeId, owner, side: of, slot, energyWh, costFen }),
     );

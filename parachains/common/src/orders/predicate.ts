@@ -8,6 +8,8 @@ import type { OrderRecord } from "./declaration.ts";
 export interface Fill {
   readonly energyWh: bigint;
   readonly costFen: bigint;
+  /** Whose energy it is. */
+  readonly slot: number;
   /** An order may have several legs in a trade, to several accounts: its first stands for the whole fill. */
   readonly first: boolean;
 }
@@ -32,7 +34,11 @@ export function checkPredicate(
     return refuse(`the order names ${order.proposer} as proposer, not ${trade.proposer}`);
   if (!equalBytes(leg.from, order.owner)) return refuse("the leg is not from the order's owner");
   const bid = order.side.type === "Bid";
-  const isEnergy = (other: Leg): boolean => slotOfAsset(other.asset) === order.slot;
+  // All energy of a trade that concerns the order is of one slot in its window.
+  const slot = trade.legs
+    .map((other) => slotOfAsset(other.asset))
+    .find((found) => found !== undefined && isInWindow(found, order));
+  const isEnergy = (other: Leg): boolean => slot !== undefined && slotOfAsset(other.asset) === slot;
   const isPaid = (other: Leg): boolean => isMoney(other.asset);
   const [gives, gets] = bid ? [isPaid, isEnergy] : [isEnergy, isPaid];
   if (!gives(leg)) return refuse("the leg takes another asset than the order offers");
@@ -49,11 +55,15 @@ export function checkPredicate(
   const first = trade.legs.findIndex((other) => other.order === leg.order) === input.legIndex;
   if (energyWh === 0n) return refuse("no energy");
   if (first && energyWh > order.remainingWh) return refuse(`${energyWh} Wh, ${order.remainingWh} Wh are left`);
+  if (first && energyWh < order.minimumWh && order.filledWh + order.lockedWh === 0n)
+    return refuse(`${energyWh} Wh, the order's least fill is ${order.minimumWh} Wh`);
   // A match costs the floor of energy times price, for both sides alike.
   const worth = order.limitFenPerKwh * energyWh;
   if (bid ? costFen * 1000n > worth : (costFen + 1n) * 1000n <= worth)
     return refuse(`${costFen} fen for ${energyWh} Wh breaks the limit of ${order.limitFenPerKwh} fen/kWh`);
-  return ok({ energyWh, costFen, first });
+  return ok({ energyWh, costFen, first, slot: slot! });
 }
+
+const isInWindow = (slot: number, order: OrderRecord): boolean => order.slot <= slot && slot <= order.untilSlot;
 
 const amountOf = (legs: readonly Leg[]): bigint => legs.reduce((sum, { amount }) => sum + amount, 0n);

@@ -50,11 +50,12 @@ export const auctionPallet = (escrow: EscrowConfig) =>
       withdraw: call({
         index: 1,
         docs: "The owner has ended an order; that chain's call.",
-        args: { slot: u32, orderId: hash },
+        args: { untilSlot: u32, orderId: hash },
         weight: weightOf(40),
-        dispatch(context, origin, { slot, orderId }) {
+        dispatch(context, origin, { untilSlot, orderId }) {
           const { chain } = crossChainOrigin.ensure(origin);
-          if (storage.Book.get(context, slot, orderId)?.chain === chain) storage.Book.remove(context, slot, orderId);
+          if (storage.Book.get(context, untilSlot, orderId)?.chain === chain)
+            storage.Book.remove(context, untilSlot, orderId);
         },
       }),
     },
@@ -62,16 +63,20 @@ export const auctionPallet = (escrow: EscrowConfig) =>
 
 function takeIn(context: Context, entry: BookEntry, chain: number): void {
   const timing = marketTiming(context);
-  const { orderId, slot, energyWh } = entry;
+  const { orderId, slot, untilSlot, energyWh } = entry;
   const late =
-    timing === undefined || slot >= timing.slots || lastRelay(context).height >= slotHeights(timing, slot).delivery;
-  if (late || energyWh === 0n || storage.Book.has(context, slot, orderId)) {
+    timing === undefined ||
+    untilSlot >= timing.slots ||
+    lastRelay(context).height >= slotHeights(timing, slot).delivery;
+  if (late || energyWh === 0n || storage.Book.has(context, untilSlot, orderId)) {
     context.deposit(events.OrderRefused({ orderId, slot, chain }));
     return;
   }
   const ordinal = storage.Ordinal.get(context);
   storage.Ordinal.put(context, ordinal + 1n);
-  storage.Book.put(context, slot, orderId, { entry, chain, remainingWh: energyWh, ordinal });
+  storage.Book.put(context, untilSlot, orderId, { entry, chain, remainingWh: energyWh, ordinal });
+  for (let each = slot; each < untilSlot; each++)
+    storage.Windows.mutate(context, each, (all) => [...all, { untilSlot, orderId }]);
   storage.Totals.mutate(context, slot, (totals) =>
     entry.side.type === "Bid"
       ? { ...totals, bidWh: totals.bidWh + energyWh }
@@ -88,29 +93,38 @@ function arrive(context: Context, slot: number, orderId: Hash): void {
 
 type Decided = Parameters<Parameters<typeof tradeDecided.on>[0]>[1];
 
-/** A committed match is done. An aborted one gives its quantities back, except to an order whose chain refused to lock it. */
+/** Committed matches are done. Aborted ones give their quantities back, except to an order whose chain refused to lock it. */
 function decided(context: Context, { tradeId, trade, decision, refused }: Decided): void {
-  const match = storage.Pending.take(context, tradeId);
-  if (match === undefined) return;
-  const { slot, energyWh, costFen } = match;
+  const pending = storage.Pending.take(context, tradeId);
+  if (pending === undefined) return;
+  const { slot, matches } = pending;
   const committed = decision.type === "Committed";
-  storage.Totals.mutate(context, slot, (totals) =>
-    committed
-      ? { ...totals, committedWh: totals.committedWh + energyWh }
-      : { ...totals, abortedWh: totals.abortedWh + energyWh, matchedWh: totals.matchedWh - energyWh },
-  );
-  if (!committed) {
-    releaseTrade(context, slot, tradeId);
-    const refusing = new Set(refused.map((index) => trade.legs[index]?.order));
-    for (const id of [match.bid, match.ask]) {
-      if (refusing.has(id)) storage.Book.remove(context, slot, id);
-      else if (storage.Book.has(context, slot, id)) {
-        storage.Book.mutate(context, slot, id, (order) =>
-          order === undefined ? undefined : { ...order, remainingWh: order.remainingWh + energyWh },
-        );
-        if (mechanisms[storage.Rule.get(context).mechanism.type].continuous) arrive(context, slot, id);
-      }
-    }
+  if (!committed) releaseTrade(context, slot, tradeId);
+  const refusing = new Set<string>(refused.flatMap((index) => trade.legs[index]?.order ?? []));
+  for (const { bid, bidUntil, ask, energyWh, costFen } of matches) {
+    storage.Totals.mutate(context, slot, (totals) =>
+      committed
+        ? { ...totals, committedWh: totals.committedWh + energyWh }
+        : { ...totals, abortedWh: totals.abortedWh + energyWh, matchedWh: totals.matchedWh - energyWh },
+    );
+    if (!committed)
+      for (const [until, id] of [
+        [bidUntil, bid],
+        [slot, ask],
+      ] as const)
+        restore(context, { until, id, energyWh, refused: refusing.has(id) });
+    context.deposit(events.MatchDecided({ tradeId, slot, energyWh, costFen, committed }));
   }
-  context.deposit(events.MatchDecided({ tradeId, slot, energyWh, costFen, committed }));
+}
+
+function restore(
+  context: Context,
+  given: { readonly until: number; readonly id: Hash; readonly energyWh: bigint; readonly refused: boolean },
+): void {
+  const { until, id, energyWh } = given;
+  if (given.refused) storage.Book.remove(context, until, id);
+  const order = storage.Book.get(context, until, id);
+  if (order === undefined) return;
+  storage.Book.put(context, until, id, { ...order, remainingWh: order.remainingWh + energyWh });
+  if (mechanisms[storage.Rule.get(context).mechanism.type].continuous) arrive(context, until, id);
 }

@@ -1,11 +1,22 @@
-import { type Match, matchableWh, matchBook, mechanisms, type Order, type SettledMatch } from "@paragrid/energy";
+import {
+  type BookedOrder,
+  type Match,
+  type Matching,
+  matchableWh,
+  matchBook,
+  mechanisms,
+  type Order,
+  type SettledMatch,
+  type SlotBook,
+} from "@paragrid/energy";
 import { marketTiming, slotHeights, slotPriced, slotTariff } from "@paragrid/parachains-common";
-import { fromHex, type Hash, type Hex, toHex } from "@paragrid/primitives";
+import { fromHex, type Hex, toHex } from "@paragrid/primitives";
 import type { Context } from "@paragrid/runtime";
 import { type EscrowConfig, lastRelay, proposeTrade } from "@paragrid/xcmp";
 import { fitMatches, forgetSlot, reserveTrade } from "../network/network.ts";
 import { chanceOf } from "./chance.ts";
 import { type AuctionRuleValue, auctionDeclaration, type BookOrder, ruleOf } from "./declaration.ts";
+import { groupMatches } from "./group-matches.ts";
 import { legsOf, operatorMandate } from "./trade-legs.ts";
 
 const { storage, events } = auctionDeclaration;
@@ -67,15 +78,15 @@ function clearBefore(context: Context, escrow: EscrowConfig, cleared: ClearedSlo
 /** Forgets the book of a slot whose trades are all decided or will be aborted by their deadline. */
 function closeSlot(context: Context, slot: number): void {
   storage.Book.clear(context, slot);
+  storage.Windows.remove(context, slot);
   forgetSlot(context, slot);
   context.deposit(events.SlotClosed({ slot, totals: storage.Totals.get(context, slot) }));
 }
 
 function clearSlot(context: Context, escrow: EscrowConfig, { slot, delivery, rule, isNew }: ClearedSlot): void {
-  const book = new Map<string, BookOrder>();
-  for (const [, id, order] of storage.Book.entries(context, slot)) if (order.remainingWh > 0n) book.set(id, order);
+  const book = bookOf(context, slot);
   // By arrival: the book's own order is that of ids, which owners could choose.
-  const sideOf = (type: "Bid" | "Ask"): Order[] =>
+  const sideOf = (type: "Bid" | "Ask"): BookedOrder[] =>
     [...book]
       .filter(([, order]) => order.entry.side.type === type)
       .map(([id, order]) => toOrder(id, order))
@@ -85,7 +96,7 @@ function clearSlot(context: Context, escrow: EscrowConfig, { slot, delivery, rul
   const first = storage.Totals.get(context, slot).clearings === 0;
   // An empty book is cleared once, so that a slot without trades is told of; later only where there is something to match.
   if (!first && (bids.length === 0 || asks.length === 0)) return;
-  const offered = {
+  const offered: SlotBook = {
     bids,
     asks,
     tariff: slotTariff(context, slot) ?? noTariff,
@@ -93,14 +104,9 @@ function clearSlot(context: Context, escrow: EscrowConfig, { slot, delivery, rul
     areaOf: (owner: string) => String(storage.Areas.get(context, fromHex(owner as Hex))),
     isNew,
   };
-  const matched = matchBook(offered, ruleOf(rule));
-  const ownersOf = ({ bidId, askId }: Match) => ({
-    buyer: book.get(bidId)!.entry.owner,
-    seller: book.get(askId)!.entry.owner,
-  });
-  const clearing = fitMatches(context, slot, matched, ownersOf);
+  const { groups, ...clearing } = matchWhole(context, slot, offered, rule, book);
   if (!first && clearing.matches.length === 0) return;
-  for (const match of clearing.matches) propose(context, escrow, { slot, deadline: delivery, match, book });
+  for (const matches of groups) propose(context, escrow, { slot, deadline: delivery, matches, book });
   storage.Totals.mutate(context, slot, (totals) => ({
     ...totals,
     matchedWh: totals.matchedWh + clearing.volumeWh,
@@ -122,6 +128,42 @@ function clearSlot(context: Context, escrow: EscrowConfig, { slot, delivery, rul
   );
 }
 
+/** Orders of a slot with something left, flexible ones among them. */
+function bookOf(context: Context, slot: number): Map<string, BookOrder> {
+  const book = new Map<string, BookOrder>();
+  for (const [, id, order] of storage.Book.entries(context, slot)) if (order.remainingWh > 0n) book.set(id, order);
+  for (const { untilSlot, orderId } of storage.Windows.get(context, slot)) {
+    const order = storage.Book.get(context, untilSlot, orderId);
+    if (order !== undefined && order.remainingWh > 0n) book.set(orderId, order);
+  }
+  return book;
+}
+
+/** Matches, fitted to the feeder and grouped into trades; without what cannot be one trade (`groupMatches`). */
+function matchWhole(
+  context: Context,
+  slot: number,
+  offered: SlotBook,
+  rule: AuctionRuleValue,
+  book: ReadonlyMap<string, BookOrder>,
+): Matching & { readonly groups: readonly (readonly SettledMatch[])[] } {
+  const ownersOf = ({ bidId, askId }: Match) => ({
+    buyer: book.get(bidId)!.entry.owner,
+    seller: book.get(askId)!.entry.owner,
+  });
+  const orders = new Map([...offered.bids, ...offered.asks].map((order) => [order.id, order]));
+  const orderOf = (id: string) => ({ owner: orders.get(id)!.owner, minimumWh: orders.get(id)!.minimumWh ?? 0n });
+  const out = new Set<string>();
+  for (;;) {
+    const within = (side: readonly BookedOrder[]) => side.filter(({ id }) => !out.has(id));
+    const matched = matchBook({ ...offered, bids: within(offered.bids), asks: within(offered.asks) }, ruleOf(rule));
+    const clearing = fitMatches(context, slot, matched, ownersOf);
+    const grouped = groupMatches(clearing.matches, orderOf);
+    if ("groups" in grouped) return { ...clearing, groups: grouped.groups };
+    out.add(grouped.leaveOut);
+  }
+}
+
 const noTariff = { retailFenPerKwh: 0n, feedInFenPerKwh: 0n };
 
 /** Where each pair has a price of its own: the mean by volume, rounded down. */
@@ -129,59 +171,53 @@ function meanPrice({ matches, volumeWh }: { readonly matches: readonly Match[]; 
   return matches.reduce((sum, match) => sum + match.priceFenPerKwh * match.energyWh, 0n) / volumeWh;
 }
 
-const toOrder = (id: string, { entry, remainingWh, ordinal }: BookOrder): Order => ({
+const toOrder = (id: string, { entry, remainingWh, ordinal }: BookOrder): BookedOrder => ({
   id,
   owner: toHex(entry.owner),
   energyWh: remainingWh,
   limitFenPerKwh: entry.limitFenPerKwh,
   ordinal: Number(ordinal),
+  // Of what has a first fill already, any part will do.
+  minimumWh: remainingWh === entry.energyWh ? entry.minimumWh : 0n,
 });
 
-/** Proposes a match as an atomic trade and takes it off the book. */
+/** Proposes matches as one atomic trade and takes them off the book. */
 function propose(
   context: Context,
   escrow: EscrowConfig,
   input: {
     readonly slot: number;
     readonly deadline: number;
-    readonly match: SettledMatch;
+    readonly matches: readonly SettledMatch[];
     readonly book: ReadonlyMap<string, BookOrder>;
   },
 ): void {
-  const { slot, deadline, match, book } = input;
-  const bid = book.get(match.bidId)!;
-  const ask = book.get(match.askId)!;
-  for (const [id, order] of [
-    [match.bidId, bid],
-    [match.askId, ask],
-  ] as const)
-    storage.Book.mutate(context, slot, id as Hash, (current) => ({
-      ...(current ?? order),
-      remainingWh: (current ?? order).remainingWh - match.energyWh,
-    }));
-  const legs = legsOf(context, match, { slot, bid, ask });
+  const { slot, deadline, book } = input;
+  const matches = input.matches.map((match) => ({ match, bid: book.get(match.bidId)!, ask: book.get(match.askId)! }));
+  for (const { match, bid, ask } of matches)
+    for (const { entry } of [bid, ask])
+      storage.Book.mutate(context, entry.untilSlot, entry.orderId, (order) =>
+        order === undefined ? undefined : { ...order, remainingWh: order.remainingWh - match.energyWh },
+      );
+  const legs = matches.flatMap(({ match, bid, ask }) => legsOf(context, match, { slot, bid, ask }));
   const mandate = legs.find(({ order }) => order === operatorMandate);
   if (mandate !== undefined) storage.Mandate.put(context, mandate.amount);
   const tradeId = proposeTrade(context, escrow, { legs, deadline });
   storage.Mandate.remove(context);
-  reserveTrade(context, slot, {
-    tradeId,
-    seller: ask.entry.owner,
-    buyer: bid.entry.owner,
-    energyWh: match.energyWh,
-  });
-  const { energyWh, costFen, earnedFen, priceFenPerKwh } = match;
-  storage.Pending.put(context, tradeId, { slot, bid: bid.entry.orderId, ask: ask.entry.orderId, energyWh, costFen });
-  context.deposit(
-    events.Matched({
-      tradeId,
-      slot,
-      bid: bid.entry.orderId,
-      ask: ask.entry.orderId,
-      energyWh,
-      priceFenPerKwh,
-      costFen,
-      earnedFen,
-    }),
-  );
+  for (const { match, bid, ask } of matches) {
+    const { energyWh, costFen, earnedFen, priceFenPerKwh } = match;
+    reserveTrade(context, slot, { tradeId, seller: ask.entry.owner, buyer: bid.entry.owner, energyWh });
+    const [bidId, askId] = [bid.entry.orderId, ask.entry.orderId];
+    context.deposit(
+      events.Matched({ tradeId, slot, bid: bidId, ask: askId, energyWh, priceFenPerKwh, costFen, earnedFen }),
+    );
+  }
+  const pending = matches.map(({ match: { energyWh, costFen }, bid, ask }) => ({
+    bid: bid.entry.orderId,
+    bidUntil: bid.entry.untilSlot,
+    ask: ask.entry.orderId,
+    energyWh,
+    costFen,
+  }));
+  storage.Pending.put(context, tradeId, { slot, matches: pending });
 }

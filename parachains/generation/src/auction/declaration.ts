@@ -27,12 +27,15 @@ export const bookOrder = struct(
 );
 export type BookOrder = CodecType<typeof bookOrder>;
 
-/** A match that was proposed as a trade and is not decided. */
+/** Matches that were proposed as one trade and are not decided: one, or all of a block order. */
 const pendingMatch = struct(
-  { slot: u32, bid: hash, ask: hash, energyWh: u64, costFen: u64 },
+  { bid: hash, bidUntil: u32, ask: hash, energyWh: u64, costFen: u64 },
   { path: "paragrid_auction::PendingMatch" },
 );
-export type PendingMatch = CodecType<typeof pendingMatch>;
+const pendingTrade = struct({ slot: u32, matches: vec(pendingMatch, 8) }, { path: "paragrid_auction::PendingTrade" });
+export type PendingTrade = CodecType<typeof pendingTrade>;
+
+const windowed = struct({ untilSlot: u32, orderId: hash }, { path: "paragrid_auction::Windowed" });
 
 /** What a slot's book has seen, for gates and reports. */
 export const slotTotals = struct(
@@ -68,6 +71,7 @@ export const ruleValue = ({
   tie,
   selfMatch,
   gridFee,
+  orderTypes: _,
   ...numbers
 }: AuctionSettings): AuctionRuleValue => ({
   ...numbers,
@@ -109,9 +113,13 @@ export const auctionDeclaration = declarePallet({
       docs: "Orders of this block that a continuous auction has not tried yet.",
     }),
     Book: storageMap([twoxConcat(u32), identity(hash)], bookOrder, {
-      docs: "Orders by slot and id, until the slot's trades must be decided.",
+      docs: "Orders by the last slot that they are for and id, until that slot's trades must be decided.",
     }),
-    Pending: storageMap(identity(hash), pendingMatch, { docs: "Matches whose trades are not decided, by trade." }),
+    Windows: storageMap(twoxConcat(u32), vec(windowed, 65_536), {
+      default: [],
+      docs: "Flexible orders that may be filled in a slot before their last.",
+    }),
+    Pending: storageMap(identity(hash), pendingTrade, { docs: "Matches whose trades are not decided, by trade." }),
     Totals: storageMap(twoxConcat(u32), slotTotals, {
       default: { bidWh: 0n, askWh: 0n, matchedWh: 0n, committedWh: 0n, abortedWh: 0n, clearings: 0 },
       docs: "Energy that a slot's book was offered, matched and saw committed.",

@@ -1121,9 +1121,9 @@ export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_
 
 export type Ib8gv3ppus8ja4 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6dipj8lu1ee2h>, "Utility": Anonymize<I2ujghcpe4qhm9>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
 
-export type I6st1qn6bsrjah = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I6oq72othuatvc>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I5aehppkb53u95>, "Utility": Anonymize<Ic36tl31i9etob>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I3u1uc4d4d6il6 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I252cske2op4vi>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I3f23jieae46di>, "Utility": Anonymize<Ifohbspt9n45ul>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I6oq72othuatvc = AnonymousEnum<{
+export type I252cske2op4vi = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1131,7 +1131,7 @@ export type I6oq72othuatvc = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Iatinen8f1vi3d>, 
+"ExtrinsicFailed": Anonymize<Iaesnkv96kmnn5>, 
 /**
  * `:code` was updated.
  */
@@ -1149,9 +1149,9 @@ export type I6oq72othuatvc = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Iatinen8f1vi3d = {"dispatch_error": Anonymize<Ie7j7dk8ghh1t>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Iaesnkv96kmnn5 = {"dispatch_error": Anonymize<I4r8iv6pqd6jtc>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Ie7j7dk8ghh1t = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I4r8iv6pqd6jtc = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type Ievcfob4uvdpar = AnonymousEnum<{
 /**
@@ -1268,6 +1268,44 @@ export type Ik5g3skbdomgk = AnonymousEnum<{
  * Another role of the account rests on that one.
  */
 "StillNeeded": undefined}>;
+
+export type I5ct1c9qe64i68 = AnonymousEnum<{
+/**
+ * The participant's score is too low: no chain takes its orders.
+ */
+"Suspended": undefined, 
+/**
+ * The account has less margin on this chain than an order wants.
+ */
+"MarginTooLow": undefined, 
+/**
+ * With this order the account would commit more than its score allows.
+ */
+"OverCreditLimit": undefined, 
+/**
+ * This market rates nobody.
+ */
+"NotRated": undefined, 
+/**
+ * Only the chain that keeps the scores may tell standings.
+ */
+"NotTheRegistry": undefined, 
+/**
+ * Only a chain of the market may tell outcomes, and only to the one that keeps the scores.
+ */
+"NotOfTheMarket": undefined, 
+/**
+ * The participant is not suspended.
+ */
+"NotSuspended": undefined, 
+/**
+ * That much of the margin is required.
+ */
+"MarginWanted": undefined, 
+/**
+ * An outcome is a share in basis points, 10,000 at most.
+ */
+"BadOutcome": undefined}>;
 
 export type I1a3ldu1e4s1cc = AnonymousEnum<{
 /**
@@ -1443,11 +1481,11 @@ export type Ib8fc22r8jl9h3 = AnonymousEnum<{
  */
 "TooHeavy": undefined}>;
 
-export type I5aehppkb53u95 = AnonymousEnum<{
+export type I3f23jieae46di = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I9c6pcsucbjv89>, 
+"Sudid": Anonymize<Ibe13rc3f0gpsr>, 
 /**
  * The sudo key has been updated.
  */
@@ -1459,17 +1497,17 @@ export type I5aehppkb53u95 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I9c6pcsucbjv89>}>;
+"SudoAsDone": Anonymize<Ibe13rc3f0gpsr>}>;
 
-export type I9c6pcsucbjv89 = {"sudo_result": Anonymize<Iabnmon4gfbb4a>};
+export type Ibe13rc3f0gpsr = {"sudo_result": Anonymize<I9eet3u4297l6s>};
 
-export type Iabnmon4gfbb4a = ResultPayload<undefined, Anonymize<Ie7j7dk8ghh1t>>;
+export type I9eet3u4297l6s = ResultPayload<undefined, Anonymize<I4r8iv6pqd6jtc>>;
 
-export type Ic36tl31i9etob = AnonymousEnum<{
+export type Ifohbspt9n45ul = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Idilh0tqqocr5v>, 
+"BatchInterrupted": Anonymize<I8u6s7e7t9h8ad>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1485,11 +1523,11 @@ export type Ic36tl31i9etob = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I2r5fsie32uhaf>}>;
+"ItemFailed": Anonymize<I4ls2til6uf43c>}>;
 
-export type Idilh0tqqocr5v = {"index": number, "error": Anonymize<Ie7j7dk8ghh1t>};
+export type I8u6s7e7t9h8ad = {"index": number, "error": Anonymize<I4r8iv6pqd6jtc>};
 
-export type I2r5fsie32uhaf = {"error": Anonymize<Ie7j7dk8ghh1t>};
+export type I4ls2til6uf43c = {"error": Anonymize<I4r8iv6pqd6jtc>};
 
 export type I7a2jidu1cap8 = AnonymousEnum<{
 /**
@@ -1588,6 +1626,34 @@ export type I7abuh8dsnkf7d = AnonymousEnum<{
 export type I5o04d76oe7of6 = {"account": SS58String, "role": Anonymize<Ierjv9og86mp88>, "by": SS58String};
 
 export type Ierjv9og86mp88 = AnonymousEnum<{"Participant": undefined, "EvOwner": undefined, "MeterOperator": undefined, "Arbiter": undefined}>;
+
+export type I7a8qmj0k64ehs = AnonymousEnum<{
+/**
+ * An account has put up money, or taken back what was more than is required.
+ */
+"MarginChanged": Anonymize<I3l3ojp8909q5j>, 
+/**
+ * An account has failed to deliver, or to pay: what was due, and from where it came.
+ */
+"Defaulted": Anonymize<I1pplj391fbsj3>, 
+/**
+ * An outcome has entered a participant's history.
+ */
+"Scored": Anonymize<I3c17o7dts2f1o>, 
+/**
+ * From here on this chain admits orders by that standing.
+ */
+"StandingChanged": Anonymize<I35mg47kho01j7>}>;
+
+export type I3l3ojp8909q5j = {"account": SS58String, "held_fen": bigint};
+
+export type I1pplj391fbsj3 = {"slot": number, "account": SS58String, "cause": Enum<{"Delivery": undefined, "Payment": undefined}>, "due_fen": bigint, "margin_fen": bigint, "free_fen": bigint, "fund_fen": bigint, "loss_fen": bigint};
+
+export type I3c17o7dts2f1o = {"person": SS58String, "outcome_bps": number, "score_bps": number};
+
+export type I35mg47kho01j7 = {"person": SS58String, "standing": Anonymize<I6d8iq5r98t61b>};
+
+export type I6d8iq5r98t61b = {"score_bps": number, "limit_bps": number, "suspended": boolean};
 
 export type I7mlptc9c17as7 = AnonymousEnum<{
 /**
@@ -1765,6 +1831,8 @@ export type Ic4otbm0nnqs5q = {"band_bps": number, "band_wh": bigint, "penalty_fe
 
 export type I97hkvuuvqv21k = [SS58String, Anonymize<Ierjv9og86mp88>];
 
+export type I4u1jvul5h3hut = {"registry": number, "chains": Anonymize<Icgljjb6j82uhn>, "window": number, "decay_bps": number, "initial_bps": number, "full_bps": number, "suspend_bps": number, "failure_bps": number, "margin_fen": bigint, "enforce": boolean};
+
 export type I39jepveb4dg1k = {"traverse": boolean, "every_blocks": number};
 
 export type Icg36gpqt8mg43 = {"first": SS58String, "offer": Anonymize<Iddnff1br35el1>, "state": Anonymize<Idc2qe389tb679>, "since": number, "ordinal": bigint, "pledged": Uint8Array};
@@ -1801,11 +1869,11 @@ export type I3s1bso3bg27t8 = {"processed": Anonymize<Id1c0kilkqg869>, "proven": 
 
 export type Id628474fe3vmv = {"upward": Anonymize<Id1c0kilkqg869>, "outbound": Array<{"recipient": number, "point": Anonymize<Id1c0kilkqg869>, "pending_bytes": number}>, "downward_processed": bigint, "watermarks": Array<{"sender": number, "sequence": bigint}>};
 
-export type I6eohm7an0s901 = AnonymousEnum<{
+export type I9fu4g2m2ldcsi = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I1d8b1iua7n8jh>, 
+"sudo": Anonymize<Ifftb8h7763mch>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -1813,31 +1881,31 @@ export type I6eohm7an0s901 = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I6dvi8tnvf35q8>, 
+"sudo_as": Anonymize<Icg2tugonr1c1t>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I1d8b1iua7n8jh = {"call": TxCallData};
+export type Ifftb8h7763mch = {"call": TxCallData};
 
-export type I6dvi8tnvf35q8 = {"who": MultiAddress, "call": TxCallData};
+export type Icg2tugonr1c1t = {"who": MultiAddress, "call": TxCallData};
 
-export type I4jl7aq680fkpq = AnonymousEnum<{
+export type I2hc75nlq7kgnd = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Icr9dfob21hum6>, 
+"batch": Anonymize<Ib95d7sh8bk41u>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Icr9dfob21hum6>, 
+"batch_all": Anonymize<Ib95d7sh8bk41u>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Icr9dfob21hum6>}>;
+"force_batch": Anonymize<Ib95d7sh8bk41u>}>;
 
-export type Icr9dfob21hum6 = {"calls": Array<TxCallData>};
+export type Ib95d7sh8bk41u = {"calls": Array<TxCallData>};
 
 export type I52v3rkjr9rn95 = AnonymousEnum<{
 /**
@@ -1893,6 +1961,34 @@ export type Iagfjvgmhs18kh = AnonymousEnum<{
 "revoke": Anonymize<I6uo23q5cu6urn>}>;
 
 export type I6uo23q5cu6urn = {"account": SS58String, "role": Anonymize<Ierjv9og86mp88>};
+
+export type Ir5jk845oivpi = AnonymousEnum<{
+/**
+ * How a participant has kept its word on another chain of the market; that chain's call.
+ */
+"record_outcome": Anonymize<I895ngcpjrpe5e>, 
+/**
+ * A participant's standing, by the chain that keeps the scores; its call.
+ */
+"apply_standing": Anonymize<I35mg47kho01j7>, 
+/**
+ * Puts up more margin on this chain, from the caller's free money; `amount_fen` in fen.
+ */
+"deposit": Anonymize<I79edsnrsd0hcs>, 
+/**
+ * Takes back margin beyond what is required.
+ */
+"withdraw": Anonymize<I79edsnrsd0hcs>, 
+/**
+ * Ends a suspension: the participant begins anew, with an empty history. The role issuer's call, on the chain that keeps the scores.
+ */
+"reinstate": Anonymize<Iu62vki9li54r>}>;
+
+export type I895ngcpjrpe5e = {"account": SS58String, "outcome_bps": number};
+
+export type I79edsnrsd0hcs = {"amount_fen": bigint};
+
+export type Iu62vki9li54r = {"person": SS58String};
 
 export type Iftm1pvi7re304 = AnonymousEnum<{
 /**
@@ -2007,15 +2103,15 @@ export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
 export type I7m6crpsa34pfv = {"client": Anonymize<Idtv8r9k3p0rps>, "evidence": Uint8Array};
 
-export type I2jlkh8angu60j = ResultPayload<Anonymize<Iabnmon4gfbb4a>, TransactionValidityError>;
+export type I999akbibv6tkv = ResultPayload<Anonymize<I9eet3u4297l6s>, TransactionValidityError>;
 
-export type I3l3smrvfuqssg = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6eohm7an0s901>, "Utility": Anonymize<I4jl7aq680fkpq>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type Idgl12v875fevl = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I9fu4g2m2ldcsi>, "Utility": Anonymize<I2hc75nlq7kgnd>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type I35p85j063s0il = (bigint) | undefined;
 
-export type Idoe50s4bhtldh = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I2q37fdmpv5a8c>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I4d108je456st2>, "Utility": Anonymize<I6tqmtf6jsvsjv>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I87fll2vrtojeu = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I1ds80q88a6p51>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I8hjq6ltbf3muc>, "Utility": Anonymize<Id9lnm27hnl3b8>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I2q37fdmpv5a8c = AnonymousEnum<{
+export type I1ds80q88a6p51 = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2023,7 +2119,7 @@ export type I2q37fdmpv5a8c = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Ib4ervtal79vc9>, 
+"ExtrinsicFailed": Anonymize<I590h61jbpn6cv>, 
 /**
  * `:code` was updated.
  */
@@ -2041,9 +2137,9 @@ export type I2q37fdmpv5a8c = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Ib4ervtal79vc9 = {"dispatch_error": Anonymize<Ids87c11jap1q8>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I590h61jbpn6cv = {"dispatch_error": Anonymize<I9maidjud5tg9m>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Ids87c11jap1q8 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I9maidjud5tg9m = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type I1o13la4nq3c4p = AnonymousEnum<{
 /**
@@ -2051,11 +2147,11 @@ export type I1o13la4nq3c4p = AnonymousEnum<{
  */
 "NotAParachain": undefined}>;
 
-export type I4d108je456st2 = AnonymousEnum<{
+export type I8hjq6ltbf3muc = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I77hqsha41mr5>, 
+"Sudid": Anonymize<I28oq9htjsmid6>, 
 /**
  * The sudo key has been updated.
  */
@@ -2067,17 +2163,17 @@ export type I4d108je456st2 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I77hqsha41mr5>}>;
+"SudoAsDone": Anonymize<I28oq9htjsmid6>}>;
 
-export type I77hqsha41mr5 = {"sudo_result": Anonymize<I7sm3ro0jlp64q>};
+export type I28oq9htjsmid6 = {"sudo_result": Anonymize<If0fhqok7mh0k8>};
 
-export type I7sm3ro0jlp64q = ResultPayload<undefined, Anonymize<Ids87c11jap1q8>>;
+export type If0fhqok7mh0k8 = ResultPayload<undefined, Anonymize<I9maidjud5tg9m>>;
 
-export type I6tqmtf6jsvsjv = AnonymousEnum<{
+export type Id9lnm27hnl3b8 = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I8t7li1helj86l>, 
+"BatchInterrupted": Anonymize<Idsqpi3d7v7vbs>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2093,11 +2189,11 @@ export type I6tqmtf6jsvsjv = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I9hcdfapu2ict7>}>;
+"ItemFailed": Anonymize<I2i56v89k2fjh>}>;
 
-export type I8t7li1helj86l = {"index": number, "error": Anonymize<Ids87c11jap1q8>};
+export type Idsqpi3d7v7vbs = {"index": number, "error": Anonymize<I9maidjud5tg9m>};
 
-export type I9hcdfapu2ict7 = {"error": Anonymize<Ids87c11jap1q8>};
+export type I2i56v89k2fjh = {"error": Anonymize<I9maidjud5tg9m>};
 
 export type Ieavsjgd228jge = AnonymousEnum<{
 /**
@@ -2165,11 +2261,11 @@ export type I9o5negt734u51 = {"curtail": boolean, "slots_per_hour": number};
 
 export type Ifm9u3vdjfuhrq = {"seller": number, "buyer": number, "energy_wh": bigint};
 
-export type Ifqd48rl17i4us = AnonymousEnum<{
+export type Idnjf0495rotnp = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<Icka05986oaq26>, 
+"sudo": Anonymize<Ibb87lo3blrnmo>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2177,31 +2273,31 @@ export type Ifqd48rl17i4us = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Ie9t09rq4p6gsu>, 
+"sudo_as": Anonymize<Iduefa2p9e84pr>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type Icka05986oaq26 = {"call": TxCallData};
+export type Ibb87lo3blrnmo = {"call": TxCallData};
 
-export type Ie9t09rq4p6gsu = {"who": MultiAddress, "call": TxCallData};
+export type Iduefa2p9e84pr = {"who": MultiAddress, "call": TxCallData};
 
-export type If7k8rltdh8bvs = AnonymousEnum<{
+export type I7097kokp56rqb = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<I58a85h3jlimpa>, 
+"batch": Anonymize<I44cpj9v42ot89>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<I58a85h3jlimpa>, 
+"batch_all": Anonymize<I44cpj9v42ot89>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<I58a85h3jlimpa>}>;
+"force_batch": Anonymize<I44cpj9v42ot89>}>;
 
-export type I58a85h3jlimpa = {"calls": Array<TxCallData>};
+export type I44cpj9v42ot89 = {"calls": Array<TxCallData>};
 
 export type Icnavh4cf654q7 = AnonymousEnum<{
 /**
@@ -2215,13 +2311,13 @@ export type Icnavh4cf654q7 = AnonymousEnum<{
 
 export type I1l1jiloahjunt = {"entry": Anonymize<I5ta53j23m742>};
 
-export type I3hoehmgju4ev2 = ResultPayload<Anonymize<I7sm3ro0jlp64q>, TransactionValidityError>;
+export type Ia3a1oae2gu1m3 = ResultPayload<Anonymize<If0fhqok7mh0k8>, TransactionValidityError>;
 
-export type Ic9m2icqv59liq = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ifqd48rl17i4us>, "Utility": Anonymize<If7k8rltdh8bvs>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type I1sk0vke16i3dm = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Idnjf0495rotnp>, "Utility": Anonymize<I7097kokp56rqb>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
-export type Iciaefm04phbmk = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I33fi2ul5lbsk8>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I8jag9qjr2s853>, "Utility": Anonymize<Ibs54dgg8lqhqp>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type Ie90dcbdokrl30 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ifho9r5urc1ua1>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Ibgkd3ghdl7c5n>, "Utility": Anonymize<I7o00pg26vk3nb>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I33fi2ul5lbsk8 = AnonymousEnum<{
+export type Ifho9r5urc1ua1 = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2229,7 +2325,7 @@ export type I33fi2ul5lbsk8 = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Ivdnsst45udvd>, 
+"ExtrinsicFailed": Anonymize<If1qqv0p1gn4f1>, 
 /**
  * `:code` was updated.
  */
@@ -2247,15 +2343,15 @@ export type I33fi2ul5lbsk8 = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Ivdnsst45udvd = {"dispatch_error": Anonymize<I3ai9joncqrg2f>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type If1qqv0p1gn4f1 = {"dispatch_error": Anonymize<Id55patu7hphcu>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I3ai9joncqrg2f = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Id55patu7hphcu = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
-export type I8jag9qjr2s853 = AnonymousEnum<{
+export type Ibgkd3ghdl7c5n = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I2ver8767siekv>, 
+"Sudid": Anonymize<I1au5656iie4ee>, 
 /**
  * The sudo key has been updated.
  */
@@ -2267,17 +2363,17 @@ export type I8jag9qjr2s853 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I2ver8767siekv>}>;
+"SudoAsDone": Anonymize<I1au5656iie4ee>}>;
 
-export type I2ver8767siekv = {"sudo_result": Anonymize<I4q2mk9310d49k>};
+export type I1au5656iie4ee = {"sudo_result": Anonymize<I8gi957pcacdto>};
 
-export type I4q2mk9310d49k = ResultPayload<undefined, Anonymize<I3ai9joncqrg2f>>;
+export type I8gi957pcacdto = ResultPayload<undefined, Anonymize<Id55patu7hphcu>>;
 
-export type Ibs54dgg8lqhqp = AnonymousEnum<{
+export type I7o00pg26vk3nb = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I2ulqf97ms1v3r>, 
+"BatchInterrupted": Anonymize<Idkg0jecub57kp>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2293,11 +2389,11 @@ export type Ibs54dgg8lqhqp = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<Icrgkojk95t2m6>}>;
+"ItemFailed": Anonymize<I5dqcftjlbp1k4>}>;
 
-export type I2ulqf97ms1v3r = {"index": number, "error": Anonymize<I3ai9joncqrg2f>};
+export type Idkg0jecub57kp = {"index": number, "error": Anonymize<Id55patu7hphcu>};
 
-export type Icrgkojk95t2m6 = {"error": Anonymize<I3ai9joncqrg2f>};
+export type I5dqcftjlbp1k4 = {"error": Anonymize<Id55patu7hphcu>};
 
 export type I5b3brevnu19gl = AnonymousEnum<{
 /**
@@ -2309,5 +2405,5 @@ export type Ibjsljs0gev4v0 = {"account": SS58String, "slot": number, "charge_wh"
 
 export type I7lv1m09qv0tqe = {"capacity_wh": bigint, "power_w": bigint, "efficiency_bps": number, "charge_wh": bigint, "offered_wh": bigint, "wanted_wh": bigint};
 
-export type I6rvfgce3jv6m9 = ResultPayload<Anonymize<I4q2mk9310d49k>, TransactionValidityError>;
+export type Icbhhpvhdbb85k = ResultPayload<Anonymize<I8gi957pcacdto>, TransactionValidityError>;
   

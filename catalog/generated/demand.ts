@@ -1,6 +1,6 @@
 // @ts-nocheck Generated from the chains' metadata by `npm run generate:types`: not to be edited.
 import type {StorageDescriptor, PlainDescriptor, TxDescriptor, RuntimeDescriptor, Enum, ApisFromDef, QueryFromPalletsDef, TxFromPalletsDef, EventsFromPalletsDef, ErrorsFromPalletsDef, ConstFromPalletsDef, ViewFnsFromPalletsDef, SS58String, SizedHex, FixedSizeArray} from "polkadot-api";
-  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, I6st1qn6bsrjah, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iaum11o6duj1pv, I3udd4mkndrott, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I97hkvuuvqv21k, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I4p5t2krb1gmvp, I8uo3fpd3bcc6f, Ia30a6uo1b6v8, If86v9biaen51d, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I6eohm7an0s901, I1d8b1iua7n8jh, I8k3rnvpeeh4hv, I6dvi8tnvf35q8, I4jl7aq680fkpq, Icr9dfob21hum6, I7itberibq77m4, Ia32mjncpm5fu9, I52v3rkjr9rn95, I8gjnhe6dhm6vj, I1john8fgji9se, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Iagfjvgmhs18kh, I6uo23q5cu6urn, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I6oq72othuatvc, Ia82mnkmeo2rhc, Iatinen8f1vi3d, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, I5aehppkb53u95, I9c6pcsucbjv89, I5rtkmhm2dng4u, Ic36tl31i9etob, Idilh0tqqocr5v, I2r5fsie32uhaf, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, I9gvt4g93fbn9a, I5ta53j23m742, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I7abuh8dsnkf7d, I5o04d76oe7of6, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I4jhit6p747fij, I3cu212vjjvkis, Ik5g3skbdomgk, I1a3ldu1e4s1cc, I1pki4qbs7sien, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I2jlkh8angu60j, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, I3l3smrvfuqssg, I70e1sbt1ulcgf, I35p85j063s0il, Ie7j7dk8ghh1t} from "./common-types.ts";
+  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, I3u1uc4d4d6il6, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iaum11o6duj1pv, I3udd4mkndrott, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I97hkvuuvqv21k, I4u1jvul5h3hut, I6d8iq5r98t61b, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I4p5t2krb1gmvp, I8uo3fpd3bcc6f, Ia30a6uo1b6v8, If86v9biaen51d, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I9fu4g2m2ldcsi, Ifftb8h7763mch, I8k3rnvpeeh4hv, Icg2tugonr1c1t, I2hc75nlq7kgnd, Ib95d7sh8bk41u, I7itberibq77m4, Ia32mjncpm5fu9, I52v3rkjr9rn95, I8gjnhe6dhm6vj, I1john8fgji9se, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Iagfjvgmhs18kh, I6uo23q5cu6urn, Ir5jk845oivpi, I895ngcpjrpe5e, I35mg47kho01j7, I79edsnrsd0hcs, Iu62vki9li54r, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I252cske2op4vi, Ia82mnkmeo2rhc, Iaesnkv96kmnn5, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, I3f23jieae46di, Ibe13rc3f0gpsr, I5rtkmhm2dng4u, Ifohbspt9n45ul, I8u6s7e7t9h8ad, I4ls2til6uf43c, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, I9gvt4g93fbn9a, I5ta53j23m742, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I7abuh8dsnkf7d, I5o04d76oe7of6, I7a8qmj0k64ehs, I3l3ojp8909q5j, I1pplj391fbsj3, I3c17o7dts2f1o, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I4jhit6p747fij, I3cu212vjjvkis, Ik5g3skbdomgk, I5ct1c9qe64i68, I1a3ldu1e4s1cc, I1pki4qbs7sien, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I999akbibv6tkv, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, Idgl12v875fevl, I70e1sbt1ulcgf, I35p85j063s0il, I4r8iv6pqd6jtc} from "./common-types.ts";
 
   
 
@@ -85,7 +85,7 @@ Digest: StorageDescriptor<[], Anonymize<I4mddgoa69c0a2>, false, never>,
 /**
  * Events deposited in the current block.
  */
-Events: StorageDescriptor<[], Anonymize<I6st1qn6bsrjah>, false, never>,
+Events: StorageDescriptor<[], Anonymize<I3u1uc4d4d6il6>, false, never>,
 
 
 /**
@@ -344,6 +344,36 @@ Issuer: StorageDescriptor<[], SS58String, true, never>,
  * Roles by account.
  */
 Granted: StorageDescriptor<Anonymize<I97hkvuuvqv21k>, boolean, true, never>},
+Credit: {
+
+/**
+ * How scores are made and what they lead to; absent: nobody is rated.
+ */
+Rule: StorageDescriptor<[], Anonymize<I4u1jvul5h3hut>, true, never>,
+
+
+/**
+ * The participant that an account belongs to, where it is not its own.
+ */
+Persons: StorageDescriptor<[Key: SS58String], SS58String, true, never>,
+
+
+/**
+ * Outcomes of a participant in basis points, newest first; on the chain that keeps the scores.
+ */
+Histories: StorageDescriptor<[Key: SS58String], Anonymize<Icgljjb6j82uhn>, false, never>,
+
+
+/**
+ * What this chain has proof of: a participant's score and what it may commit. Absent: nothing bad is known.
+ */
+Standings: StorageDescriptor<[Key: SS58String], Anonymize<I6d8iq5r98t61b>, true, never>,
+
+
+/**
+ * What nobody could pay: the operator has borne it.
+ */
+LostFen: StorageDescriptor<[], bigint, false, never>},
 ChargingRights: {
 
 /**
@@ -680,7 +710,7 @@ Sudo: {
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-sudo: TxDescriptor<Anonymize<I1d8b1iua7n8jh>>,
+sudo: TxDescriptor<Anonymize<Ifftb8h7763mch>>,
 
 
 /**
@@ -692,7 +722,7 @@ set_key: TxDescriptor<Anonymize<I8k3rnvpeeh4hv>>,
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-sudo_as: TxDescriptor<Anonymize<I6dvi8tnvf35q8>>,
+sudo_as: TxDescriptor<Anonymize<Icg2tugonr1c1t>>,
 
 
 /**
@@ -704,19 +734,19 @@ Utility: {
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-batch: TxDescriptor<Anonymize<Icr9dfob21hum6>>,
+batch: TxDescriptor<Anonymize<Ib95d7sh8bk41u>>,
 
 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-batch_all: TxDescriptor<Anonymize<Icr9dfob21hum6>>,
+batch_all: TxDescriptor<Anonymize<Ib95d7sh8bk41u>>,
 
 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-force_batch: TxDescriptor<Anonymize<Icr9dfob21hum6>>},
+force_batch: TxDescriptor<Anonymize<Ib95d7sh8bk41u>>},
 Offences: {
 
 /**
@@ -780,6 +810,36 @@ grant: TxDescriptor<Anonymize<I6uo23q5cu6urn>>,
  * Takes a role back, unless another role of the account rests on it; the issuer's call.
  */
 revoke: TxDescriptor<Anonymize<I6uo23q5cu6urn>>},
+Credit: {
+
+/**
+ * How a participant has kept its word on another chain of the market; that chain's call.
+ */
+record_outcome: TxDescriptor<Anonymize<I895ngcpjrpe5e>>,
+
+
+/**
+ * A participant's standing, by the chain that keeps the scores; its call.
+ */
+apply_standing: TxDescriptor<Anonymize<I35mg47kho01j7>>,
+
+
+/**
+ * Puts up more margin on this chain, from the caller's free money; `amount_fen` in fen.
+ */
+deposit: TxDescriptor<Anonymize<I79edsnrsd0hcs>>,
+
+
+/**
+ * Takes back margin beyond what is required.
+ */
+withdraw: TxDescriptor<Anonymize<I79edsnrsd0hcs>>,
+
+
+/**
+ * Ends a suspension: the participant begins anew, with an empty history. The role issuer's call, on the chain that keeps the scores.
+ */
+reinstate: TxDescriptor<Anonymize<Iu62vki9li54r>>},
 Contracts: {
 
 /**
@@ -943,7 +1003,7 @@ ExtrinsicSuccess: PlainDescriptor<Anonymize<Ia82mnkmeo2rhc>>,
 /**
  * An extrinsic failed.
  */
-ExtrinsicFailed: PlainDescriptor<Anonymize<Iatinen8f1vi3d>>,
+ExtrinsicFailed: PlainDescriptor<Anonymize<Iaesnkv96kmnn5>>,
 
 
 /**
@@ -1075,7 +1135,7 @@ Sudo: {
 /**
  * A sudo call just took place.
  */
-Sudid: PlainDescriptor<Anonymize<I9c6pcsucbjv89>>,
+Sudid: PlainDescriptor<Anonymize<Ibe13rc3f0gpsr>>,
 
 
 /**
@@ -1093,13 +1153,13 @@ KeyRemoved: PlainDescriptor<undefined>,
 /**
  * A sudo_as call just took place.
  */
-SudoAsDone: PlainDescriptor<Anonymize<I9c6pcsucbjv89>>},
+SudoAsDone: PlainDescriptor<Anonymize<Ibe13rc3f0gpsr>>},
 Utility: {
 
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-BatchInterrupted: PlainDescriptor<Anonymize<Idilh0tqqocr5v>>,
+BatchInterrupted: PlainDescriptor<Anonymize<I8u6s7e7t9h8ad>>,
 
 
 /**
@@ -1123,7 +1183,7 @@ ItemCompleted: PlainDescriptor<undefined>,
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-ItemFailed: PlainDescriptor<Anonymize<I2r5fsie32uhaf>>},
+ItemFailed: PlainDescriptor<Anonymize<I4ls2til6uf43c>>},
 Offences: {
 
 /**
@@ -1220,6 +1280,30 @@ RoleGranted: PlainDescriptor<Anonymize<I5o04d76oe7of6>>,
  * An account has lost a role.
  */
 RoleRevoked: PlainDescriptor<Anonymize<I5o04d76oe7of6>>},
+Credit: {
+
+/**
+ * An account has put up money, or taken back what was more than is required.
+ */
+MarginChanged: PlainDescriptor<Anonymize<I3l3ojp8909q5j>>,
+
+
+/**
+ * An account has failed to deliver, or to pay: what was due, and from where it came.
+ */
+Defaulted: PlainDescriptor<Anonymize<I1pplj391fbsj3>>,
+
+
+/**
+ * An outcome has entered a participant's history.
+ */
+Scored: PlainDescriptor<Anonymize<I3c17o7dts2f1o>>,
+
+
+/**
+ * From here on this chain admits orders by that standing.
+ */
+StandingChanged: PlainDescriptor<Anonymize<I35mg47kho01j7>>},
 ChargingRights: {
 
 /**
@@ -1730,6 +1814,60 @@ MissingArbiter: PlainDescriptor<undefined>,
  * Another role of the account rests on that one.
  */
 StillNeeded: PlainDescriptor<undefined>},
+Credit: {
+
+/**
+ * The participant's score is too low: no chain takes its orders.
+ */
+Suspended: PlainDescriptor<undefined>,
+
+
+/**
+ * The account has less margin on this chain than an order wants.
+ */
+MarginTooLow: PlainDescriptor<undefined>,
+
+
+/**
+ * With this order the account would commit more than its score allows.
+ */
+OverCreditLimit: PlainDescriptor<undefined>,
+
+
+/**
+ * This market rates nobody.
+ */
+NotRated: PlainDescriptor<undefined>,
+
+
+/**
+ * Only the chain that keeps the scores may tell standings.
+ */
+NotTheRegistry: PlainDescriptor<undefined>,
+
+
+/**
+ * Only a chain of the market may tell outcomes, and only to the one that keeps the scores.
+ */
+NotOfTheMarket: PlainDescriptor<undefined>,
+
+
+/**
+ * The participant is not suspended.
+ */
+NotSuspended: PlainDescriptor<undefined>,
+
+
+/**
+ * That much of the margin is required.
+ */
+MarginWanted: PlainDescriptor<undefined>,
+
+
+/**
+ * An outcome is a share in basis points, 10,000 at most.
+ */
+BadOutcome: PlainDescriptor<undefined>},
 ChargingRights: {
 
 /**
@@ -2135,7 +2273,7 @@ BlockBuilder: {
 /**
  * Apply the given extrinsic on top of the block, and tell what became of it.
  */
-apply_extrinsic: RuntimeDescriptor<[extrinsic: Uint8Array], Anonymize<I2jlkh8angu60j>>},
+apply_extrinsic: RuntimeDescriptor<[extrinsic: Uint8Array], Anonymize<I999akbibv6tkv>>},
 
 
 /**
@@ -2197,13 +2335,13 @@ TransactionPaymentCallApi: {
 /**
  * Weight, class and fee (without tip) of a call.
  */
-query_call_info: RuntimeDescriptor<[call: Anonymize<I3l3smrvfuqssg>, len: number], Anonymize<I6spmpef2c7svf>>,
+query_call_info: RuntimeDescriptor<[call: Anonymize<Idgl12v875fevl>, len: number], Anonymize<I6spmpef2c7svf>>,
 
 
 /**
  * The parts of a call's fee.
  */
-query_call_fee_details: RuntimeDescriptor<[call: Anonymize<I3l3smrvfuqssg>, len: number], Anonymize<Id37fum600qfau>>},
+query_call_fee_details: RuntimeDescriptor<[call: Anonymize<Idgl12v875fevl>, len: number], Anonymize<Id37fum600qfau>>},
 
 
 /**
@@ -2232,7 +2370,7 @@ EscrowApi: {
  * What is in escrow of an asset; none where its keeper does not say.
  */
 escrowed: RuntimeDescriptor<[asset: Anonymize<I70e1sbt1ulcgf>], Anonymize<I35p85j063s0il>>}};
-export type DemandDispatchError = Anonymize<Ie7j7dk8ghh1t>
+export type DemandDispatchError = Anonymize<I4r8iv6pqd6jtc>
 type IAsset = PlainDescriptor<void>
 
 export type DemandExtensions = {
@@ -2272,5 +2410,5 @@ export type DemandEvents = EventsFromPalletsDef<PalletsTypedef>
 export type DemandErrors = ErrorsFromPalletsDef<PalletsTypedef>
 export type DemandConstants = ConstFromPalletsDef<PalletsTypedef>
 export type DemandViewFns = ViewFnsFromPalletsDef<PalletsTypedef>
-export type DemandCallData = Anonymize<I3l3smrvfuqssg> & { value: { type: string } };
+export type DemandCallData = Anonymize<Idgl12v875fevl> & { value: { type: string } };
 

@@ -1,6 +1,6 @@
 // @ts-nocheck Generated from the chains' metadata by `npm run generate:types`: not to be edited.
 import type {StorageDescriptor, PlainDescriptor, TxDescriptor, RuntimeDescriptor, Enum, ApisFromDef, QueryFromPalletsDef, TxFromPalletsDef, EventsFromPalletsDef, ErrorsFromPalletsDef, ConstFromPalletsDef, ViewFnsFromPalletsDef, SS58String, SizedHex, FixedSizeArray} from "polkadot-api";
-  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, Idoe50s4bhtldh, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iaum11o6duj1pv, I3udd4mkndrott, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I97hkvuuvqv21k, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I4p5t2krb1gmvp, I8uo3fpd3bcc6f, Ia30a6uo1b6v8, If86v9biaen51d, Iv2p1jbm3afj4, I7qgs73gn4icel, Iahc5mij1g3raa, Iesehvc3gghlqm, Ieklp5l7cv3cl8, I6td88q1ip5p62, Icem821b7jmabf, I9o5negt734u51, Ifm9u3vdjfuhrq, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, Ifqd48rl17i4us, Icka05986oaq26, I8k3rnvpeeh4hv, Ie9t09rq4p6gsu, If7k8rltdh8bvs, I58a85h3jlimpa, I7itberibq77m4, Ia32mjncpm5fu9, I52v3rkjr9rn95, I8gjnhe6dhm6vj, I1john8fgji9se, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Iagfjvgmhs18kh, I6uo23q5cu6urn, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, Icnavh4cf654q7, I1l1jiloahjunt, I42b24gdl2mkbm, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I2q37fdmpv5a8c, Ia82mnkmeo2rhc, Ib4ervtal79vc9, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, I4d108je456st2, I77hqsha41mr5, I5rtkmhm2dng4u, I6tqmtf6jsvsjv, I8t7li1helj86l, I9hcdfapu2ict7, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, I9gvt4g93fbn9a, I5ta53j23m742, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I7abuh8dsnkf7d, I5o04d76oe7of6, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, Ieavsjgd228jge, Idfbvbmo85jbpg, I332m00ctsqi0s, Idi4ro7sp4hqtc, I30vj6cqedt9n4, Is2h0687efba2, I1aal3k6pv0p7s, I7rd5pls49cgar, Icp37h0fcrg63f, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I4jhit6p747fij, I3cu212vjjvkis, Ik5g3skbdomgk, I1a3ldu1e4s1cc, I1pki4qbs7sien, I1o13la4nq3c4p, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I3hoehmgju4ev2, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, Ic9m2icqv59liq, I70e1sbt1ulcgf, I35p85j063s0il, Ids87c11jap1q8} from "./common-types.ts";
+  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, I87fll2vrtojeu, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iaum11o6duj1pv, I3udd4mkndrott, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I97hkvuuvqv21k, I4u1jvul5h3hut, I6d8iq5r98t61b, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I4p5t2krb1gmvp, I8uo3fpd3bcc6f, Ia30a6uo1b6v8, If86v9biaen51d, Iv2p1jbm3afj4, I7qgs73gn4icel, Iahc5mij1g3raa, Iesehvc3gghlqm, Ieklp5l7cv3cl8, I6td88q1ip5p62, Icem821b7jmabf, I9o5negt734u51, Ifm9u3vdjfuhrq, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, Idnjf0495rotnp, Ibb87lo3blrnmo, I8k3rnvpeeh4hv, Iduefa2p9e84pr, I7097kokp56rqb, I44cpj9v42ot89, I7itberibq77m4, Ia32mjncpm5fu9, I52v3rkjr9rn95, I8gjnhe6dhm6vj, I1john8fgji9se, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Iagfjvgmhs18kh, I6uo23q5cu6urn, Ir5jk845oivpi, I895ngcpjrpe5e, I35mg47kho01j7, I79edsnrsd0hcs, Iu62vki9li54r, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, Icnavh4cf654q7, I1l1jiloahjunt, I42b24gdl2mkbm, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I1ds80q88a6p51, Ia82mnkmeo2rhc, I590h61jbpn6cv, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, I8hjq6ltbf3muc, I28oq9htjsmid6, I5rtkmhm2dng4u, Id9lnm27hnl3b8, Idsqpi3d7v7vbs, I2i56v89k2fjh, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, I9gvt4g93fbn9a, I5ta53j23m742, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I7abuh8dsnkf7d, I5o04d76oe7of6, I7a8qmj0k64ehs, I3l3ojp8909q5j, I1pplj391fbsj3, I3c17o7dts2f1o, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, Ieavsjgd228jge, Idfbvbmo85jbpg, I332m00ctsqi0s, Idi4ro7sp4hqtc, I30vj6cqedt9n4, Is2h0687efba2, I1aal3k6pv0p7s, I7rd5pls49cgar, Icp37h0fcrg63f, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I4jhit6p747fij, I3cu212vjjvkis, Ik5g3skbdomgk, I5ct1c9qe64i68, I1a3ldu1e4s1cc, I1pki4qbs7sien, I1o13la4nq3c4p, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, Ia3a1oae2gu1m3, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, I1sk0vke16i3dm, I70e1sbt1ulcgf, I35p85j063s0il, I9maidjud5tg9m} from "./common-types.ts";
 
   
 
@@ -85,7 +85,7 @@ Digest: StorageDescriptor<[], Anonymize<I4mddgoa69c0a2>, false, never>,
 /**
  * Events deposited in the current block.
  */
-Events: StorageDescriptor<[], Anonymize<Idoe50s4bhtldh>, false, never>,
+Events: StorageDescriptor<[], Anonymize<I87fll2vrtojeu>, false, never>,
 
 
 /**
@@ -344,6 +344,36 @@ Issuer: StorageDescriptor<[], SS58String, true, never>,
  * Roles by account.
  */
 Granted: StorageDescriptor<Anonymize<I97hkvuuvqv21k>, boolean, true, never>},
+Credit: {
+
+/**
+ * How scores are made and what they lead to; absent: nobody is rated.
+ */
+Rule: StorageDescriptor<[], Anonymize<I4u1jvul5h3hut>, true, never>,
+
+
+/**
+ * The participant that an account belongs to, where it is not its own.
+ */
+Persons: StorageDescriptor<[Key: SS58String], SS58String, true, never>,
+
+
+/**
+ * Outcomes of a participant in basis points, newest first; on the chain that keeps the scores.
+ */
+Histories: StorageDescriptor<[Key: SS58String], Anonymize<Icgljjb6j82uhn>, false, never>,
+
+
+/**
+ * What this chain has proof of: a participant's score and what it may commit. Absent: nothing bad is known.
+ */
+Standings: StorageDescriptor<[Key: SS58String], Anonymize<I6d8iq5r98t61b>, true, never>,
+
+
+/**
+ * What nobody could pay: the operator has borne it.
+ */
+LostFen: StorageDescriptor<[], bigint, false, never>},
 ChargingRights: {
 
 /**
@@ -776,7 +806,7 @@ Sudo: {
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-sudo: TxDescriptor<Anonymize<Icka05986oaq26>>,
+sudo: TxDescriptor<Anonymize<Ibb87lo3blrnmo>>,
 
 
 /**
@@ -788,7 +818,7 @@ set_key: TxDescriptor<Anonymize<I8k3rnvpeeh4hv>>,
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-sudo_as: TxDescriptor<Anonymize<Ie9t09rq4p6gsu>>,
+sudo_as: TxDescriptor<Anonymize<Iduefa2p9e84pr>>,
 
 
 /**
@@ -800,19 +830,19 @@ Utility: {
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-batch: TxDescriptor<Anonymize<I58a85h3jlimpa>>,
+batch: TxDescriptor<Anonymize<I44cpj9v42ot89>>,
 
 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-batch_all: TxDescriptor<Anonymize<I58a85h3jlimpa>>,
+batch_all: TxDescriptor<Anonymize<I44cpj9v42ot89>>,
 
 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-force_batch: TxDescriptor<Anonymize<I58a85h3jlimpa>>},
+force_batch: TxDescriptor<Anonymize<I44cpj9v42ot89>>},
 Offences: {
 
 /**
@@ -876,6 +906,36 @@ grant: TxDescriptor<Anonymize<I6uo23q5cu6urn>>,
  * Takes a role back, unless another role of the account rests on it; the issuer's call.
  */
 revoke: TxDescriptor<Anonymize<I6uo23q5cu6urn>>},
+Credit: {
+
+/**
+ * How a participant has kept its word on another chain of the market; that chain's call.
+ */
+record_outcome: TxDescriptor<Anonymize<I895ngcpjrpe5e>>,
+
+
+/**
+ * A participant's standing, by the chain that keeps the scores; its call.
+ */
+apply_standing: TxDescriptor<Anonymize<I35mg47kho01j7>>,
+
+
+/**
+ * Puts up more margin on this chain, from the caller's free money; `amount_fen` in fen.
+ */
+deposit: TxDescriptor<Anonymize<I79edsnrsd0hcs>>,
+
+
+/**
+ * Takes back margin beyond what is required.
+ */
+withdraw: TxDescriptor<Anonymize<I79edsnrsd0hcs>>,
+
+
+/**
+ * Ends a suspension: the participant begins anew, with an empty history. The role issuer's call, on the chain that keeps the scores.
+ */
+reinstate: TxDescriptor<Anonymize<Iu62vki9li54r>>},
 Contracts: {
 
 /**
@@ -1051,7 +1111,7 @@ ExtrinsicSuccess: PlainDescriptor<Anonymize<Ia82mnkmeo2rhc>>,
 /**
  * An extrinsic failed.
  */
-ExtrinsicFailed: PlainDescriptor<Anonymize<Ib4ervtal79vc9>>,
+ExtrinsicFailed: PlainDescriptor<Anonymize<I590h61jbpn6cv>>,
 
 
 /**
@@ -1183,7 +1243,7 @@ Sudo: {
 /**
  * A sudo call just took place.
  */
-Sudid: PlainDescriptor<Anonymize<I77hqsha41mr5>>,
+Sudid: PlainDescriptor<Anonymize<I28oq9htjsmid6>>,
 
 
 /**
@@ -1201,13 +1261,13 @@ KeyRemoved: PlainDescriptor<undefined>,
 /**
  * A sudo_as call just took place.
  */
-SudoAsDone: PlainDescriptor<Anonymize<I77hqsha41mr5>>},
+SudoAsDone: PlainDescriptor<Anonymize<I28oq9htjsmid6>>},
 Utility: {
 
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-BatchInterrupted: PlainDescriptor<Anonymize<I8t7li1helj86l>>,
+BatchInterrupted: PlainDescriptor<Anonymize<Idsqpi3d7v7vbs>>,
 
 
 /**
@@ -1231,7 +1291,7 @@ ItemCompleted: PlainDescriptor<undefined>,
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-ItemFailed: PlainDescriptor<Anonymize<I9hcdfapu2ict7>>},
+ItemFailed: PlainDescriptor<Anonymize<I2i56v89k2fjh>>},
 Offences: {
 
 /**
@@ -1328,6 +1388,30 @@ RoleGranted: PlainDescriptor<Anonymize<I5o04d76oe7of6>>,
  * An account has lost a role.
  */
 RoleRevoked: PlainDescriptor<Anonymize<I5o04d76oe7of6>>},
+Credit: {
+
+/**
+ * An account has put up money, or taken back what was more than is required.
+ */
+MarginChanged: PlainDescriptor<Anonymize<I3l3ojp8909q5j>>,
+
+
+/**
+ * An account has failed to deliver, or to pay: what was due, and from where it came.
+ */
+Defaulted: PlainDescriptor<Anonymize<I1pplj391fbsj3>>,
+
+
+/**
+ * An outcome has entered a participant's history.
+ */
+Scored: PlainDescriptor<Anonymize<I3c17o7dts2f1o>>,
+
+
+/**
+ * From here on this chain admits orders by that standing.
+ */
+StandingChanged: PlainDescriptor<Anonymize<I35mg47kho01j7>>},
 ChargingRights: {
 
 /**
@@ -1880,6 +1964,60 @@ MissingArbiter: PlainDescriptor<undefined>,
  * Another role of the account rests on that one.
  */
 StillNeeded: PlainDescriptor<undefined>},
+Credit: {
+
+/**
+ * The participant's score is too low: no chain takes its orders.
+ */
+Suspended: PlainDescriptor<undefined>,
+
+
+/**
+ * The account has less margin on this chain than an order wants.
+ */
+MarginTooLow: PlainDescriptor<undefined>,
+
+
+/**
+ * With this order the account would commit more than its score allows.
+ */
+OverCreditLimit: PlainDescriptor<undefined>,
+
+
+/**
+ * This market rates nobody.
+ */
+NotRated: PlainDescriptor<undefined>,
+
+
+/**
+ * Only the chain that keeps the scores may tell standings.
+ */
+NotTheRegistry: PlainDescriptor<undefined>,
+
+
+/**
+ * Only a chain of the market may tell outcomes, and only to the one that keeps the scores.
+ */
+NotOfTheMarket: PlainDescriptor<undefined>,
+
+
+/**
+ * The participant is not suspended.
+ */
+NotSuspended: PlainDescriptor<undefined>,
+
+
+/**
+ * That much of the margin is required.
+ */
+MarginWanted: PlainDescriptor<undefined>,
+
+
+/**
+ * An outcome is a share in basis points, 10,000 at most.
+ */
+BadOutcome: PlainDescriptor<undefined>},
 ChargingRights: {
 
 /**
@@ -2291,7 +2429,7 @@ BlockBuilder: {
 /**
  * Apply the given extrinsic on top of the block, and tell what became of it.
  */
-apply_extrinsic: RuntimeDescriptor<[extrinsic: Uint8Array], Anonymize<I3hoehmgju4ev2>>},
+apply_extrinsic: RuntimeDescriptor<[extrinsic: Uint8Array], Anonymize<Ia3a1oae2gu1m3>>},
 
 
 /**
@@ -2353,13 +2491,13 @@ TransactionPaymentCallApi: {
 /**
  * Weight, class and fee (without tip) of a call.
  */
-query_call_info: RuntimeDescriptor<[call: Anonymize<Ic9m2icqv59liq>, len: number], Anonymize<I6spmpef2c7svf>>,
+query_call_info: RuntimeDescriptor<[call: Anonymize<I1sk0vke16i3dm>, len: number], Anonymize<I6spmpef2c7svf>>,
 
 
 /**
  * The parts of a call's fee.
  */
-query_call_fee_details: RuntimeDescriptor<[call: Anonymize<Ic9m2icqv59liq>, len: number], Anonymize<Id37fum600qfau>>},
+query_call_fee_details: RuntimeDescriptor<[call: Anonymize<I1sk0vke16i3dm>, len: number], Anonymize<Id37fum600qfau>>},
 
 
 /**
@@ -2388,7 +2526,7 @@ EscrowApi: {
  * What is in escrow of an asset; none where its keeper does not say.
  */
 escrowed: RuntimeDescriptor<[asset: Anonymize<I70e1sbt1ulcgf>], Anonymize<I35p85j063s0il>>}};
-export type GenerationDispatchError = Anonymize<Ids87c11jap1q8>
+export type GenerationDispatchError = Anonymize<I9maidjud5tg9m>
 type IAsset = PlainDescriptor<void>
 
 export type GenerationExtensions = {
@@ -2428,5 +2566,5 @@ export type GenerationEvents = EventsFromPalletsDef<PalletsTypedef>
 export type GenerationErrors = ErrorsFromPalletsDef<PalletsTypedef>
 export type GenerationConstants = ConstFromPalletsDef<PalletsTypedef>
 export type GenerationViewFns = ViewFnsFromPalletsDef<PalletsTypedef>
-export type GenerationCallData = Anonymize<Ic9m2icqv59liq> & { value: { type: string } };
+export type GenerationCallData = Anonymize<I1sk0vke16i3dm> & { value: { type: string } };
 

@@ -1,5 +1,6 @@
 import { auctionSettings } from "@paragrid/parachains-common";
 import { z } from "zod";
+import { credit } from "./network/credit-settings.ts";
 import { network } from "./network/feeder-settings.ts";
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "a lower-case name of letters, digits and dashes");
@@ -233,6 +234,7 @@ const energyDay = z
       .default(1)
       .describe("Areas of the network, in which homes lie in turn: what grid fees go by."),
     network: network.optional(),
+    credit: credit.optional(),
   })
   .describe("One day of a virtual power plant: forecasts, orders, auction, atomic trades, meters, settlement.");
 

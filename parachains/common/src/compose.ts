@@ -21,6 +21,7 @@ import { chargingRights, rightsKeeper } from "./charging-rights/charging-rights.
 import { energyClock } from "./clock/clock.ts";
 import { contractsPallet } from "./contracts/contracts.ts";
 import { type PledgeParts, withPledges } from "./contracts/pledges.ts";
+import { credit } from "./credit/credit.ts";
 import { energyKeeper, energyTokens } from "./energy-tokens/energy-tokens.ts";
 import { type MarketSettings, marketGenesis, readMarket } from "./market-settings.ts";
 import { metering } from "./metering/metering.ts";
@@ -68,6 +69,7 @@ export function composeParachain(parts: ParachainParts): ChainDefinition & { rea
       ordersPallet(parts.orders),
       metering,
       roles,
+      credit,
       chargingRights,
       contractsPallet(escrow, pledges),
       ...(parts.pallets?.(escrow) ?? []),

@@ -4,6 +4,8 @@ import { auctionSettings } from "./auction-rule.ts";
 import type { ChargingRightsGenesis } from "./charging-rights/charging-rights.ts";
 import type { EnergyClockGenesis } from "./clock/clock.ts";
 import type { ContractsGenesis } from "./contracts/contracts.ts";
+import type { CreditGenesis } from "./credit/credit.ts";
+import { creditSettings } from "./credit/settings.ts";
 import type { MeteringGenesis } from "./metering/metering.ts";
 import { networkSettings } from "./network-settings.ts";
 import type { OrdersGenesis } from "./orders/orders.ts";
@@ -60,6 +62,8 @@ const written = z.strictObject({
   }),
   /** Roles beyond those that follow: participants are participants, and the operator grants roles and registers meters. */
   roles: z.array(z.strictObject({ account, role: z.enum(["EvOwner", "MeterOperator", "Arbiter"]) })).default([]),
+  /** How participants are rated and what they put up; without it nobody is. */
+  credit: creditSettings.optional(),
   /** Rights to charge, on the chain that has them. */
   chargingRights: z.array(z.strictObject({ account, slot: height, energyWh: whole })).default([]),
   /** How contracts whose conditions hold are found, each so many blocks: by the trigger index, or by visiting all active ones. */
@@ -104,6 +108,7 @@ export function marketGenesis(market: MarketSettings): {
   readonly Roles: RolesGenesis;
   readonly ChargingRights: ChargingRightsGenesis;
   readonly Contracts: ContractsGenesis;
+  readonly Credit?: CreditGenesis;
 } {
   const { timing, tariffs, auctioneer, counterChains, participants, meters, operator, penalty } = market;
   return {
@@ -128,6 +133,7 @@ export function marketGenesis(market: MarketSettings): {
     },
     ChargingRights: { rights: market.chargingRights },
     Contracts: { traverse: market.triggers.by === "traversal", everyBlocks: market.triggers.everyBlocks },
+    ...(market.credit === undefined ? {} : { Credit: market.credit }),
   };
 }
 

@@ -3,7 +3,7 @@ import { toHex, utf8 } from "@paragrid/primitives";
 import { type RuntimeCall, System } from "@paragrid/runtime";
 import { describe, expect, it } from "vitest";
 import { readMarket } from "../src/market-settings.ts";
-import { ContractChain, calls, id, market, people, runtime, topic } from "./contract-chain.ts";
+import { ContractChain, calls, fromChain, id, market, people, runtime, self, topic } from "./contract-chain.ts";
 
 type Person = keyof typeof people;
 
@@ -143,6 +143,54 @@ describe("Bad input is refused by its name and changes nothing:", () => {
     expectRefused(chain, "operator", calls.revoke(participant), "Roles.StillNeeded");
     expect(chain.submit("operator", calls.revoke(evOwner("ben")))).toBeUndefined();
     expect(chain.submit("operator", calls.revoke(participant))).toBeUndefined();
+  });
+});
+
+describe("In a market of credit is refused by its name and changes nothing:", () => {
+  const account = (name: Person) => toHex(id(name));
+  const rated = () =>
+    new ContractChain(
+      market({
+        credit: {
+          registry: self,
+          chains: [self, 2001],
+          ...{ window: 8, decayBps: 8000, initialBps: 10_000, fullBps: 9000, suspendBps: 6000, failureBps: 5000 },
+          marginFen: "2000",
+          enforce: true,
+          contributionFen: "100",
+          members: [account("ann")],
+          persons: [],
+        },
+      }),
+    );
+  const credit = (name: string, args: Readonly<Record<string, unknown>>): RuntimeCall => ({
+    pallet: "Credit",
+    name,
+    args,
+  });
+  const standing = { scoreBps: 10_000, limitBps: 10_000, suspended: false };
+
+  it("an order without margin, more margin than one has, and a required one back", () => {
+    expectRefused(rated(), "ben", bid(), "Credit.MarginTooLow");
+    expectRefused(rated(), "ben", credit("deposit", { amountFen: 10n ** 9n }), "Token.FundsUnavailable");
+    expectRefused(rated(), "ann", credit("withdraw", { amountFen: 1n }), "Credit.MarginWanted");
+    expectRefused(new ContractChain(), "ann", credit("deposit", { amountFen: 1n }), "Credit.NotRated");
+  });
+
+  it("a score or standing by a signed account, by a chain outside of the market, or of no share", () => {
+    const outcome = (outcomeBps: number) => credit("recordOutcome", { account: id("ann"), outcomeBps });
+    const applied = credit("applyStanding", { person: id("ann"), standing });
+    expectRefused(rated(), "ann", outcome(10_000), "BadOrigin");
+    expectRefused(rated(), "ann", applied, "BadOrigin");
+    expectRefused(rated(), "ann", fromChain(2002, outcome(0)), "Credit.NotOfTheMarket");
+    expectRefused(rated(), "ann", fromChain(2001, outcome(10_001)), "Credit.BadOutcome");
+    expectRefused(rated(), "ann", fromChain(2001, applied), "Credit.NotTheRegistry");
+    expect(rated().submit("ann", fromChain(2001, outcome(0)))).toBeUndefined();
+  });
+
+  it("the end of a suspension that is none", () => {
+    expectRefused(rated(), "operator", credit("reinstate", { person: id("ann") }), "Credit.NotSuspended");
+    expectRefused(rated(), "ann", credit("reinstate", { person: id("ann") }), "Roles.NotIssuer");
   });
 });
 

@@ -7,6 +7,7 @@ import {
   composeRuntime,
   declarePallet,
   definePallet,
+  fail,
   type PalletEvent,
   type RuntimeCall,
   readState,
@@ -31,6 +32,7 @@ import { energyClock } from "../src/clock/clock.ts";
 import { contractsPallet } from "../src/contracts/contracts.ts";
 import { contractsDeclaration, slotPriced } from "../src/contracts/declaration.ts";
 import { withPledges } from "../src/contracts/pledges.ts";
+import { credit } from "../src/credit/credit.ts";
 import { energyKeeper, energyTokens } from "../src/energy-tokens/energy-tokens.ts";
 import { type MarketSettings, marketGenesis, marketSettings } from "../src/market-settings.ts";
 import { metering } from "../src/metering/metering.ts";
@@ -64,7 +66,7 @@ const TestRelay = definePallet(relayDeclaration, {
       weight: weightOf(10),
       dispatch(context, _origin, { chain, encoded }) {
         const done = context.dispatch(context.runtime.decodeCall(encoded), crossChainOrigin.of({ chain }));
-        if (!done.ok) throw new Error(context.runtime.describeError(done.error));
+        if (!done.ok) fail(done.error);
       },
     }),
     price: call({
@@ -93,6 +95,7 @@ const pallets = [
   ordersPallet(orders),
   metering,
   roles,
+  credit,
   chargingRights,
   contracts,
   escrowPallet(escrow),

@@ -17,9 +17,11 @@ import {
 import { orderedRoot, rootHash, type Trie } from "@paragrid/trie";
 import { parachainInfo, parachainSystemDeclaration, xcmpQueue } from "@paragrid/xcmp";
 import { energyClock } from "../src/clock/clock.ts";
+import { type CreditGenesis, credit } from "../src/credit/credit.ts";
 import { energyTokens } from "../src/energy-tokens/energy-tokens.ts";
 import { metering } from "../src/metering/metering.ts";
 import { type OrdersConfig, ordersPallet } from "../src/orders/orders.ts";
+import { roles } from "../src/roles/roles.ts";
 
 export const [alice, bob, meter, operator] = ["Alice", "Bob", "Charlie", "Dave"].map((name) =>
   devPair(`//${name}`, "ed25519"),
@@ -51,7 +53,7 @@ export class MarketChain {
   #state: Trie;
   #header: Header;
 
-  constructor(config: OrdersConfig = { sides: ["Bid", "Ask"] }) {
+  constructor(config: OrdersConfig = { sides: ["Bid", "Ask"] }, rated?: CreditGenesis) {
     this.#runtime = composeRuntime({
       specName: "market",
       specVersion: 1,
@@ -63,6 +65,8 @@ export class MarketChain {
         energyTokens,
         ordersPallet(config),
         metering,
+        roles,
+        credit,
         xcmpQueue,
         Script,
       ],
@@ -80,6 +84,8 @@ export class MarketChain {
         counterChains: [auctioneer],
         participants: [alice, bob].map(({ publicKey: account }) => ({ account, sellWh: 5000n, buyWh: 3000n })),
       },
+      Roles: { issuer: operator.publicKey, granted: [] },
+      ...(rated === undefined ? {} : { Credit: rated }),
       Metering: {
         operator: operator.publicKey,
         meters: [{ meter: meter.publicKey, owner: alice.publicKey }],
@@ -145,6 +151,13 @@ export class MarketChain {
   /** Names of the newest block's events. */
   get events(): readonly string[] {
     return this.#runtime.events(this.#state).map(({ event }) => `${event.pallet}.${event.name}`);
+  }
+
+  /** Data of the newest block's events of that name. */
+  eventsOf(name: string): readonly Readonly<Record<string, unknown>>[] {
+    return this.#runtime
+      .events(this.#state)
+      .flatMap(({ event }) => (`${event.pallet}.${event.name}` === name ? [event.data] : []));
   }
 
   free(of: { readonly publicKey: Uint8Array } | Uint8Array): bigint {

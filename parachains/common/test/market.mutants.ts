@@ -3,7 +3,7 @@ import type { Mutant } from "@paragrid/testing";
 const source = "parachains/common/src";
 const tests = (file: string) => (test: string) => ({ files: [`parachains/common/test/${file}.test.ts`], test });
 const [predicate, orders, metering] = [tests("predicate"), tests("orders"), tests("metering")];
-const [contracts, refused] = [tests("contracts"), tests("bad-input")];
+const [contracts, refused, credit] = [tests("contracts"), tests("bad-input"), tests("credit")];
 
 export const mutants: readonly Mutant[] = [
   {
@@ -184,8 +184,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "metering: who owes pays the wrong way round",
     file: `${source}/metering/settle.ts`,
-    find: "receivesFen > 0n ? [operator, owner, receivesFen] : [owner, operator, -receivesFen];",
-    replace: "receivesFen < 0n ? [operator, owner, -receivesFen] : [owner, operator, receivesFen];",
+    find: "slot, owner, operator, dueFen: -receivesFen",
+    replace: "slot, owner: operator, operator: owner, dueFen: -receivesFen",
     caughtBy: metering("settles the difference to what was traded"),
   },
   {
@@ -252,6 +252,27 @@ export const mutants: readonly Mutant[] = [
     caughtBy: contracts("never moves more than the payer has at stake"),
   },
   {
+    name: "credit: the fund pays before the defaulter's margin",
+    file: `${source}/credit/waterfall.ts`,
+    find: "const firstFen = failedDelivery ? fromMargin() : fromFree();",
+    replace: "const firstFen = failedDelivery ? 0n : fromFree();",
+    caughtBy: credit("takes a failed delivery from the margin first"),
+  },
+  {
+    name: "credit: a suspended participant's orders are taken",
+    file: `${source}/credit/credit.ts`,
+    find: "  ensure(!isSuspended(context, account), errors.Suspended);\n",
+    replace: "",
+    caughtBy: credit("lowers what an account may commit, then suspends it"),
+  },
+  {
+    name: "credit: good outcomes of older trades lift a suspension",
+    file: `${source}/credit/credit.ts`,
+    find: "suspended: held || scoreBps",
+    replace: "suspended: scoreBps",
+    caughtBy: credit("ends by the issuer's word alone"),
+  },
+  {
     name: "roles: a role is granted without its precondition",
     file: `${source}/roles/roles.ts`,
     find: "        if (first !== undefined) ensureRole(context, args.account, first);\n",
@@ -268,8 +289,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "market: a settlement pays a fen more than its event tells",
     file: "parachains/common/src/metering/settle.ts",
-    find: "const paid = amount < able ? amount : able;",
-    replace: "const paid = amount < able ? amount + 1n : able;",
+    find: "const paid = receivesFen < able ? receivesFen : able;",
+    replace: "const paid = receivesFen < able ? receivesFen + 1n : able;",
     caughtBy: {
       files: ["packages/scenario/test/run-sim.test.ts"],
       test: "trades, meters and settles with every verdict held",

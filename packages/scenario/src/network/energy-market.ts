@@ -11,6 +11,7 @@ import { type Hex, toHex } from "@paragrid/primitives";
 import { type AccountBook, accountBook, type ClientAccount, type MarketChains } from "@paragrid/workloads";
 import { InputError } from "../input-error.ts";
 import type { EnergyDayWorkload, Scenario } from "../schema.ts";
+import { creditSettingsOf, type MarketCredit, marketCredit } from "./market-credit.ts";
 import { type MarketFeeder, marketFeeder, networkSettingsOf } from "./market-feeder.ts";
 
 /** All that a run knows of its energy market before the first block. */
@@ -29,6 +30,8 @@ export interface EnergyMarket {
   /** Who places orders of other types, as the workload takes it. */
   readonly blockEvery?: number;
   readonly windowSlots?: number;
+  /** Scores, margins and the mutual fund; absent: nobody is rated. */
+  readonly credit?: MarketCredit;
   /** The day's slot that the run's slot 0 is. */
   readonly firstSlot: number;
 }
@@ -83,6 +86,7 @@ export function energyMarket(
     book,
     ...(workload.areas === 1 ? {} : { areas: areasOf(workload.areas, profile, book) }),
     ...(workload.network === undefined ? {} : { feeder: marketFeeder(workload.network, profile, book) }),
+    ...(workload.credit === undefined ? {} : { credit: marketCredit(workload.credit, profile) }),
   };
 }
 
@@ -105,6 +109,7 @@ export function marketSettingsOf(
   });
   const withHomes = chain === chains.bids || chain === chains.asks;
   const withUnits = chain === chains.storage;
+  const participants = [...(withHomes ? homes : []), ...(withUnits ? batteries : [])];
   return {
     timing,
     tariffs: profile.tariffs.map(({ retailFenPerKwh, feedInFenPerKwh }) => ({
@@ -118,7 +123,16 @@ export function marketSettingsOf(
       : { areas: [...market.areas].map(([account, area]) => ({ account, area })) }),
     ...(market.feeder === undefined || chain !== chains.asks ? {} : { network: networkSettingsOf(market.feeder) }),
     counterChains: names.map((name) => paraIdOf(scenario, name)),
-    participants: [...(withHomes ? homes : []), ...(withUnits ? batteries : [])],
+    participants,
+    ...(market.credit === undefined
+      ? {}
+      : {
+          credit: creditSettingsOf(market.credit, book, {
+            registry: paraIdOf(scenario, chains.asks),
+            chains: names.map((name) => paraIdOf(scenario, name)),
+            members: participants.map(({ account }) => account),
+          }),
+        }),
     meters: withHomes
       ? profile.participants.map(({ id }) => ({ meter: idOf(book.meters, id), owner: idOf(book.homes, id) }))
       : [],
@@ -168,14 +182,18 @@ function areasOf(count: number, profile: DayProfile, book: AccountBook): Readonl
 
 /** Accounts of the market that hold money on a chain, with what they begin with. */
 export function marketEndowments(market: EnergyMarket, chain: string): { account: Uint8Array; balanceFen: bigint }[] {
-  const { chains, book } = market;
+  const { chains, book, credit } = market;
   const fen = (accounts: Iterable<ClientAccount>, balanceFen: bigint) =>
     [...accounts].map(({ id }) => ({ account: id, balanceFen }));
   const withHomes = chain === chains.bids || chain === chains.asks;
+  const homeFen = (id: string): bigint =>
+    credit === undefined || chain !== chains.asks || !credit.oversellers.includes(id)
+      ? participantFen
+      : BigInt(credit.settings.oversellerFen) + credit.marginFen + credit.contributionFen;
   return [
     ...(withHomes
       ? [
-          ...fen(book.homes.values(), participantFen),
+          ...[...book.homes].map(([id, home]) => ({ account: home.id, balanceFen: homeFen(id) })),
           ...fen(book.meters.values(), participantFen),
           ...fen([book.operator], operatorFen),
         ]

@@ -4,6 +4,7 @@ import type { FinalizedBlock } from "@paragrid/workloads";
 import { recordedRelayHeight } from "@paragrid/xcmp";
 import { AuditLog } from "./audit-log.ts";
 import { ContractRecords } from "./contract-record.ts";
+import { CreditRecord } from "./credit-record.ts";
 import { EnergyRecord } from "./energy-record.ts";
 import { EventLog } from "./event-log.ts";
 import { MessageRecord } from "./message-record.ts";
@@ -51,6 +52,7 @@ export class Recorder {
   readonly trades = new TradeRecords();
   readonly contracts = new ContractRecords();
   readonly energy = new EnergyRecord();
+  readonly credit = new CreditRecord();
   readonly events = new EventLog();
   /** Absent where nobody's acts are to be answered for: a mere load. */
   readonly audit: AuditLog | undefined;
@@ -142,6 +144,7 @@ export class Recorder {
     this.trades.read(block, atMs);
     this.contracts.read(block, atMs);
     this.energy.read(block);
+    this.credit.read(block);
   }
 
   #chain(name: string): ChainRecord {

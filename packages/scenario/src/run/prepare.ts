@@ -45,7 +45,10 @@ export function prepareRun(options: RunOptions): PreparedRun {
   const plan = planNetwork(network.spec, options.catalog, options.algorithms);
   const workloads = scenario.workload.map((workload, index): Workload => {
     if (workload.kind === "evEmergency") return evEmergency(emergencies.get(index)!);
-    if (workload.kind === "energyDay") return energyDay({ ...markets.get(index)!, seed });
+    if (workload.kind === "energyDay") {
+      const { credit, ...market } = markets.get(index)!;
+      return energyDay({ ...market, seed, ...(credit === undefined ? {} : { oversellers: credit.oversellers }) });
+    }
     const { chain, ratePerSecond, fromMs, durationMs } = workload;
     const accounts = network.senders.get(index)!;
     return transfers({ chain, ratePerSecond, fromMs, durationMs, accounts, arrivals: "poisson", amountFen: 1n });

@@ -20,6 +20,7 @@ import { isMoney, slotOfAsset } from "@paragrid/parachains-common";
 import { toHex } from "@paragrid/primitives";
 import { namesOf } from "@paragrid/workloads";
 import { regionsOf } from "../network/regions.ts";
+import { creditFigures } from "../record/credit-figures.ts";
 import type { MarketReport } from "../record/energy-bills.ts";
 import { energyTotals, sum } from "../record/energy-slots.ts";
 import type { ChainRecord } from "../record/recorder.ts";
@@ -149,6 +150,7 @@ function measuresOf(
     add("tradable energy of the homes by their meters", "Wh", tradableWh);
     if (matchableWh > 0) add("matched share of matchable energy", "ratio", matchedWh / matchableWh);
     if (tradableWh > 0) add("matched share of tradable energy", "ratio", matchedWh / tradableWh);
+    for (const figure of creditFigures(recorder.credit, recorder.energy.settled)) add(...figure);
     add("arrears", "fen", Number(sum(recorder.energy.arrears.map(({ fen }) => fen))));
   }
   for (const [name, chain] of recorder.chains) {

@@ -1,6 +1,7 @@
 import { billsOf, operatorFenOf } from "@paragrid/energy";
 import { held, unknown, type Verdict, violated } from "@paragrid/measures";
 import { totalBalance } from "@paragrid/pallets";
+import { mutualFund } from "@paragrid/parachains-common";
 import { fromHex, type Hex, toHex } from "@paragrid/primitives";
 import { readState } from "@paragrid/runtime";
 import { type EnergyMarket, marketEndowments } from "../network/energy-market.ts";
@@ -28,14 +29,23 @@ export function billsAddUp(market: EnergyMarket, energy: EnergyRecord, finals: r
     (sum, final) => sum + changeOf(market, final, operator),
     operatorFeesFen.reduce((sum, { fen }) => sum + fen, 0n),
   );
+  // What the mutual fund has paid in a defaulter's stead the operator has, and the bills count as arrears.
+  const fundFen = read.reduce((sum, final) => sum + fundChange(market, final), 0n);
   const wantedFen = operatorFenOf(bills);
-  return changedFen === wantedFen
+  return changedFen + fundFen === wantedFen
     ? held(name, bills.length + 1)
     : violated(
         name,
         bills.length + 1,
-        `the bills leave ${wantedFen} fen to the operator and the grid, their accounts changed by ${changedFen} fen`,
+        `the bills leave ${wantedFen} fen to the operator and the grid, their accounts changed by ${changedFen} fen and the mutual fund by ${fundFen}`,
       );
+}
+
+/** What the mutual fund of a chain has beyond what was paid in at genesis. */
+function fundChange({ credit, chains, book }: EnergyMarket, { name, state }: FinalChain): bigint {
+  if (credit === undefined) return 0n;
+  const members = name === chains.storage ? book.units : book.homes;
+  return totalBalance(readState(state), mutualFund) - BigInt(members.size) * credit.contributionFen;
 }
 
 /** What an account has on a chain beyond what it began with there. */

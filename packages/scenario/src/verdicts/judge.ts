@@ -8,6 +8,7 @@ import type { HostOutcome } from "../run/outcome.ts";
 import type { PreparedRun } from "../run/prepare.ts";
 import { billsAddUp } from "./bills-add-up.ts";
 import { contractsWhole } from "./contracts-whole.ts";
+import { creditGates } from "./credit-gates.ts";
 import { energyGates } from "./energy-gates.ts";
 import { energySupplies } from "./energy-supplies.ts";
 import { feederGates } from "./feeder-gates.ts";
@@ -59,6 +60,7 @@ export function judge(
         finalChargeWh: finalCharges(prepared, outcome, market.chains.storage),
       }),
       ...feederGates(market, records),
+      ...creditGates(market, recorder.credit, finals),
     ];
     verdicts.push(...ended.map((verdict) => (voidReason === undefined ? verdict : notYet(verdict, voidReason))));
   }

@@ -1,10 +1,11 @@
 import type { DayProfile, DayRules, PlannedOrder } from "@paragrid/energy";
 import { slotHeights, type Timing } from "@paragrid/parachains-common";
-import { invariant } from "@paragrid/primitives";
+import { equalBytes, invariant } from "@paragrid/primitives";
 import type { ClientAccount, SignedCall } from "../client-account.ts";
 import type { FinalizedBlock, Workload, WorkloadContext, WorkloadEffect, WorkloadEvent } from "../contract.ts";
 import type { AccountBook } from "./account-book.ts";
 import { type MarketChains, MarketView } from "./market-view.ts";
+import { withOverselling } from "./overselling.ts";
 import { type DayPlan, dayPlan } from "./plan.ts";
 
 /** A day of trade among the participants of a virtual power plant. */
@@ -19,6 +20,8 @@ export interface EnergyDayOptions {
   readonly blockEvery?: number;
   /** Slots in any of which a storage unit's bid may be filled; absent: one. */
   readonly windowSlots?: number;
+  /** Participants that sell what they do not have, and put up no margin again. */
+  readonly oversellers?: readonly string[];
 }
 
 /** An order that misses its gate by a block is placed once more while the gate is open. */
@@ -26,7 +29,8 @@ const mostPlacements = 3;
 
 type Purpose =
   | { readonly kind: "order"; readonly slot: number; readonly order: PlannedOrder; readonly attempt: number }
-  | { readonly kind: "reading"; readonly slot: number };
+  | { readonly kind: "reading"; readonly slot: number }
+  | { readonly kind: "margin" };
 
 /**
  * The participants of an energy day as ordinary clients (DESIGN §5): in each slot's open window homes and storage units place orders
@@ -34,7 +38,7 @@ type Purpose =
  * headers record, and everything else from the events of finalised blocks. Done when every slot is settled and metered.
  */
 export function energyDay(options: EnergyDayOptions): Workload {
-  const { book, chains, timing, profile } = options;
+  const { book, chains, timing, profile, oversellers = [] } = options;
   invariant(timing.slots <= profile.slots, `a day of ${profile.slots} slots at most, found ${timing.slots}`);
   const plan: DayPlan = dayPlan(options);
   const view = new MarketView(
@@ -121,7 +125,10 @@ export function energyDay(options: EnergyDayOptions): Workload {
     while (nextToOpen < timing.slots && slotHeights(timing, nextToOpen).open < view.newestHeight()) {
       const slot = nextToOpen++;
       if (view.newestHeight() >= slotHeights(timing, slot).gate) continue;
-      for (const order of [...plan.homeOrders(slot), ...storageOrders(slot)])
+      for (const order of [
+        ...withOverselling(plan.homeOrders(slot), profile, slot, oversellers),
+        ...storageOrders(slot),
+      ])
         effects.push(place(order, slot, 1, context));
     }
     return effects;
@@ -174,12 +181,23 @@ export function energyDay(options: EnergyDayOptions): Workload {
   };
 
   const again = (purpose: Purpose, context: WorkloadContext): WorkloadEffect[] => {
-    if (purpose.kind === "reading") return [{ kind: "record", measure: "readings refused", value: 1 }];
+    if (purpose.kind !== "order") return [{ kind: "record", measure: `${purpose.kind}s refused`, value: 1 }];
     const { slot, order, attempt } = purpose;
     const open = view.newestHeight() < slotHeights(timing, slot).gate;
     if (open && attempt < mostPlacements) return [place(order, slot, attempt + 1, context)];
     return [{ kind: "record", measure: "orders refused", value: 1 }];
   };
+
+  /** Whoever's margin a default has taken puts it up again: it means to go on. */
+  const restoreMargins = (block: FinalizedBlock, context: WorkloadContext): WorkloadEffect[] =>
+    block.events.flatMap(({ pallet, name, data }) => {
+      if (pallet !== "Credit" || name !== "Defaulted") return [];
+      const { account: owner, marginFen } = data as { readonly account: Uint8Array; readonly marginFen: bigint };
+      const found = [...book.homes].find(([, { id }]) => equalBytes(id, owner));
+      if (found === undefined || oversellers.includes(found[0]) || marginFen === 0n) return [];
+      const call = { account: found[1], chain: block.chain, pallet: "Credit", name: "deposit" };
+      return [submit(call, { amountFen: marginFen }, { kind: "margin" }, context)];
+    });
 
   const finish = (): WorkloadEffect[] => {
     if (finished || nextToMeter < timing.slots || readingsMissing.some((missing) => missing > 0)) return [];
@@ -197,6 +215,7 @@ export function energyDay(options: EnergyDayOptions): Workload {
         case "finalized": {
           view.read(event.block);
           const effects = confirm(event.block, context);
+          effects.push(...restoreMargins(event.block, context));
           effects.push(...openSlots(context), ...meterSlots(context));
           return [...effects, ...finish()];
         }

@@ -8,6 +8,8 @@ import {
 import { spendable, transfer } from "@paragrid/pallets";
 import type { AccountId, Context } from "@paragrid/runtime";
 import { type SlotTariff, slotTariff } from "../clock/clock.ts";
+import { isFailedDelivery, noteOutcome } from "../credit/credit.ts";
+import { collect } from "../credit/waterfall.ts";
 import { positionOf } from "../orders/orders.ts";
 import { meteringDeclaration, type Rule } from "./declaration.ts";
 
@@ -50,22 +52,29 @@ export function settle(
 }
 
 function record(context: Context, owner: AccountId, slot: number, position: Position, result: Settlement): void {
-  pay(context, owner, slot, result.imbalanceFen - result.penaltyFen);
   const { committedWh, meteredWh } = position;
   const { deviationWh, deliveredWh, imbalanceFen, penaltyFen } = result;
   const side = { type: position.side === "seller" ? "Seller" : "Buyer" } as const;
+  const failedDelivery = side.type === "Seller" && isFailedDelivery(context, { committedWh, deliveredWh, penaltyFen });
+  const unpaidFen = pay(context, owner, slot, imbalanceFen - penaltyFen, failedDelivery);
   context.deposit(
     events.Settled({ slot, owner, side, committedWh, meteredWh, deviationWh, deliveredWh, imbalanceFen, penaltyFen }),
   );
+  noteOutcome(context, owner, { committedWh, deliveredWh, penaltyFen, unpaidFen });
 }
 
-/** Moves money between owner and operator; what an owner cannot pay is told, not invented. */
-function pay(context: Context, owner: AccountId, slot: number, receivesFen: bigint): void {
+/** Moves money between owner and operator; what an owner cannot pay is told, not invented. Gives what the owner did not pay. */
+function pay(context: Context, owner: AccountId, slot: number, receivesFen: bigint, failedDelivery: boolean): bigint {
   const operator = storage.Operator.get(context);
-  if (operator === undefined || receivesFen === 0n) return;
-  const [from, to, amount] = receivesFen > 0n ? [operator, owner, receivesFen] : [owner, operator, -receivesFen];
-  const able = spendable(context, from);
-  const paid = amount < able ? amount : able;
-  if (paid > 0n) transfer(context, { from, to, amount: paid });
-  if (paid < amount) context.deposit(events.Arrears({ slot, owner: from, owedFen: amount - paid }));
+  if (operator === undefined || receivesFen === 0n) return 0n;
+  if (receivesFen < 0n) {
+    const owedFen = collect(context, { slot, owner, operator, dueFen: -receivesFen, failedDelivery });
+    if (owedFen > 0n) context.deposit(events.Arrears({ slot, owner, owedFen }));
+    return owedFen;
+  }
+  const able = spendable(context, operator);
+  const paid = receivesFen < able ? receivesFen : able;
+  if (paid > 0n) transfer(context, { from: operator, to: owner, amount: paid });
+  if (paid < receivesFen) context.deposit(events.Arrears({ slot, owner: operator, owedFen: receivesFen - paid }));
+  return 0n;
 }

@@ -17,6 +17,8 @@ import { hash, struct, u32, u64 } from "@paragrid/scale";
 import { lastRelay, type OrderBook, selfParaId, sendCall } from "@paragrid/xcmp";
 import { auctionCall, type BookEntry, type Side, side } from "../auction-call.ts";
 import { marketTiming, slotHeights } from "../clock/clock.ts";
+import { ensureCreditworthy, ensureWithinCredit } from "../credit/credit.ts";
+import { isSuspended } from "../credit/declaration.ts";
 import { energyHeld, issueEnergy, retireEnergy } from "../energy-tokens/energy-tokens.ts";
 import { type OrderRecord, orderPlaced, ordersDeclaration } from "./declaration.ts";
 import { checkPredicate, type Fill } from "./predicate.ts";
@@ -157,6 +159,7 @@ function place(context: Context, config: OrdersConfig, owner: AccountId, wanted:
   const { height } = lastRelay(context);
   ensure(height >= open && height < gate, errors.GateClosed);
   ensure(storage.Limits.has(context, owner), errors.NotRegistered);
+  ensureCreditworthy(context, owner);
   const id = orderId(selfParaId(context), owner, wanted);
   ensure(!storage.Orders.has(context, id), errors.DuplicateOrder);
   const order: OrderRecord = {
@@ -206,6 +209,8 @@ export function admitEnergy(context: Context, config: OrdersConfig, order: Order
       const next =
         order.side.type === "Bid" ? { ...sum, buyWh: sum.buyWh + energyWh } : { ...sum, sellWh: sum.sellWh + energyWh };
       ensure(next.buyWh <= limit.buyWh && next.sellWh <= limit.sellWh, errors.OverLimit);
+      if (order.side.type === "Bid") ensureWithinCredit(context, owner, next.buyWh, limit.buyWh);
+      else ensureWithinCredit(context, owner, next.sellWh, limit.sellWh);
       return next;
     });
   config.admit?.(context, order);
@@ -274,6 +279,8 @@ export const orderBook = (config: OrdersConfig): OrderBook => ({
     const id = input.leg.order;
     const order = storage.Orders.get(context, id);
     if (order === undefined) return err({ type: "UnknownOrder" });
+    // What a suspended participant has promised is not worth a lock: the trade aborts early, and the auction drops the order.
+    if (isSuspended(context, order.owner)) return err({ type: "Predicate", value: "the owner is suspended" });
     const fill = checkPredicate(order, input, storage.CounterChains.get(context));
     if (!fill.ok) return fill;
     const { energyWh, first } = fill.value;

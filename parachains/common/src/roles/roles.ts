@@ -68,7 +68,8 @@ export function ensureRole(context: Context, account: AccountId, type: Role): vo
   ensure(hasRole(context, account, type), errors[`Missing${type}`]);
 }
 
-function ensureIssuer(context: Context, who: AccountId): void {
+/** Fails unless it is who grants roles. */
+export function ensureIssuer(context: Context, who: AccountId): void {
   const issuer = storage.Issuer.get(context);
   ensure(issuer !== undefined && equalBytes(issuer, who), errors.NotIssuer);
 }

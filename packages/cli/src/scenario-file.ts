@@ -3,7 +3,7 @@ import { catalog } from "@paragrid/catalog";
 import { BadInput, note } from "@paragrid/command-line";
 import { algorithms } from "@paragrid/consensus";
 import { formatIssue, loadScenario, type Scenario, type Vocabulary } from "@paragrid/scenario";
-import { readNetworkFile } from "./zombienet/read.ts";
+import { type NetworkFile, readNetworkFile } from "./zombienet/read.ts";
 
 /** What names a scenario may use: the catalog's and the registry's. */
 const vocabulary = (): Vocabulary => ({
@@ -16,15 +16,15 @@ const vocabulary = (): Vocabulary => ({
   ),
 });
 
-/** A scenario to bring up, and where a network file wants its ports. */
+/** A scenario to bring up, and the ports that a network file names. */
 export interface NetworkSource {
   readonly scenario: Scenario;
-  readonly portBase?: number;
+  readonly ports: NetworkFile["ports"];
 }
 
 /** Reads a scenario, or a network definition of Zombienet's where the file's name ends in .toml. */
 export function readNetwork(file: string, overrides: readonly string[]): NetworkSource {
-  if (!file.endsWith(".toml")) return { scenario: readScenario(file, overrides) };
+  if (!file.endsWith(".toml")) return { scenario: readScenario(file, overrides), ports: {} };
   const read = readNetworkFile(file, textOf(file), {
     relay: "pbft",
     parachain: "raft",
@@ -38,7 +38,7 @@ export function readNetwork(file: string, overrides: readonly string[]): Network
       ),
     );
   for (const line of read.ignored) note(line);
-  return { scenario: loaded.value, ...(read.portBase === undefined ? {} : { portBase: read.portBase }) };
+  return { scenario: loaded.value, ports: read.ports };
 }
 
 /** Reads and checks a scenario file; throws BadInput with a line for each mistake. */

@@ -32,12 +32,12 @@ cumulus_based = true
 
 describe("a network file in Zombienet's layout", () => {
   it("gives chains, replicas and para ids, and names each key that means nothing here with its line", () => {
-    const { scenario, ignored, portBase } = read(theirs);
+    const { scenario, ignored, ports } = read(theirs);
     expect(scenario.chains).toEqual({
       relay: { consensus: "pbft", parameters: {}, replicas: 2 },
       demand: { consensus: "raft", parameters: {}, replicas: 1, paraId: 2000 },
     });
-    expect(portBase).toBeUndefined();
+    expect(ports).toEqual({ relay: [{}, {}], demand: [{}] });
     expect(ignored.map((line) => line.split(" means")[0])).toEqual([
       "net.toml:2: settings.timeout",
       "net.toml:5: relaychain.default_image",
@@ -60,7 +60,13 @@ describe("a network file in Zombienet's layout", () => {
     ]);
     expect(read(text)).toMatchObject({
       ignored: [],
-      portBase: 9944,
+      ports: {
+        relay: [9944, 9945, 9946, 9947].map((rpc) => ({ rpc, metrics: rpc + 2000 })),
+        storage: [
+          { rpc: 9948, metrics: 11_948 },
+          { rpc: 9949, metrics: 11_949 },
+        ],
+      },
       scenario: {
         chains: {
           relay: { consensus: "hotstuff", parameters: { blockIntervalMs: 500 }, replicas: 4 },
@@ -78,6 +84,11 @@ describe("a network file in Zombienet's layout", () => {
       "a port that is none",
       "[relaychain]\n[[relaychain.nodes]]\nname = 'a'\nrpc_port = 99999\n",
       "net.toml:4: relaychain.nodes.0.rpc_port: found 99999, allowed: 1 to 65535",
+    ],
+    [
+      "a port twice",
+      "[relaychain]\n[[relaychain.nodes]]\nname = 'a'\nrpc_port = 9944\n[[relaychain.nodes]]\nname = 'b'\nprometheus_port = 9944\n",
+      "net.toml:7: relaychain.nodes.1.prometheus_port: found 9944, a port of its own wanted: it is that of relaychain.nodes.0.rpc_port",
     ],
     [
       "a provider that is not there",

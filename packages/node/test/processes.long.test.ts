@@ -145,7 +145,7 @@ describe("replicas as processes", () => {
   it("say in one line what is in the way of their start", { timeout: 30_000 }, async () => {
     const network = await launch();
     const taken = Number(new URL(network.replicas[1]!.rpcUrl).port);
-    await expect(launch({ ports: { rpc: taken, peer: taken + 2000, metrics: taken + 4000 } })).rejects.toThrow(
+    await expect(launch({ ports: { ledger: [{}, {}, { rpc: taken }] } })).rejects.toThrow(
       /port \d+ of ledger\/\d is in use/,
     );
   });

@@ -60,6 +60,20 @@ export const mutants: readonly Mutant[] = [
     caughtBy: test("author", "keeps what a client offered"),
   },
   {
+    name: "rpc: broadcasts outlive their connection",
+    file: "packages/rpc/src/session.ts",
+    find: "    for (const broadcast of this.broadcasts.values()) broadcast.stop();\n",
+    replace: "",
+    caughtBy: test("session", "leaves nothing behind at the node"),
+  },
+  {
+    name: "rpc: a follow outlives its connection",
+    file: "packages/rpc/src/session.ts",
+    find: "    for (const running of this.#running.values()) running.cancel();\n",
+    replace: "",
+    caughtBy: test("session", "leaves nothing behind at the node"),
+  },
+  {
     name: "rpc: a broadcast is not offered again",
     file: "packages/rpc/src/broadcast.ts",
     find: 'if (event.kind === "best" && waits) attempt();',

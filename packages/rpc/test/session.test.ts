@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groups, methodNames } from "../src/index.ts";
-import { ScriptedChain } from "./scripted-chain.ts";
+import { hex, ScriptedChain } from "./scripted-chain.ts";
 
 const request = (id: unknown, method: string, params: unknown = []) => ({ jsonrpc: "2.0", id, method, params });
 
@@ -65,6 +65,42 @@ describe("a connection", () => {
     const before = client.texts.length;
     chain.advance();
     expect(client.texts).toHaveLength(before);
+  });
+
+  it("leaves nothing behind at the node when it is closed, whatever it held", () => {
+    const chain = new ScriptedChain();
+    let listeners = 0;
+    const subscribe = chain.node.subscribe.bind(chain.node);
+    chain.node.subscribe = (listener) => {
+      listeners += 1;
+      const stop = subscribe(listener);
+      let isOpen = true;
+      return () => {
+        if (isOpen) listeners -= 1;
+        isOpen = false;
+        stop();
+      };
+    };
+    const client = chain.connect();
+    for (const [name, one] of Object.entries(groups).flatMap(([, group]) =>
+      Object.entries(group.subscriptions ?? {}),
+    )) {
+      const params: Readonly<Record<string, unknown>> = {
+        extrinsic: hex(chain.transfer(0)),
+        withRuntime: true,
+        keys: ["0x"],
+        hash: chain.genesis,
+        items: [{ key: "0x", type: "descendantsHashes" }],
+        childTrie: null,
+      };
+      const given = one.params.map((param) => params[param] ?? null);
+      expect(client.code(name, given), name).toBeUndefined();
+    }
+    for (const nonce of [1, 3]) client.result("transaction_v1_broadcast", [hex(chain.transfer(nonce))]);
+    chain.advance();
+    expect(listeners).toBeGreaterThan(5);
+    client.session.close();
+    expect(listeners).toBe(0);
   });
 
   it("lists what is registered, once, and each with its specification", () => {

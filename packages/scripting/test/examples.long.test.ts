@@ -24,6 +24,12 @@ it("a payment on every chain is final and costs what was foretold", () => {
   for (const line of lines) expect(line).toMatch(/123\.45 CNY to Bob, final in block \d+, fee 5 fen/);
 });
 
+it("money that the relay sends is there when the message is executed", () => {
+  expect(run("across-chains", "--processes", "chain")).toMatch(
+    /^500\.00 CNY sent in block \d+ of relay, executed in block \d+ of demand: Bob has 100050000 fen there\n$/,
+  );
+});
+
 it("finality of four replicas outlives one of them", () => {
   expect(run("kill-a-replica")).toMatch(/^relay: block \d+ was final \d+ ms after the kill\n$/);
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { catalog } from "@paragrid/catalog";
 import { BadInput, exitCodes, note, printJson, table, wholeNumber } from "@paragrid/command-line";
 import { algorithms } from "@paragrid/consensus";
-import { ChainClient, LaunchError, ProcessNetwork, type ReplicaHandle } from "@paragrid/node";
+import { ChainClient, LaunchError, type LaunchOptions, ProcessNetwork, type ReplicaHandle } from "@paragrid/node";
 import { InputError, prepareRun, type Scenario, type ScenarioNetwork } from "@paragrid/scenario";
 import type { Command } from "commander";
 import { makeFolder } from "../make-folder.ts";
@@ -73,9 +73,9 @@ export function upCommand(program: Command, finish: (code: number) => void): voi
 
 async function up(file: string, options: UpOptions): Promise<number> {
   await usePlugins(options.plugin);
-  const { scenario, portBase } = readNetwork(file, options.set);
+  const { scenario, ports } = readNetwork(file, options.set);
   const seed = wholeNumber("--seed", options.seed, 0) ?? scenario.seed;
-  const base = wholeNumber("--port-base", options.portBase, 0, 63_000) ?? portBase;
+  const base = wholeNumber("--port-base", options.portBase, 0, 63_000);
   if (options.processes !== "replica" && options.processes !== "chain")
     throw new BadInput(`--processes: found "${options.processes}", allowed: replica, chain`);
   const rpc = rpcSettings(options);
@@ -106,7 +106,7 @@ async function up(file: string, options: UpOptions): Promise<number> {
       rpc,
       ...(options.dev === true ? { dev: true } : {}),
       ...(options.restore === undefined ? {} : { restore: options.restore }),
-      ...(base === undefined ? {} : { ports: { rpc: base, peer: base + 1000, metrics: base + 2000 } }),
+      ports: base === undefined ? ports : portsFrom(base, spec),
       byzantine: Object.entries(scenario.chains).flatMap(([chain, { byzantine }]) =>
         byzantine.map((one) => ({ chain, ...one })),
       ),
@@ -155,6 +155,20 @@ function prepared(scenario: Scenario, seed: number): ScenarioNetwork {
     if (error instanceof InputError || error instanceof RangeError) throw new BadInput(error.message);
     throw error;
   }
+}
+
+/** Ports in a row, over all replicas of all chains. */
+function portsFrom(base: number, { chains }: LaunchOptions["spec"]): NonNullable<LaunchOptions["ports"]> {
+  let next = base;
+  return Object.fromEntries(
+    chains.map(({ name, authorities }) => [
+      name,
+      authorities.map(() => {
+        const rpc = next++;
+        return { rpc, peer: rpc + 1000, metrics: rpc + 2000 };
+      }),
+    ]),
+  );
 }
 
 /** Resolves when every chain has finalised its first block. */

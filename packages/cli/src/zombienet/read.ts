@@ -4,11 +4,11 @@ import { keyLines } from "./lines.ts";
 
 type Table = Readonly<Record<string, unknown>>;
 
-/** What a network file says: a scenario's data, where its first port is, and what was passed over. */
+/** What a network file says: a scenario's data, where its replicas listen, and what was passed over. */
 export interface NetworkFile {
   readonly scenario: Table;
-  /** Port of the first replica's JSON-RPC, where the file gives every replica the next one. */
-  readonly portBase?: number;
+  /** Ports of each chain's replicas, so far as the file names them. */
+  readonly ports: Readonly<Record<string, readonly { readonly rpc?: number; readonly metrics?: number }[]>>;
   /** A line for each key that means nothing here. */
   readonly ignored: readonly string[];
   /** `file:line` of a place in the scenario, for what its own check finds. */
@@ -60,28 +60,41 @@ export function readNetworkFile(file: string, text: string, defaults: NetworkDef
     Array.isArray(value)
       ? value.map((one, index) => tableAt(one, `${path}.${index}`))
       : wrong(path, value, "a list of tables wanted");
-  const portAt = (value: unknown, path: string): number =>
-    typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 65_535
-      ? value
-      : wrong(path, value, "allowed: 1 to 65535");
+  const taken = new Map<number, string>();
+  const portAt = (node: Table, key: string, path: string): number | undefined => {
+    const value = node[key];
+    const place = `${path}.${key}`;
+    if (value === undefined) return undefined;
+    if (typeof value !== "number" || !Number.isInteger(value) || value < 1 || value > 65_535)
+      return wrong(place, value, "allowed: 1 to 65535");
+    const other = taken.get(value);
+    if (other !== undefined) wrong(place, value, `a port of its own wanted: it is that of ${other}`);
+    taken.set(value, place);
+    return value;
+  };
 
-  const ports: (number | undefined)[] = [];
-  /** Replicas of a list of nodes, with their ports noted. */
-  const nodesAt = (value: unknown, path: string): number => {
+  const ports: Record<string, { readonly rpc?: number; readonly metrics?: number }[]> = {};
+  /** Replicas of a chain's list of nodes, with their ports noted. */
+  const nodesAt = (chain: string, value: unknown, path: string): number => {
+    ports[chain] = [];
     const nodes = tablesAt(value, path);
     for (const [index, node] of nodes.entries()) {
       passOver(node, `${path}.${index}`, ["name", "validator", "rpc_port", "ws_port", "prometheus_port"]);
       if (node.validator === false)
         wrong(`${path}.${index}.validator`, false, "allowed: true, for every replica takes part in consensus");
-      const port = node.rpc_port === undefined ? "ws_port" : "rpc_port";
-      ports.push(node[port] === undefined ? undefined : portAt(node[port], `${path}.${index}.${port}`));
-      if (node.prometheus_port !== undefined) portAt(node.prometheus_port, `${path}.${index}.prometheus_port`);
+      const place = `${path}.${index}`;
+      // Older definitions name a port of its own for WebSockets; there is one for both, here as in polkadot-sdk.
+      const [own, older] = [portAt(node, "rpc_port", place), portAt(node, "ws_port", place)];
+      if (own !== undefined && older !== undefined)
+        ignored.push(`${at(`${place}.ws_port`)}: ${place}.ws_port means nothing here beside rpc_port`);
+      const [rpc, metrics] = [own ?? older, portAt(node, "prometheus_port", place)];
+      ports[chain].push({ ...(rpc === undefined ? {} : { rpc }), ...(metrics === undefined ? {} : { metrics }) });
     }
     return nodes.length === 0 ? wrong(path, [], "at least 1 node wanted") : nodes.length;
   };
-  const chainOf = (table: Table, path: string, nodes: string, otherwise: string) => {
+  const chainOf = (chain: string, table: Table, path: string, nodes: string, otherwise: string) => {
     const { consensus = otherwise, parameters } = argsAt(table.default_args ?? [], `${path}.default_args`);
-    return { consensus, parameters, replicas: nodesAt(table[nodes], `${path}.${nodes}`) };
+    return { consensus, parameters, replicas: nodesAt(chain, table[nodes], `${path}.${nodes}`) };
   };
   /** `--consensus=NAME`, and `--PARAMETER=VALUE` of the algorithm. */
   const argsAt = (value: unknown, path: string): { readonly consensus?: string; readonly parameters: Table } => {
@@ -107,7 +120,9 @@ export function readNetworkFile(file: string, text: string, defaults: NetworkDef
   const relayName = relay.chain ?? defaults.relayName;
   if (typeof relayName !== "string") return wrong("relaychain.chain", relayName, "the name of a chain wanted");
   const places = new Map([[relayName, "relaychain"]]);
-  const chains: Record<string, Table> = { [relayName]: chainOf(relay, "relaychain", "nodes", defaults.relay) };
+  const chains: Record<string, Table> = {
+    [relayName]: chainOf(relayName, relay, "relaychain", "nodes", defaults.relay),
+  };
   for (const [index, para] of (data.parachains === undefined
     ? []
     : tablesAt(data.parachains, "parachains")
@@ -118,17 +133,11 @@ export function readNetworkFile(file: string, text: string, defaults: NetworkDef
     if (places.has(para.chain))
       return wrong(`${path}.chain`, para.chain, "a name that no other chain of the file has wanted");
     places.set(para.chain, path);
-    chains[para.chain] = { ...chainOf(para, path, "collators", defaults.parachain), paraId: para.id };
+    chains[para.chain] = { ...chainOf(para.chain, para, path, "collators", defaults.parachain), paraId: para.id };
   }
-  const [portBase] = ports;
-  const isRow = portBase !== undefined && ports.every((port, index) => port === portBase + index);
-  if (!isRow && ports.some((port) => port !== undefined))
-    ignored.push(
-      `${file}: ports mean nothing here unless rpc_port is the next one of each node before it; free ones are taken`,
-    );
   return {
     scenario: { question: `What does the network of ${file} do?`, name: "network", host: "process", chains },
-    ...(isRow ? { portBase } : {}),
+    ports,
     ignored,
     placeOf(scenarioPath) {
       const [, chain, key] = scenarioPath.split(".");

@@ -29,8 +29,8 @@ export interface LaunchOptions {
   /** Databases and logs go here. */
   readonly folder: string;
   readonly processes: "replica" | "chain";
-  /** First ports of RPC, peers and metrics; without them free ports are taken. */
-  readonly ports?: { readonly rpc: number; readonly peer: number; readonly metrics: number };
+  /** Ports of each replica, by chain in the order of its authorities; free ones are taken for what is left out. */
+  readonly ports?: Readonly<Record<string, readonly ReplicaPorts[]>>;
   readonly host?: string;
   readonly rpc?: RpcSettings;
   readonly store?: StoreOptions;
@@ -40,6 +40,13 @@ export interface LaunchOptions {
   readonly restore?: string;
   readonly byzantine?: readonly { readonly chain: string; readonly replica: number; readonly behaviour: string }[];
   readonly onExit?: (replica: ReplicaHandle, code: number | null, signal: NodeJS.Signals | null) => void;
+}
+
+/** Where one replica listens. */
+export interface ReplicaPorts {
+  readonly rpc?: number;
+  readonly peer?: number;
+  readonly metrics?: number;
 }
 
 /** One replica of a launched network. */
@@ -310,15 +317,21 @@ function handleOf(unit: Unit, config: ReplicaConfig): ReplicaHandle {
 async function plannedUnits(options: LaunchOptions): Promise<readonly Unit[]> {
   const host = options.host ?? "127.0.0.1";
   const all = options.spec.chains.flatMap((chain) =>
-    chain.authorities.map((authority) => ({ chain: chain.name, replica: authority.replica })),
+    chain.authorities.map(({ replica }, place) => ({
+      chain: chain.name,
+      replica,
+      ports: options.ports?.[chain.name]?.[place] ?? {},
+    })),
   );
-  const ports = options.ports === undefined ? await freePorts(host, 3 * all.length) : undefined;
-  const portOf = (kind: 0 | 1 | 2, index: number): number => {
-    if (ports !== undefined) return ports[kind * all.length + index]!;
-    const first = [options.ports!.rpc, options.ports!.peer, options.ports!.metrics][kind]!;
-    return first + index;
-  };
-  const endpoints: PeerEndpoint[] = all.map((one, index) => ({ ...one, host, port: portOf(1, index) }));
+  const free = await freePorts(host, 3 * all.length);
+  const portOf = (kind: keyof ReplicaPorts, index: number): number =>
+    all[index]!.ports[kind] ?? free[["rpc", "peer", "metrics"].indexOf(kind) * all.length + index]!;
+  const endpoints: PeerEndpoint[] = all.map(({ chain, replica }, index) => ({
+    chain,
+    replica,
+    host,
+    port: portOf("peer", index),
+  }));
   const configs = await Promise.all(
     all.map(async ({ chain, replica }, index): Promise<ReplicaConfig> => {
       const place = options.spec.chains
@@ -334,8 +347,8 @@ async function plannedUnits(options: LaunchOptions): Promise<readonly Unit[]> {
         seed: toHex(ed25519.fromSeed(seed).secretKey),
         identity: await tlsIdentity(seed),
         endpoints,
-        rpc: { host, ...options.rpc, port: portOf(0, index) },
-        metrics: { host, port: portOf(2, index) },
+        rpc: { host, ...options.rpc, port: portOf("rpc", index) },
+        metrics: { host, port: portOf("metrics", index) },
         database: join(options.folder, databaseName(chain, replica)),
         store: options.store ?? defaultStoreOptions,
         ...(options.dev === true ? { dev: true } : {}),

@@ -93,8 +93,7 @@ describe("a finality proof", () => {
 });
 
 describe("a round", () => {
-  const electorate = electorateOf(set);
-  if (typeof electorate === "string") throw new Error(electorate);
+  const electorate = electorateOf(set) as Exclude<ReturnType<typeof electorateOf>, string>;
   const first = sealedOn(root).state;
   const second = sealedOn(first).state;
   const third = sealedOn(second).state;
@@ -103,12 +102,7 @@ describe("a round", () => {
   for (const state of [first, second, third, rival]) tree.insert(state);
 
   function round(prevotes: readonly ChainState[], precommits: readonly ChainState[] = []): Round {
-    const made = new Round(
-      1,
-      genesis,
-      electorate as Exclude<typeof electorate, string>,
-      thresholdsOf(electorate as never, "byzantine"),
-    );
+    const made = new Round(1, genesis, electorate, thresholdsOf(electorate, "byzantine"));
     for (const [voter, state] of prevotes.entries()) made.add("prevote", voter, voteFor(state, voter, "prevote"));
     for (const [voter, state] of precommits.entries()) made.add("precommit", voter, voteFor(state, voter));
     return made;
@@ -140,6 +134,22 @@ describe("a round", () => {
     expect(round(prevotes, [second, second]).outcome(tree).completable).toBe(false);
     expect(round(prevotes, [third, third, second]).outcome(tree).completable).toBe(false);
     expect(round(prevotes, [second, second, second]).outcome(tree).completable).toBe(true);
+  });
+
+  test("waits for unknown blocks above the last final one, not for those that are settled", () => {
+    // As after a restart: nothing at or below the last final block is known but that block.
+    const later = new BlockTree(second);
+    later.insert(third);
+    const made = new Round(2, second.hash, electorate, thresholdsOf(electorate, "byzantine"));
+    for (const [voter, state] of [rival, first, second].entries()) {
+      made.add("prevote", voter, voteFor(state, voter, "prevote"));
+      made.add("precommit", voter, voteFor(state, voter));
+    }
+    expect(made.outcome(later)).toMatchObject({ ghost: second.hash, estimate: second.hash, completable: true });
+    const above = new Round(2, second.hash, electorate, thresholdsOf(electorate, "byzantine"));
+    const unknown = sealedOn(third).state;
+    for (const voter of [0, 1, 2]) above.add("prevote", voter, voteFor(unknown, voter, "prevote"));
+    expect(above.outcome(later).ghost).toBeUndefined();
   });
 });
 

@@ -34,6 +34,20 @@ export const mutants: readonly Mutant[] = [
     caughtBy: paper("prevotes prove nothing"),
   },
   {
+    name: "pos: a vote for what is settled is waited for",
+    file: `${pos}/round.ts`,
+    find: "known === undefined ? number <= blocks.finalNumber : known === number",
+    replace: "known === number",
+    caughtBy: paper("not for those that are settled"),
+  },
+  {
+    name: "pos: a vote for any unknown block counts",
+    file: `${pos}/round.ts`,
+    find: "known === undefined ? number <= blocks.finalNumber : known === number",
+    replace: "known === undefined ? number >= 0 : known === number",
+    caughtBy: paper("not for those that are settled"),
+  },
+  {
     name: "pos: votes go above a hand-over",
     file: `${pos}/voter.ts`,
     find: "      if (at.handsOver) target = at;\n",

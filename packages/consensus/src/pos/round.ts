@@ -8,6 +8,8 @@ import type { CastVote, Phase, SignedVote } from "./votes.ts";
 
 /** How blocks descend from each other, as far as is known. */
 export interface Ancestry {
+  /** Height of the last final block. */
+  readonly finalNumber: number;
   numberOf(hash: Hash): number | undefined;
   parentOf(hash: Hash): Hash | undefined;
   descends(hash: Hash, ancestor: Hash): boolean;
@@ -121,8 +123,10 @@ export class Round {
   #derive(blocks: Ancestry): Outcome {
     const { quorum, tolerated } = this.#thresholds;
     const prevotes = this.#count("prevote", blocks);
-    const ghost = prevotes.voted < quorum ? undefined : this.#highest(prevotes, blocks, quorum);
-    if (ghost === undefined) return { ghost, estimate: undefined, completable: false, finalized: undefined };
+    if (prevotes.voted < quorum)
+      return { ghost: undefined, estimate: undefined, completable: false, finalized: undefined };
+    // Where nothing above the base has a quorum, for votes are about what is settled by now, the base stands: it is final.
+    const ghost = this.#highest(prevotes, blocks, quorum) ?? this.base;
     const precommits = this.#count("precommit", blocks);
     const missing = this.#electorate.total - precommits.voted;
     const mayStillLie = Math.max(0, tolerated - precommits.equivocating);
@@ -134,7 +138,7 @@ export class Round {
     let estimate: Hash | undefined;
     let finalized: Hash | undefined;
     for (let at: Hash | undefined = ghost; at !== undefined; at = at === this.base ? undefined : blocks.parentOf(at)) {
-      if (estimate === undefined && possible(at)) estimate = at;
+      if (estimate === undefined && (at === this.base || possible(at))) estimate = at;
       if ((precommits.weights.get(at) ?? 0) + precommits.equivocating >= quorum) {
         finalized = at;
         break;
@@ -161,8 +165,7 @@ export class Round {
       if (vote === undefined) continue;
       const weight = weightOf[voter]!;
       if (second.has(voter)) equivocating += weight;
-      // A vote for a block that is not here is not here: it may be one for anything.
-      else if (blocks.numberOf(vote.target) !== vote.number) continue;
+      else if (!isHere(vote, blocks)) continue;
       else direct.set(vote.target, (direct.get(vote.target) ?? 0) + weight);
       voted += weight;
     }
@@ -186,4 +189,14 @@ export class Round {
     }
     return best;
   }
+}
+
+/**
+ * A vote for a block that is not here is not here: it may be one for anything. But at or below the last final block everything is settled:
+ * whatever it was for there, on the chain or on a branch that lost, it is for nothing above. A voter that has restarted or synced knows
+ * no more of such blocks, and must not wait for them.
+ */
+function isHere({ target, number }: SignedVote, blocks: Ancestry): boolean {
+  const known = blocks.numberOf(target);
+  return known === undefined ? number <= blocks.finalNumber : known === number;
 }

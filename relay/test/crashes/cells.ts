@@ -41,7 +41,7 @@ export function cellNamed(id: string): Cell {
   if (found !== undefined) return found;
   const wanted = [Object.keys(sizes), steps, actors, points, returns].map((names) => names.join("|")).join(" / ");
   throw new RangeError(
-    `--cell: found "${id}", SIZE/STEP/ACTOR/POINT/RETURN wanted, out of ${wanted}; single with a return`,
+    `--cell: found "${id}", SIZE/STEP/ACTOR/POINT/RETURN wanted, out of ${wanted}; single with a return; or a schedule's id`,
   );
 }
 

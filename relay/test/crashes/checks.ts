@@ -1,4 +1,5 @@
 import type { ChainNode, TreeBlock } from "@paragrid/chain";
+import { nextAuthorities } from "@paragrid/consensus";
 import { balanceOf } from "@paragrid/pallets";
 import type { Hash } from "@paragrid/primitives";
 import { readState, System } from "@paragrid/runtime";
@@ -26,6 +27,10 @@ export class TradeChecks {
   readonly ends = new Map<string, LegEnd>();
   /** Deadlines of the trades that were proposed. */
   readonly deadlines = new Map<Hash, number>();
+  /** Final relay blocks in which word of a lock arrived, in time or of no consequence any more. */
+  readonly words: { readonly height: number; readonly isTaken: boolean }[] = [];
+  /** First final relay height after genesis that hands over to another authority set. */
+  handOverAt: number | undefined;
   proposedMs: number | undefined;
   readonly #seen = new Set<Hash>();
   readonly #final = new Map<ChainName, number>();
@@ -81,6 +86,7 @@ export class TradeChecks {
     for (const block of path) {
       if (block.number <= (this.#final.get(chain) ?? 0)) continue;
       this.#final.set(chain, block.number);
+      if (chain === "relay" && nextAuthorities(block.header) !== undefined) this.handOverAt ??= block.number;
       for (const event of eventsOf(node, block)) this.#event(chain, block.number, event);
     }
   }
@@ -94,6 +100,8 @@ export class TradeChecks {
       this.expect("decision-unique", before === undefined, () => `${tradeId}: ${before!.type}, then ${decision.type}`);
       if (before === undefined) this.decisions.set(tradeId, { type: decision.type, atMs, height });
     }
+    if (tradesDeclaration.events.LegLocked.match(event) !== undefined) this.words.push({ height, isTaken: true });
+    if (tradesDeclaration.events.NothingChanged.match(event) !== undefined) this.words.push({ height, isTaken: false });
     const { TradeProposed, LegLocked, LegRedeemed, LegRefunded } = escrowDeclaration.events;
     const proposed = TradeProposed.match(event);
     if (proposed !== undefined) {

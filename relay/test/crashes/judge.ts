@@ -16,7 +16,7 @@ export interface CellOutcome {
 }
 
 /** Relay blocks in which a trade is complete, once the network is whole again; and in which it is refunded after its deadline. */
-export const bounds = { completeBlocks: 8, refundBlocks: 4 } as const;
+export const bounds = { completeBlocks: 10, refundBlocks: 4 } as const;
 const backAfterMs = 1000;
 const settleMs = 1000;
 
@@ -49,7 +49,6 @@ export function runCell(cell: Cell): CellOutcome {
 }
 
 function judge(id: string, cell: Cell, planned: CrashPlan, run: TradeRun): CellOutcome {
-  const { checks } = run;
   if (run.crashedMs === undefined)
     return { id, verdict: unknown("crash", `${planned.actor} did not come to the point`) };
   if (Math.abs(run.crashedMs - planned.timeUs / 1000) > 5)
@@ -62,6 +61,20 @@ function judge(id: string, cell: Cell, planned: CrashPlan, run: TradeRun): CellO
     };
   if (cell.back === "beforeDeadline" && !run.backBeforeDeadline)
     return { id, verdict: unknown("crash", `${planned.actor} came back only after the deadline`) };
+  // One replica of a cluster is not missed: the count begins with the crash. A single one is waited for.
+  const fromMs = cell.size === "single" ? (run.backMs ?? run.crashedMs) : run.crashedMs;
+  // Only a party can leave a trade unproposed: by staying away.
+  const mayForsake = cell.back === "never" && (cell.actor === "initiator" || cell.actor === "responder");
+  return judgeTrade(id, run, { fromMs, mayForsake });
+}
+
+/** Holds a finished run to what the trade owes; `fromMs` is when the network was whole again. */
+export function judgeTrade(
+  id: string,
+  run: TradeRun,
+  { fromMs, mayForsake = false }: { readonly fromMs: number; readonly mayForsake?: boolean },
+): CellOutcome {
+  const { checks } = run;
   const observations = [...checks.observations.values()].reduce((sum, one) => sum + one, 0);
   const [fault] = checks.faults;
   if (fault !== undefined) return { id, verdict: violated(fault[0], observations, fault[1]) };
@@ -69,23 +82,15 @@ function judge(id: string, cell: Cell, planned: CrashPlan, run: TradeRun): CellO
   if (outcome === undefined)
     return { id, verdict: violated("settles", observations, `not settled after ${run.endedMs} ms: ${describe(run)}`) };
   if (outcome === "never proposed") {
-    // Only who proposes can leave a trade unproposed: by staying away, or by an offer that never comes.
-    const isExcused = cell.back === "never" && (cell.actor === "initiator" || cell.actor === "responder");
-    if (!isExcused) return { id, verdict: violated("proposed", observations, describe(run)) };
-    return { id, outcome, verdict: held("crash", observations) };
+    const verdict = mayForsake ? held(id, observations) : violated("proposed", observations, describe(run));
+    return { id, outcome, verdict };
   }
-  const settledBlocks = settlementBlocks(run);
-  const most = outcome === "committed" ? bounds.completeBlocks : bounds.refundBlocks;
+  const settledBlocks = settlementBlocks(run, fromMs);
   const escrowMs = longestEscrowMs(run);
-  if (settledBlocks > most)
-    return {
-      id,
-      outcome,
-      settledBlocks,
-      escrowMs,
-      verdict: violated("bounded", observations, `settled after ${settledBlocks} relay blocks, ${most} allowed`),
-    };
-  return { id, outcome, settledBlocks, escrowMs, verdict: held("crash", observations) };
+  const most = outcome === "committed" ? bounds.completeBlocks : bounds.refundBlocks;
+  const late = `settled after ${settledBlocks} relay blocks, ${most} allowed`;
+  const verdict = settledBlocks > most ? violated("bounded", observations, late) : held(id, observations);
+  return { id, outcome, settledBlocks, escrowMs, verdict };
 }
 
 function outcomeOf({ checks, isSettled }: TradeRun): CellOutcome["outcome"] | undefined {
@@ -94,8 +99,8 @@ function outcomeOf({ checks, isSettled }: TradeRun): CellOutcome["outcome"] | un
   return [...checks.decisions.values()].some(({ type }) => type === "Committed") ? "committed" : "aborted";
 }
 
-/** From the last of: crash, return, proposal, and for what was refunded the deadline. */
-function settlementBlocks(run: TradeRun): number {
+/** From the last of: the network whole again, the proposal, and for what was refunded the deadline. */
+function settlementBlocks(run: TradeRun, wholeMs: number): number {
   const { checks, relayFinalMs } = run;
   const lastMs = Math.max(
     ...[...checks.ends.values()].map(({ atMs }) => atMs),
@@ -104,7 +109,7 @@ function settlementBlocks(run: TradeRun): number {
   const isCommitted = [...checks.decisions.values()].some(({ type }) => type === "Committed");
   const deadline = Math.max(...checks.deadlines.values());
   const deadlineMs = isCommitted ? 0 : (relayFinalMs[deadline] ?? 0);
-  const fromMs = Math.max(Math.min(run.backMs ?? run.crashedMs!, lastMs), run.proposedMs ?? 0, deadlineMs);
+  const fromMs = Math.max(Math.min(wholeMs, lastMs), run.proposedMs ?? 0, deadlineMs);
   return Math.max(0, Math.ceil((lastMs - fromMs) / blockIntervalMs));
 }
 

@@ -20,11 +20,22 @@ export const sizes = { cluster: 3, single: 1 } as const;
 export type Size = keyof typeof sizes;
 export const blockIntervalMs = 500;
 
+/** What else is settled of a network at its genesis. */
+export interface NetworkSettings {
+  /** Default: Raft. */
+  readonly algorithm?: "raft" | "solo";
+  /** Blocks of a session of the relay. */
+  readonly sessionBlocks?: number;
+}
+
 /** Session key seed of each replica, by chain. */
-const seedsOf = (chain: string, replicas: number): readonly Uint8Array[] =>
+export const seedsOf = (chain: string, replicas: number): readonly Uint8Array[] =>
   Array.from({ length: replicas }, (_, replica) => fromHex(hash256(utf8(`${chain} ${replica}`))));
 
-function made(size: Size): {
+function made(
+  size: Size,
+  { algorithm = "raft", sessionBlocks }: NetworkSettings = {},
+): {
   readonly plan: NetworkPlan;
   readonly seeds: Readonly<Record<ChainName, readonly Uint8Array[]>>;
 } {
@@ -35,7 +46,7 @@ function made(size: Size): {
     (name): ChainSpec => ({
       name,
       definition: name === "relay" ? "relay" : "test",
-      algorithm: "raft",
+      algorithm,
       parameters: { blockIntervalMs },
       authorities: seeds[name].map((seed, replica) => ({
         replica,
@@ -43,7 +54,7 @@ function made(size: Size): {
         weight: "1",
       })),
       endowed: [alice, bob, carol].map((who) => ({ account: toHex(who.publicKey), balanceFen: String(endowmentFen) })),
-      settings: {},
+      settings: name === "relay" && sessionBlocks !== undefined ? { sessionBlocks } : {},
       ...(name === "relay" ? {} : { paraId: paraIds[name] }),
     }),
   );
@@ -62,11 +73,13 @@ export const issuedFen = Object.fromEntries(
 /** A relay and two parachains with their real agents, on the simulator. */
 export function crashNetwork(options: {
   readonly size: Size;
+  readonly settings?: NetworkSettings;
   readonly faults: readonly Fault[];
   readonly record?: (entry: TraceEntry) => void;
   readonly onBoot: (node: ChainNode) => void;
   readonly onEffect?: (effect: SimEffect) => void;
 }): Simulation {
-  const { size, ...rest } = options;
-  return new Simulation({ ...networks[size], seed: 1, ...rest });
+  const { size, settings, ...rest } = options;
+  const network = settings === undefined ? networks[size] : made(size, settings);
+  return new Simulation({ ...network, seed: 1, ...rest });
 }

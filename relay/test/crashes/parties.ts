@@ -57,34 +57,32 @@ export interface InitiatorJournal {
 }
 export const newInitiator: InitiatorJournal = { stage: "new", nonce: 0, deadline: 0, seen: "" };
 
-/** Offers on the left chain, and proposes the trade once both offers are final. Its deadline lies `within` relay blocks ahead. */
-export const initiator =
-  (within = deadlineBlocks): Program<InitiatorJournal> =>
-  (views, known) => {
-    const { left, right, relay } = views;
-    const journal = { ...known, seen: progressOf(views) };
-    if (!hasOrder(left.state, "left")) {
-      const call = TestOrders.calls.place({
-        id: orders.left,
-        remaining: reserveFen,
-        wantChain: paraIds.right,
-        wantAmount: rightPaysFen,
-        proposer: paraIds.left,
-      });
-      return { journal: { ...journal, stage: "offered" }, submit: { chain: "left", call, nonce: 0 } };
-    }
-    if (!hasOrder(right.state, "right")) return { journal };
-    const isOpened = [...escrowDeclaration.storage.Escrows.values(left.state)].length > 0;
-    if (isOpened) return { journal };
-    const nonce = nonceAt(left, alice.publicKey);
-    // Never sent, refused, or too late by now: with another deadline. Of one nonce no more than one proposal gets in.
-    const isStale = journal.nonce !== nonce || relay.height + leastBlocks > journal.deadline;
-    const deadline = journal.stage === "proposed" && !isStale ? journal.deadline : relay.height + within;
-    return {
-      journal: { ...journal, stage: "proposed", nonce, deadline },
-      submit: { chain: "left", call: escrow.calls.propose({ legs, deadline }), nonce },
-    };
+/** Offers on the left chain, and proposes the trade once both offers are final. */
+export const initiator: Program<InitiatorJournal> = (views, known) => {
+  const { left, right, relay } = views;
+  const journal = { ...known, seen: progressOf(views) };
+  if (!hasOrder(left.state, "left")) {
+    const call = TestOrders.calls.place({
+      id: orders.left,
+      remaining: reserveFen,
+      wantChain: paraIds.right,
+      wantAmount: rightPaysFen,
+      proposer: paraIds.left,
+    });
+    return { journal: { ...journal, stage: "offered" }, submit: { chain: "left", call, nonce: 0 } };
+  }
+  if (!hasOrder(right.state, "right")) return { journal };
+  const isOpened = [...escrowDeclaration.storage.Escrows.values(left.state)].length > 0;
+  if (isOpened) return { journal };
+  const nonce = nonceAt(left, alice.publicKey);
+  // Never sent, refused, or too late by now: with another deadline. Of one nonce no more than one proposal gets in.
+  const isStale = journal.nonce !== nonce || relay.height + leastBlocks > journal.deadline;
+  const deadline = journal.stage === "proposed" && !isStale ? journal.deadline : relay.height + deadlineBlocks;
+  return {
+    journal: { ...journal, stage: "proposed", nonce, deadline },
+    submit: { chain: "left", call: escrow.calls.propose({ legs, deadline }), nonce },
   };
+};
 
 export interface ResponderJournal {
   readonly stage: "new" | "offered";

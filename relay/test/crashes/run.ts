@@ -6,7 +6,7 @@ import { alice, bob } from "../harness/test-network.ts";
 import type { Cell } from "./cells.ts";
 import { TradeChecks } from "./checks.ts";
 import { addClient, type ClientEffect } from "./client.ts";
-import { blockIntervalMs, crashNetwork, type Size } from "./network.ts";
+import { blockIntervalMs, crashNetwork, type NetworkSettings, type Size } from "./network.ts";
 import { deadlineBlocks, initiator, newInitiator, newResponder, nominalDeadline, responder } from "./parties.ts";
 import { type Moment, StepWatch } from "./steps.ts";
 
@@ -49,6 +49,7 @@ export interface TradeRun {
   readonly backBeforeDeadline: boolean;
   readonly proposedMs: number | undefined;
   readonly log: RunLog;
+  readonly simulation: Simulation;
 }
 
 const sliceMs = blockIntervalMs;
@@ -68,7 +69,7 @@ export function runTrade(options: {
   readonly crash?: { readonly actor: string; readonly back: Cell["back"]; readonly afterMs: number };
   readonly notBeforeMs?: number;
   readonly limitMs: number;
-  readonly deadlineBlocks?: number;
+  readonly settings?: NetworkSettings;
   readonly isLogged?: boolean;
   /** Whatever else happens to the network, at its time. */
   readonly prepare?: (simulation: Simulation) => void;
@@ -115,6 +116,7 @@ export function runTrade(options: {
   };
   const simulation = crashNetwork({
     size: options.size,
+    ...(options.settings === undefined ? {} : { settings: options.settings }),
     faults: options.faults ?? [],
     onBoot,
     record: ({ sequence, timeUs, kind, actor, from, payload }) => {
@@ -149,8 +151,13 @@ export function runTrade(options: {
     const { actor, kind } = effect;
     log({ actor, kind, to: effect.kind === "send" ? effect.to : undefined, isCarrying: false });
   };
-  const program = initiator(options.deadlineBlocks);
-  addClient(simulation, { name: "initiator", signer: alice, initial: newInitiator, program, onEffect: onClient });
+  addClient(simulation, {
+    name: "initiator",
+    signer: alice,
+    initial: newInitiator,
+    program: initiator,
+    onEffect: onClient,
+  });
   addClient(simulation, {
     name: "responder",
     signer: bob,
@@ -198,6 +205,7 @@ export function runTrade(options: {
     backBeforeDeadline,
     proposedMs: checks.proposedMs,
     log: { effects, deliveries, blocks, steps: steps.moments },
+    simulation,
   };
 }
 

@@ -1,5 +1,5 @@
 import { serveJobs } from "@paragrid/scenario";
-import { cellNamed } from "./cells.ts";
-import { type CellOutcome, runCell } from "./judge.ts";
+import type { CellOutcome } from "./judge.ts";
+import { runNamed } from "./runs.ts";
 
-serveJobs<string, CellOutcome>(async (id) => runCell(cellNamed(id)));
+serveJobs<string, CellOutcome>(async (id) => runNamed(id));

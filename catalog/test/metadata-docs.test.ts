@@ -51,4 +51,12 @@ describe.each(Object.entries(catalog))("the metadata of %s", (_, { runtime }) =>
     const texts = calls.map(([name, docs]) => `${name.split(".")[0]}: ${docs.join(" ")}`);
     expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
   });
+
+  it("has a path of identifiers for every struct and enum, as Rust's types have: generators of other tools name theirs after it", () => {
+    const { lookup } = unifyMetadata(decAnyMetadata((runtime as ComposedRuntime).metadata(15)));
+    const named = lookup.filter(({ def }) => def.tag === "composite" || def.tag === "variant");
+    expect(named.length).toBeGreaterThan(50);
+    const wanting = named.filter(({ path }) => path.length === 0 || path.some((part) => !/^[A-Za-z_]\w*$/.test(part)));
+    expect(wanting.map(({ id, path }) => `${id} ${path.join("::")}`)).toEqual([]);
+  });
 });

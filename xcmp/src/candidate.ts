@@ -9,7 +9,7 @@ import { delivery } from "./queue-chain.ts";
 export const candidate = struct(
   {
     paraId: u32,
-    headers: vec(struct({ header, proof: option(bytes) }), 256),
+    headers: vec(struct({ header, proof: option(bytes) }, { path: "paragrid_xcmp::ProvenHeader" }), 256),
     commitments: vec(bytes, 256),
     upward: vec(delivery, 1),
   },

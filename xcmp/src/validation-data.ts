@@ -24,7 +24,7 @@ export const validationData = struct(
     relay: vec(relayProof, 1),
     downward: vec(delivery, 1),
     /** By sender, ascending; channels that bring nothing are left out. */
-    horizontal: vec(struct({ sender: u32, delivery }), 256),
+    horizontal: vec(struct({ sender: u32, delivery }, { path: "paragrid_xcmp::HorizontalDelivery" }), 256),
   },
   { path: "paragrid_xcmp::ValidationData" },
 );

@@ -24,9 +24,13 @@ export const parachainSystemDeclaration = declarePallet({
   storage: {
     RelayClient: storageValue(clientState, { docs: "The light client of the relay." }),
     LastRelay: storageValue(lastRelay, { docs: "The newest proven relay block: this chain's clock." }),
-    RelayStateRoots: storageMap(twoxConcat(u32), struct({ height: u32, stateRoot: hash }), {
-      docs: "State roots of recent proven relay blocks by height modulo 256, for proofs that anyone may submit.",
-    }),
+    RelayStateRoots: storageMap(
+      twoxConcat(u32),
+      struct({ height: u32, stateRoot: hash }, { path: "paragrid_xcmp::RelayStateRoot" }),
+      {
+        docs: "State roots of recent proven relay blocks by height modulo 256, for proofs that anyone may submit.",
+      },
+    ),
     LastDmqMqcHead: storageValue(inbound, {
       default: { processed: emptyQueue, proven: emptyQueue },
       docs: "The relay's queue to this chain.",

@@ -254,7 +254,7 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 export function callShape(one: ComposedPallet): TypeShape {
   return {
     kind: "variant",
-    path: [one.pallet.path, "pallet", "Call"],
+    path: [...one.pallet.path.split("::"), "pallet", "Call"],
     variants: [...one.calls.values()].map(({ name, declaration, args }) => ({
       name: snake(name),
       index: declaration.index,
@@ -268,7 +268,7 @@ export function callShape(one: ComposedPallet): TypeShape {
 export function eventShape(one: ComposedPallet): TypeShape {
   return {
     kind: "variant",
-    path: [one.pallet.path, "pallet", "Event"],
+    path: [...one.pallet.path.split("::"), "pallet", "Event"],
     variants: one.events.map((maker) => ({
       name: maker.eventName,
       index: maker.index,
@@ -282,7 +282,7 @@ export function eventShape(one: ComposedPallet): TypeShape {
 export function errorShape(one: ComposedPallet): TypeShape {
   return {
     kind: "variant",
-    path: [one.pallet.path, "pallet", "Error"],
+    path: [...one.pallet.path.split("::"), "pallet", "Error"],
     variants: one.errors.map((error) => ({ name: error.name, index: error.index, fields: [], docs: [error.docs] })),
   };
 }

@@ -64,7 +64,7 @@ export const meteringDeclaration = declarePallet({
       {
         slot: u32,
         owner: accountId,
-        side: variant({ Seller: bare(0), Buyer: bare(1) }),
+        side: variant({ Seller: bare(0), Buyer: bare(1) }, { path: "paragrid_metering::Side" }),
         committedWh: u64,
         meteredWh: u64,
         deviationWh: i128,

@@ -59,6 +59,21 @@ export {
   doubleAuctionEquilibrium,
   type LinearStrategy,
 } from "./games/double-auction.ts";
+export {
+  type CournotGameSettings,
+  type CurveStep,
+  type CurveView,
+  cournotMarketGame,
+  type DoubleAuctionGameSettings,
+  doubleAuctionMarketGame,
+  type MarketGame,
+  type SeenRound,
+  type StackelbergGameSettings,
+  type SupplyGameSettings,
+  stackelbergMarketGame,
+  supplyMarketGame,
+  viewOfRound,
+} from "./games/market-game.ts";
 export { maxNucleolusPlayers, type Nucleolus, nucleolus } from "./games/nucleolus.ts";
 export {
   type CooperativeSplit,

@@ -89,4 +89,14 @@ export const mutants: readonly Mutant[] = [
     replace: "energyWh",
     caughtBy: { files: ["packages/energy/test/bills.test.ts"] },
   },
+  {
+    name: "energy: players of a market game stay with what they began with",
+    file: "packages/energy/src/games/market-game.ts",
+    find: "return game.bestResponse(player, slopes);",
+    replace: "return slopes[player] ?? strategy;",
+    caughtBy: {
+      files: ["packages/energy/test/market-game.test.ts"],
+      test: "supply functions come within 0.5 % of the closed form",
+    },
+  },
 ];

@@ -264,6 +264,8 @@ function checkNames(scenario: Scenario, vocabulary: Vocabulary, at: Locate): Sce
     if (workload.kind === "transfers") checkChain(workload.chain, [...path, "chain"]);
     else if (workload.kind === "energyDay")
       for (const role of ["bids", "asks", "storage"] as const) checkChain(workload[role], [...path, role]);
+    else if (workload.kind === "strategicBidding")
+      for (const role of ["bids", "asks"] as const) checkChain(workload[role], [...path, role]);
     else for (const role of ["money", "rights", "energy"] as const) checkChain(workload[role], [...path, role]);
   }
   return issues;

@@ -254,6 +254,37 @@ const evEmergency = z
   .refine(({ owners, drivers }) => drivers <= owners, { path: ["drivers"], message: "no more drivers than owners" })
   .describe("Emergency charging by contract: a right to charge, energy and money change hands across three chains.");
 
+const strategicBidding = z
+  .strictObject({
+    kind: z.literal("strategicBidding"),
+    bids: name.describe("Chain of the buyers' orders."),
+    asks: name.describe("Chain of the sellers' orders and of the auction."),
+    game: z
+      .enum(["supplyFunction", "cournot", "stackelberg", "doubleAuction"])
+      .describe(
+        "supplyFunction: firms learn the slopes of their offers; cournot: their quantities; stackelberg: the operator learns its price; doubleAuction: buyer and seller shade their bids.",
+      ),
+    rounds: z.number().int().min(1).max(64).default(8).describe("Slots, one after the other, in which players answer."),
+    costs: z
+      .array(z.number().positive().max(1e6))
+      .min(1)
+      .max(16)
+      .default([1, 1])
+      .describe(
+        "supplyFunction: c of each firm's cost c q^2 / 2; cournot: each firm's marginal cost; stackelberg: what the operator pays, the first.",
+      ),
+    demand: z
+      .strictObject({
+        kwh: z.number().positive().max(1e6).default(2000).describe("What is wanted for nothing."),
+        kwhPerFen: z.number().positive().max(1e6).default(1).describe("How much less with each fen/kWh."),
+        consumers: z.number().int().min(1).max(64).default(4).describe("stackelberg: who share it."),
+      })
+      .prefault({}),
+    kappaBps: z.number().int().min(1).max(9999).default(5000).describe("The auction's kappa; doubleAuction: its k."),
+    signature: z.enum(["ed25519", "sr25519", "ecdsa"]).default("ed25519"),
+  })
+  .describe("Players of a game bid on the chain, round by round, until their prices are an equilibrium's.");
+
 /** The scenario file: data, with the question it answers first. */
 export const scenarioSchema = z
   .strictObject({
@@ -271,7 +302,7 @@ export const scenarioSchema = z
     links: links.default(() => links.parse({})),
     machines: machines.default(() => machines.parse({})),
     modelled: modelled.default(() => modelled.parse({})),
-    workload: z.array(z.discriminatedUnion("kind", [transfers, energyDay, evEmergency])).default([]),
+    workload: z.array(z.discriminatedUnion("kind", [transfers, energyDay, evEmergency, strategicBidding])).default([]),
     faults: z.array(fault).default([]),
     maxMs: z.number().positive().default(300_000).describe("The run is void when its workload has not ended by then."),
   })
@@ -285,6 +316,7 @@ export type LinkFault = Extract<ScenarioFault, { kind: "loss" | "duplication" | 
 export type ScenarioWorkload = Scenario["workload"][number];
 export type TransfersWorkload = Extract<ScenarioWorkload, { kind: "transfers" }>;
 export type EvEmergencyWorkload = Extract<ScenarioWorkload, { kind: "evEmergency" }>;
+export type StrategicWorkload = Extract<ScenarioWorkload, { kind: "strategicBidding" }>;
 export type EnergyDayWorkload = Extract<ScenarioWorkload, { kind: "energyDay" }>;
 
 /** The published JSON Schema of a scenario file. */

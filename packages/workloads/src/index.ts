@@ -19,4 +19,9 @@ export {
   emergencyPeople,
   evEmergency,
 } from "./ev-emergency/ev-emergency.ts";
+export {
+  type StrategicOptions,
+  strategicBidding,
+  strategicPlayers,
+} from "./strategic-bidding/strategic-bidding.ts";
 export { type TransfersOptions, transferAccounts, transfers } from "./transfers.ts";

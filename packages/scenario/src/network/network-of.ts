@@ -5,6 +5,7 @@ import { type ClientAccount, transferAccounts } from "@paragrid/workloads";
 import type { Scenario, ScenarioWorkload } from "../schema.ts";
 import { type EmergencyMarket, emergencyEndowments, emergencySettingsOf } from "./emergency-market.ts";
 import { type EnergyMarket, marketEndowments, marketSettingsOf } from "./energy-market.ts";
+import { type StrategicMarket, strategicEndowments, strategicSettingsOf } from "./strategic-market.ts";
 
 /** A scenario made ready for a host: what identifies the network, and its secrets apart from that. */
 export interface ScenarioNetwork {
@@ -19,6 +20,7 @@ export interface ScenarioNetwork {
 export interface ScenarioMarkets {
   readonly days: ReadonlyMap<number, EnergyMarket>;
   readonly emergencies: ReadonlyMap<number, EmergencyMarket>;
+  readonly strategic: ReadonlyMap<number, StrategicMarket>;
 }
 
 /** The network of a scenario; the same for both hosts. */
@@ -33,6 +35,7 @@ export function networkOf(scenario: Scenario, seed: number, markets: ScenarioMar
     const [market] = [
       ...[...markets.days.values()].flatMap((one) => marketSettingsOf(one, name, scenario) ?? []),
       ...[...markets.emergencies.values()].flatMap((one) => emergencySettingsOf(one, name, scenario) ?? []),
+      ...[...markets.strategic.values()].flatMap((one) => strategicSettingsOf(one, name, scenario) ?? []),
     ];
     return {
       name,
@@ -91,6 +94,8 @@ function endowmentsOf(
   }
   for (const market of markets.days.values())
     for (const { account, balanceFen } of marketEndowments(market, name)) add(account, balanceFen);
+  for (const market of markets.strategic.values())
+    for (const { account, balanceFen } of strategicEndowments(market, name)) add(account, balanceFen);
   for (const market of markets.emergencies.values())
     for (const { account, balanceFen } of emergencyEndowments(market, name)) add(account, balanceFen);
   return [...balances].map(([account, balanceFen]) => ({

@@ -62,8 +62,8 @@ export class EnergyRecord {
   readonly fills: FilledOrder[] = [];
   readonly settled: SettledPosition[] = [];
   readonly charges: ScheduledCharge[] = [];
-  /** Slots that were cleared at least once, with the volume of each clearing. */
-  readonly cleared: { readonly slot: number; readonly volumeWh: bigint }[] = [];
+  /** Slots that were cleared at least once, with volume and one price of each clearing. */
+  readonly cleared: { readonly slot: number; readonly volumeWh: bigint; readonly priceFenPerKwh?: bigint }[] = [];
   readonly closed = new Set<number>();
   /** What owners could not pay of a settlement, and fees of the chains. */
   readonly arrears: Charge[] = [];
@@ -128,8 +128,8 @@ export class EnergyRecord {
         return;
       }
       case "Auction.Cleared": {
-        const { slot, volumeWh } = data as { readonly slot: number; readonly volumeWh: bigint };
-        this.cleared.push({ slot, volumeWh });
+        const { slot, volumeWh, priceFenPerKwh } = data as unknown as (typeof this.cleared)[number];
+        this.cleared.push({ slot, volumeWh, ...(priceFenPerKwh === undefined ? {} : { priceFenPerKwh }) });
         return;
       }
       case "Auction.SlotClosed":

@@ -4,6 +4,7 @@ import type { Hash } from "@paragrid/primitives";
 import type { Trie } from "@paragrid/trie";
 import type { EmergencyMarket } from "../network/emergency-market.ts";
 import type { EnergyMarket } from "../network/energy-market.ts";
+import type { StrategicMarket } from "../network/strategic-market.ts";
 import type { Recorder } from "../record/recorder.ts";
 import type { Scenario } from "../schema.ts";
 import type { ConsensusWatch } from "../verdicts/consensus-watch.ts";
@@ -32,6 +33,7 @@ export interface ReportedRun {
   /** By place in the scenario's workload. */
   readonly markets: ReadonlyMap<number, EnergyMarket>;
   readonly emergencies: ReadonlyMap<number, EmergencyMarket>;
+  readonly strategic: ReadonlyMap<number, StrategicMarket>;
   readonly plan: {
     readonly chains: readonly {
       readonly name: string;

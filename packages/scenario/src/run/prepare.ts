@@ -1,10 +1,18 @@
 import { type NetworkPlan, planNetwork } from "@paragrid/chain";
 import type { ComposedRuntime, Runtime } from "@paragrid/runtime";
-import { energyDay, evEmergency, transfers, type Workload, type WorkloadChain } from "@paragrid/workloads";
+import {
+  energyDay,
+  evEmergency,
+  strategicBidding,
+  transfers,
+  type Workload,
+  type WorkloadChain,
+} from "@paragrid/workloads";
 import { dayProfile } from "../network/day-profile.ts";
 import { type EmergencyMarket, emergencyMarket } from "../network/emergency-market.ts";
 import { type EnergyMarket, energyMarket } from "../network/energy-market.ts";
 import { networkOf, type ScenarioNetwork } from "../network/network-of.ts";
+import { type StrategicMarket, strategicMarket } from "../network/strategic-market.ts";
 import type { Scenario } from "../schema.ts";
 import type { RunOptions } from "./run-options.ts";
 
@@ -17,6 +25,7 @@ export interface PreparedRun {
   /** By place in the scenario's workload. */
   readonly markets: ReadonlyMap<number, EnergyMarket>;
   readonly emergencies: ReadonlyMap<number, EmergencyMarket>;
+  readonly strategic: ReadonlyMap<number, StrategicMarket>;
   readonly workloads: readonly Workload[];
   readonly chains: Readonly<Record<string, WorkloadChain>>;
 }
@@ -41,10 +50,14 @@ export function prepareRun(options: RunOptions): PreparedRun {
   const emergencies = new Map<number, EmergencyMarket>();
   for (const [index, workload] of scenario.workload.entries())
     if (workload.kind === "evEmergency") emergencies.set(index, emergencyMarket(workload, seed));
-  const network = networkOf(scenario, seed, { days: markets, emergencies });
+  const strategic = new Map<number, StrategicMarket>();
+  for (const [index, workload] of scenario.workload.entries())
+    if (workload.kind === "strategicBidding") strategic.set(index, strategicMarket(workload, seed));
+  const network = networkOf(scenario, seed, { days: markets, emergencies, strategic });
   const plan = planNetwork(network.spec, options.catalog, options.algorithms);
   const workloads = scenario.workload.map((workload, index): Workload => {
     if (workload.kind === "evEmergency") return evEmergency(emergencies.get(index)!);
+    if (workload.kind === "strategicBidding") return strategicBidding(strategic.get(index)!);
     if (workload.kind === "energyDay") {
       const { credit, ...market } = markets.get(index)!;
       return energyDay({ ...market, seed, ...(credit === undefined ? {} : { oversellers: credit.oversellers }) });
@@ -63,7 +76,7 @@ export function prepareRun(options: RunOptions): PreparedRun {
       },
     ]),
   );
-  return { scenario, seed, network, plan, markets, emergencies, workloads, chains };
+  return { scenario, seed, network, plan, markets, emergencies, strategic, workloads, chains };
 }
 
 const lags = (finality: string | undefined): boolean => finality === "lagging" || finality === "probabilistic";

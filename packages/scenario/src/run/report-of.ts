@@ -25,6 +25,7 @@ import type { MarketReport } from "../record/energy-bills.ts";
 import { energyTotals, sum } from "../record/energy-slots.ts";
 import type { ChainRecord } from "../record/recorder.ts";
 import type { TradeProgress } from "../record/trade-record.ts";
+import { roundFigures } from "../verdicts/near-equilibrium.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
 import type { RunOptions } from "./run-options.ts";
 import { misconductOf } from "./sim-faults.ts";
@@ -84,7 +85,7 @@ export function reportOf(
     window,
     overrides: options.overrides ?? {},
     modelled: outcome.modelled,
-    measures: measuresOf(outcome, facts),
+    measures: measuresOf(prepared, outcome, facts),
     blocks: byName((record) =>
       record.blocks.map((block) => ({
         height: block.height,
@@ -136,6 +137,7 @@ function chainFigures(
 }
 
 function measuresOf(
+  { strategic }: ReportedRun,
   outcome: ReportedOutcome,
   facts: { readonly cpuMs: number; readonly slots: readonly SlotFigures[] },
 ): Measure[] {
@@ -144,6 +146,12 @@ function measuresOf(
   const measures: Measure[] = [];
   const add = (name: string, unit: string, value: number): void => void measures.push(measureOf(name, unit, [value]));
   if (committed > 0) add("CPU per committed trade", "ms", facts.cpuMs / committed);
+  for (const market of strategic.values())
+    for (const { round, priceFenPerKwh, equilibriumFenPerKwh, distance } of roundFigures(market, recorder.energy)) {
+      if (priceFenPerKwh !== null) add(`round ${round}: price`, "fen/kWh", priceFenPerKwh);
+      if (equilibriumFenPerKwh !== null) add(`round ${round}: equilibrium price`, "fen/kWh", equilibriumFenPerKwh);
+      if (distance !== null) add(`round ${round}: distance to the equilibrium`, "ratio", distance);
+    }
   if (facts.slots.length > 0) {
     const { matchableWh, matchedWh } = energyTotals(facts.slots);
     const tradableWh = facts.slots.reduce((sum, slot) => sum + (slot.tradableWh ?? 0), 0);
@@ -165,9 +173,10 @@ function measuresOf(
   return measures;
 }
 
-function lanesOf({ markets, emergencies, plan }: ReportedRun, { recorder }: ReportedOutcome): TradeLane[] {
+function lanesOf({ markets, emergencies, strategic, plan }: ReportedRun, { recorder }: ReportedOutcome): TradeLane[] {
   const owners = new Map([
     ...[...markets.values()].flatMap((market) => [...namesOf(market.book)]),
+    ...[...strategic.values()].flatMap(({ players }) => players.map(({ id, name }) => [toHex(id), name] as const)),
     ...[...emergencies.values()].flatMap(({ people }) =>
       [...people.owners, ...people.drivers].map(({ id, name }) => [toHex(id), name] as const),
     ),

@@ -179,7 +179,14 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
   if (load === undefined) verdicts.shift();
   const { authorities } = simulation;
   return {
-    run: { scenario, seed, markets: new Map(), emergencies: new Map(), plan: { chains: [{ name, authorities }] } },
+    run: {
+      scenario,
+      seed,
+      markets: new Map(),
+      emergencies: new Map(),
+      strategic: new Map(),
+      plan: { chains: [{ name, authorities }] },
+    },
     verdicts,
     outcome: {
       recorder,

@@ -82,7 +82,7 @@ async function drive(prepared: PreparedRun, options: RunOptions, running: Runnin
       ...(paraId === undefined ? {} : { paraId }),
     })),
     epochMs: Date.now(),
-    audited: prepared.markets.size + prepared.emergencies.size > 0,
+    audited: prepared.markets.size + prepared.emergencies.size + prepared.strategic.size > 0,
   });
   const port = processPort(clients, startMs);
   const driver = new WorkloadDriver({ workloads: prepared.workloads, chains, port, recorder, seed });

@@ -36,7 +36,7 @@ export async function runSim(
       ...(paraId === undefined ? {} : { paraId }),
     })),
     epochMs: 0,
-    audited: prepared.markets.size + prepared.emergencies.size > 0,
+    audited: prepared.markets.size + prepared.emergencies.size + prepared.strategic.size > 0,
   });
   const watch = new ConsensusWatch();
   const byzantine = misconductOf(scenario);

@@ -13,6 +13,7 @@ import { energyGates } from "./energy-gates.ts";
 import { energySupplies } from "./energy-supplies.ts";
 import { feederGates } from "./feeder-gates.ts";
 import { stateEqual } from "./final-states.ts";
+import { nearEquilibrium } from "./near-equilibrium.ts";
 import { splitExact } from "./split-exact.ts";
 import { tradesAtomic } from "./trades-atomic.ts";
 
@@ -64,6 +65,9 @@ export function judge(
     ];
     verdicts.push(...ended.map((verdict) => (voidReason === undefined ? verdict : notYet(verdict, voidReason))));
   }
+  for (const market of prepared.strategic.values())
+    for (const verdict of [tradesAtomic(recorder.trades), nearEquilibrium(market, recorder.energy)])
+      verdicts.push(voidReason === undefined ? verdict : notYet(verdict, voidReason));
   if (prepared.emergencies.size > 0)
     for (const verdict of [tradesAtomic(recorder.trades), contractsWhole(recorder.contracts, recorder.trades)])
       verdicts.push(voidReason === undefined ? verdict : notYet(verdict, voidReason));

@@ -66,7 +66,7 @@ export function supplyMarketGame({ costs, demandKwh, demandSlope }: SupplyGameSe
   const start = costs.map((cost) => 1 / cost);
   return {
     title: "supply function equilibrium",
-    players: [...firms.map((_, firm) => `firm-${firm}`), "demand"],
+    players: [...firms.map((_, firm) => `firm-${firm}`), "consumers"],
     start: [...start, 0],
     startPriceFenPerKwh: supplyOutcome(firms, start, demand).price,
     equilibrium: [...equilibrium, 0],
@@ -105,7 +105,7 @@ export function cournotMarketGame({ costs, interceptFenPerKwh, slope }: CournotG
   const step = 2 / (firms.length + 1);
   return {
     title: "Cournot",
-    players: [...firms.map((_, firm) => `firm-${firm}`), "demand"],
+    players: [...firms.map((_, firm) => `firm-${firm}`), "consumers"],
     start: [...start, 0],
     startPriceFenPerKwh: interceptFenPerKwh - slope * start.reduce((sum, quantity) => sum + quantity, 0),
     equilibrium: [...quantities, 0],

@@ -102,7 +102,7 @@ describe("a round", () => {
   for (const state of [first, second, third, rival]) tree.insert(state);
 
   function round(prevotes: readonly ChainState[], precommits: readonly ChainState[] = []): Round {
-    const made = new Round(1, genesis, electorate, thresholdsOf(electorate, "byzantine"));
+    const made = new Round(1, electorate, thresholdsOf(electorate, "byzantine"));
     for (const [voter, state] of prevotes.entries()) made.add("prevote", voter, voteFor(state, voter, "prevote"));
     for (const [voter, state] of precommits.entries()) made.add("precommit", voter, voteFor(state, voter));
     return made;
@@ -140,13 +140,13 @@ describe("a round", () => {
     // As after a restart: nothing at or below the last final block is known but that block.
     const later = new BlockTree(second);
     later.insert(third);
-    const made = new Round(2, second.hash, electorate, thresholdsOf(electorate, "byzantine"));
+    const made = new Round(2, electorate, thresholdsOf(electorate, "byzantine"));
     for (const [voter, state] of [rival, first, second].entries()) {
       made.add("prevote", voter, voteFor(state, voter, "prevote"));
       made.add("precommit", voter, voteFor(state, voter));
     }
     expect(made.outcome(later)).toMatchObject({ ghost: second.hash, estimate: second.hash, completable: true });
-    const above = new Round(2, second.hash, electorate, thresholdsOf(electorate, "byzantine"));
+    const above = new Round(2, electorate, thresholdsOf(electorate, "byzantine"));
     const unknown = sealedOn(third).state;
     for (const voter of [0, 1, 2]) above.add("prevote", voter, voteFor(unknown, voter, "prevote"));
     expect(above.outcome(later).ghost).toBeUndefined();

@@ -36,14 +36,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: "pos: a vote for what is settled is waited for",
     file: `${pos}/round.ts`,
-    find: "known === undefined ? number <= blocks.finalNumber : known === number",
+    find: "known === undefined ? number <= blocks.root.number : known === number",
     replace: "known === number",
     caughtBy: paper("not for those that are settled"),
   },
   {
     name: "pos: a vote for any unknown block counts",
     file: `${pos}/round.ts`,
-    find: "known === undefined ? number <= blocks.finalNumber : known === number",
+    find: "known === undefined ? number <= blocks.root.number : known === number",
     replace: "known === undefined ? number >= 0 : known === number",
     caughtBy: paper("not for those that are settled"),
   },

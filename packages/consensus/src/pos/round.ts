@@ -8,8 +8,8 @@ import type { CastVote, Phase, SignedVote } from "./votes.ts";
 
 /** How blocks descend from each other, as far as is known. */
 export interface Ancestry {
-  /** Height of the last final block. */
-  readonly finalNumber: number;
+  /** The last final block: what honest voters vote for from now on descends from it. */
+  readonly root: { readonly hash: Hash; readonly number: number };
   numberOf(hash: Hash): number | undefined;
   parentOf(hash: Hash): Hash | undefined;
   descends(hash: Hash, ancestor: Hash): boolean;
@@ -50,7 +50,7 @@ class Tally {
   }
 }
 
-/** Weights of one phase, above the round's base. */
+/** Weights of one phase, from the last final block up. */
 interface Count {
   /** Of the votes for a block or its descendants, equivocators left out. */
   readonly weights: ReadonlyMap<Hash, number>;
@@ -73,16 +73,15 @@ export interface Outcome {
 
 export class Round {
   readonly number: number;
-  /** A final block that all votes of honest voters descend from. */
-  readonly base: Hash;
   readonly #electorate: Electorate;
   readonly #thresholds: Thresholds;
   readonly #tallies = { prevote: new Tally(), precommit: new Tally() };
   #outcome: Outcome | undefined;
+  /** The last final block when the outcome was derived. */
+  #root: Hash | undefined;
 
-  constructor(number: number, base: Hash, electorate: Electorate, thresholds: Thresholds) {
+  constructor(number: number, electorate: Electorate, thresholds: Thresholds) {
     this.number = number;
-    this.base = base;
     this.#electorate = electorate;
     this.#thresholds = thresholds;
   }
@@ -116,7 +115,9 @@ export class Round {
   }
 
   outcome(blocks: Ancestry): Outcome {
-    this.#outcome ??= this.#derive(blocks);
+    const root = blocks.root.hash;
+    if (this.#outcome === undefined || this.#root !== root) this.#outcome = this.#derive(blocks);
+    this.#root = root;
     return this.#outcome;
   }
 
@@ -125,8 +126,9 @@ export class Round {
     const prevotes = this.#count("prevote", blocks);
     if (prevotes.voted < quorum)
       return { ghost: undefined, estimate: undefined, completable: false, finalized: undefined };
-    // Where nothing above the base has a quorum, for votes are about what is settled by now, the base stands: it is final.
-    const ghost = this.#highest(prevotes, blocks, quorum) ?? this.base;
+    const root = blocks.root.hash;
+    // Where nothing above the last final block has a quorum, for votes are about what is settled by now, that block stands.
+    const ghost = this.#highest(prevotes, blocks, quorum) ?? root;
     const precommits = this.#count("precommit", blocks);
     const missing = this.#electorate.total - precommits.voted;
     const mayStillLie = Math.max(0, tolerated - precommits.equivocating);
@@ -137,8 +139,8 @@ export class Round {
     };
     let estimate: Hash | undefined;
     let finalized: Hash | undefined;
-    for (let at: Hash | undefined = ghost; at !== undefined; at = at === this.base ? undefined : blocks.parentOf(at)) {
-      if (estimate === undefined && (at === this.base || possible(at))) estimate = at;
+    for (let at: Hash | undefined = ghost; at !== undefined; at = at === root ? undefined : blocks.parentOf(at)) {
+      if (estimate === undefined && (at === root || possible(at))) estimate = at;
       if ((precommits.weights.get(at) ?? 0) + precommits.equivocating >= quorum) {
         finalized = at;
         break;
@@ -171,10 +173,10 @@ export class Round {
     }
     const weights = new Map<Hash, number>();
     for (const [target, weight] of direct) {
-      if (!blocks.descends(target, this.base)) continue;
+      if (!blocks.descends(target, blocks.root.hash)) continue;
       for (let at = target; ; at = blocks.parentOf(at)!) {
         weights.set(at, (weights.get(at) ?? 0) + weight);
-        if (at === this.base) break;
+        if (at === blocks.root.hash) break;
       }
     }
     return { weights, equivocating, voted };
@@ -182,7 +184,7 @@ export class Round {
 
   /** The highest block with that weight; equivocators count for every block. */
   #highest({ weights, equivocating }: Count, blocks: Ancestry, weight: number): Hash | undefined {
-    let best: Hash | undefined = equivocating >= weight ? this.base : undefined;
+    let best: Hash | undefined = equivocating >= weight ? blocks.root.hash : undefined;
     for (const [block, held] of weights) {
       if (held + equivocating < weight) continue;
       if (best === undefined || blocks.numberOf(block)! > blocks.numberOf(best)!) best = block;
@@ -198,5 +200,5 @@ export class Round {
  */
 function isHere({ target, number }: SignedVote, blocks: Ancestry): boolean {
   const known = blocks.numberOf(target);
-  return known === undefined ? number <= blocks.finalNumber : known === number;
+  return known === undefined ? number <= blocks.root.number : known === number;
 }

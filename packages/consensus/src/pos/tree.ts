@@ -27,10 +27,6 @@ export class BlockTree {
     return this.#root;
   }
 
-  get finalNumber(): number {
-    return this.#root.number;
-  }
-
   /** The end of the best chain: of the greatest worth, then the longest, then the one that came first. */
   get head(): ChainState {
     return this.#head;

@@ -85,6 +85,8 @@ export class Voter {
   /** The highest block that somebody else has sent a justification of. */
   #heardCommit = 0;
   #lastSeen = "";
+  /** How often in a row nothing had moved. */
+  #stuckFor = 0;
   /** A hand-over is final: this set has nothing left to vote for. */
   #over = false;
 
@@ -219,14 +221,14 @@ export class Voter {
   #round(number: number): Round {
     let round = this.#rounds.get(number);
     if (round === undefined) {
-      round = new Round(number, this.#port.tree().root.hash, this.#electorate, this.#thresholds);
+      round = new Round(number, this.#electorate, this.#thresholds);
       this.#rounds.set(number, round);
     }
     return round;
   }
 
   #roundOf({ round: number, prevotes, precommits }: RoundRecord): Round {
-    const round = new Round(number, this.#port.tree().root.hash, this.#electorate, this.#thresholds);
+    const round = new Round(number, this.#electorate, this.#thresholds);
     for (const { voter, vote } of prevotes) round.add("prevote", voter, vote);
     for (const { voter, vote } of precommits) round.add("precommit", voter, vote);
     return round;
@@ -469,7 +471,9 @@ export class Voter {
     const seen = `${this.#set.id}/${this.#current}/${root.number}`;
     const isStuck = seen === this.#lastSeen && head.number > root.number;
     this.#lastSeen = seen;
+    this.#stuckFor = isStuck ? this.#stuckFor + 1 : 0;
     if (!isStuck) return;
+    this.#wantVotedFor();
     const { self, random } = this.#port.context();
     const peers = this.#set.members.map(({ replica }) => replica).filter((replica) => replica !== self);
     const first = peers.length <= asked ? 0 : random() % peers.length;
@@ -477,18 +481,31 @@ export class Voter {
       this.#sayStatus(peers[(first + index) % peers.length]!);
   }
 
+  /** Asks again for blocks that votes are about: a request may have been given up, or its place taken by what a liar made up. */
+  #wantVotedFor(): void {
+    const tree = this.#port.tree();
+    for (const number of [this.#current - 1, this.#current])
+      for (const phase of ["prevote", "precommit"] as const)
+        for (const { voter, vote } of this.#rounds.get(number)?.cast(phase) ?? [])
+          if (tree.numberOf(vote.target) === undefined)
+            this.#port.want(vote.target, vote.number, this.#set.members[voter]!.replica);
+  }
+
   #sayStatus(to: ReplicaId): void {
     const { root, head } = this.#port.tree();
     const round = this.#round(this.#current);
     const { count } = this.#electorate;
+    // Who has told this voter one vote and another voter another one is known by neither until they compare all votes.
+    const lacksAll = this.#stuckFor % 2 === 0;
+    const held = (phase: Phase) => bitfield(lacksAll ? [] : round.cast(phase), count);
     const value = {
       set: this.#set.id,
       round: this.#current,
       finalized: root.number,
       head: head.hash,
       height: head.number,
-      prevotes: bitfield(round.cast("prevote"), count),
-      precommits: bitfield(round.cast("precommit"), count),
+      prevotes: held("prevote"),
+      precommits: held("precommit"),
     };
     this.#port.emit({ kind: "send", to, message: { type: "status", value } });
   }
@@ -524,10 +541,7 @@ export class Voter {
   #receiveVotes(from: ReplicaId, given: RoundRecord): void {
     if (given.set !== this.#set.id || given.round < 1 || given.round < this.#current - keptRounds) return;
     const near = given.round <= this.#current + keptRounds;
-    const { root } = this.#port.tree();
-    const round = near
-      ? this.#round(given.round)
-      : new Round(given.round, root.hash, this.#electorate, this.#thresholds);
+    const round = near ? this.#round(given.round) : new Round(given.round, this.#electorate, this.#thresholds);
     let news = false;
     for (const phase of ["prevote", "precommit"] as const)
       for (const one of given[`${phase}s`]) if (this.#take(round, phase, one, from)) news = true;

@@ -30,6 +30,12 @@ it("money that the relay sends is there when the message is executed", () => {
   );
 });
 
+it("@polkadot/api pays, with types from the chain's metadata", () => {
+  expect(run("polkadot-js/transfer", "--processes", "chain")).toBe(
+    "parachain 2000: 12345 fen to Bob, fee 5 fen, of which 1 fen for any transaction\n",
+  );
+});
+
 it("finality of four replicas outlives one of them", () => {
   expect(run("kill-a-replica")).toMatch(/^relay: block \d+ was final \d+ ms after the kill\n$/);
 });

@@ -1121,9 +1121,9 @@ export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_
 
 export type Ib8gv3ppus8ja4 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6dipj8lu1ee2h>, "Utility": Anonymize<I2ujghcpe4qhm9>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
 
-export type I3u1uc4d4d6il6 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I252cske2op4vi>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I3f23jieae46di>, "Utility": Anonymize<Ifohbspt9n45ul>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I4ifrcjcpalkba = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I4659f90efefar>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I4tbklvlpgdshb>, "Utility": Anonymize<I2gsqfrimt8itt>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I252cske2op4vi = AnonymousEnum<{
+export type I4659f90efefar = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1131,7 +1131,7 @@ export type I252cske2op4vi = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Iaesnkv96kmnn5>, 
+"ExtrinsicFailed": Anonymize<I50bboq05d24ej>, 
 /**
  * `:code` was updated.
  */
@@ -1149,9 +1149,9 @@ export type I252cske2op4vi = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Iaesnkv96kmnn5 = {"dispatch_error": Anonymize<I4r8iv6pqd6jtc>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I50bboq05d24ej = {"dispatch_error": Anonymize<I8aacjgnmucek7>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I4r8iv6pqd6jtc = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I8aacjgnmucek7 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Idtdqhe17r4vp0>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type Ievcfob4uvdpar = AnonymousEnum<{
 /**
@@ -1159,15 +1159,11 @@ export type Ievcfob4uvdpar = AnonymousEnum<{
  */
 "NotEnoughEnergy": undefined}>;
 
-export type I4jhit6p747fij = AnonymousEnum<{
+export type Idtdqhe17r4vp0 = AnonymousEnum<{
 /**
  * The account is no registered participant of this chain.
  */
 "NotRegistered": undefined, 
-/**
- * The slot takes no orders: it is not open yet, or its gate is closed.
- */
-"GateClosed": undefined, 
 /**
  * The energy day has no such slot.
  */
@@ -1213,15 +1209,11 @@ export type I4jhit6p747fij = AnonymousEnum<{
  */
 "ChargeExceeded": undefined}>;
 
-export type I3cu212vjjvkis = AnonymousEnum<{
+export type Icdbqso1bv5fb3 = AnonymousEnum<{
 /**
  * No such meter is registered on this chain.
  */
 "UnknownMeter": undefined, 
-/**
- * The slot's delivery is not over.
- */
-"TooEarly": undefined, 
 /**
  * The energy day has no such slot.
  */
@@ -1306,6 +1298,98 @@ export type I5ct1c9qe64i68 = AnonymousEnum<{
  * An outcome is a share in basis points, 10,000 at most.
  */
 "BadOutcome": undefined}>;
+
+export type I6us8mu16g3lqs = AnonymousEnum<{
+/**
+ * The session is in authentication: nothing is signed or traded yet.
+ */
+"InAuthentication": undefined, 
+/**
+ * The session is in contract signing: no slot of it is open yet.
+ */
+"InSigning": undefined, 
+/**
+ * The slot is open for orders: it is too late to sign, and too early to report.
+ */
+"InOpen": undefined, 
+/**
+ * The slot's gate is closed: it takes no orders, and is not delivered yet.
+ */
+"InGateClosure": undefined, 
+/**
+ * The slot is being delivered: it takes no orders any more, and no readings yet.
+ */
+"InDelivery": undefined, 
+/**
+ * The slot is over: it is being settled.
+ */
+"InSettlement": undefined, 
+/**
+ * The session's authentication has not begun.
+ */
+"NotBegun": undefined, 
+/**
+ * This market has no sessions to authenticate for.
+ */
+"NoSessions": undefined, 
+/**
+ * The energy day has no such session.
+ */
+"UnknownSession": undefined, 
+/**
+ * The account has not authenticated for the session.
+ */
+"NotAuthenticated": undefined, 
+/**
+ * The account has not signed the session's terms.
+ */
+"NotSigned": undefined, 
+/**
+ * The region's rules have another version when the session opens.
+ */
+"OtherVersion": undefined}>;
+
+export type I1344s5942caco = AnonymousEnum<{
+/**
+ * This market has no regions.
+ */
+"NoRegions": undefined, 
+/**
+ * There is no such region.
+ */
+"UnknownRegion": undefined, 
+/**
+ * Only a region's authority publishes its rules.
+ */
+"NotTheAuthority": undefined, 
+/**
+ * Rules are published on another chain, and told by that one alone.
+ */
+"NotTheRegistry": undefined, 
+/**
+ * Rules take effect later than that, so that every chain has heard of them.
+ */
+"NoticeTooShort": undefined, 
+/**
+ * A version takes effect after the one before it.
+ */
+"OutOfOrder": undefined, 
+/**
+ * The rule admits nothing: its floor is above its cap, or it names no voltage level.
+ */
+"EmptyRule": undefined, 
+/**
+ * The region's rules do not admit the account's voltage level.
+ */
+"LevelNotAdmitted": undefined, 
+/**
+ * The order's limit is outside of what its region's rules admit.
+ */
+"PriceOutsideRule": undefined, 
+/**
+ * The order is for more than its region's rules admit.
+ */
+"QuantityOutsideRule": undefined}>;
 
 export type I1a3ldu1e4s1cc = AnonymousEnum<{
 /**
@@ -1481,11 +1565,11 @@ export type Ib8fc22r8jl9h3 = AnonymousEnum<{
  */
 "TooHeavy": undefined}>;
 
-export type I3f23jieae46di = AnonymousEnum<{
+export type I4tbklvlpgdshb = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<Ibe13rc3f0gpsr>, 
+"Sudid": Anonymize<I8sfriud4i4r8u>, 
 /**
  * The sudo key has been updated.
  */
@@ -1497,17 +1581,17 @@ export type I3f23jieae46di = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<Ibe13rc3f0gpsr>}>;
+"SudoAsDone": Anonymize<I8sfriud4i4r8u>}>;
 
-export type Ibe13rc3f0gpsr = {"sudo_result": Anonymize<I9eet3u4297l6s>};
+export type I8sfriud4i4r8u = {"sudo_result": Anonymize<Ic9a3q3kqcvfo0>};
 
-export type I9eet3u4297l6s = ResultPayload<undefined, Anonymize<I4r8iv6pqd6jtc>>;
+export type Ic9a3q3kqcvfo0 = ResultPayload<undefined, Anonymize<I8aacjgnmucek7>>;
 
-export type Ifohbspt9n45ul = AnonymousEnum<{
+export type I2gsqfrimt8itt = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I8u6s7e7t9h8ad>, 
+"BatchInterrupted": Anonymize<I6tgtfsih1rqhk>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1523,11 +1607,11 @@ export type Ifohbspt9n45ul = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I4ls2til6uf43c>}>;
+"ItemFailed": Anonymize<I3a9tn5beg779t>}>;
 
-export type I8u6s7e7t9h8ad = {"index": number, "error": Anonymize<I4r8iv6pqd6jtc>};
+export type I6tgtfsih1rqhk = {"index": number, "error": Anonymize<I8aacjgnmucek7>};
 
-export type I4ls2til6uf43c = {"error": Anonymize<I4r8iv6pqd6jtc>};
+export type I3a9tn5beg779t = {"error": Anonymize<I8aacjgnmucek7>};
 
 export type I7a2jidu1cap8 = AnonymousEnum<{
 /**
@@ -1654,6 +1738,38 @@ export type I3c17o7dts2f1o = {"person": SS58String, "outcome_bps": number, "scor
 export type I35mg47kho01j7 = {"person": SS58String, "standing": Anonymize<I6d8iq5r98t61b>};
 
 export type I6d8iq5r98t61b = {"score_bps": number, "limit_bps": number, "suspended": boolean};
+
+export type Idmu7a8hm45m9r = AnonymousEnum<{
+/**
+ * An account takes part in a session.
+ */
+"Authenticated": Anonymize<I17hj013pt210h>, 
+/**
+ * An account has signed a session's terms.
+ */
+"TermsSigned": Anonymize<Ib9etdct8q3lc6>}>;
+
+export type I17hj013pt210h = {"session": number, "account": SS58String};
+
+export type Ib9etdct8q3lc6 = {"session": number, "account": SS58String, "version": number};
+
+export type Ieaqe6ekmvdbg9 = AnonymousEnum<{
+/**
+ * This chain knows a new version of a region's rules.
+ */
+"RulePublished": Anonymize<I4o4kqhp9i1o51>, 
+/**
+ * The auction would have matched two orders that their regions' rules together keep apart.
+ */
+"MatchRefused": Anonymize<I7sdirgc1fjg6d>}>;
+
+export type I4o4kqhp9i1o51 = {"region": number, "version": number, "rule": Anonymize<I8574c2djgnj13>};
+
+export type I8574c2djgnj13 = {"effective_from": number, "floor_fen_per_kwh": bigint, "cap_fen_per_kwh": bigint, "most_wh": bigint, "partners": Anonymize<Icgljjb6j82uhn>, "levels": Array<Anonymize<I2c97imuu4f2gk>>};
+
+export type I2c97imuu4f2gk = AnonymousEnum<{"Low": undefined, "Medium": undefined, "High": undefined}>;
+
+export type I7sdirgc1fjg6d = {"slot": number, "bid": SizedHex<32>, "ask": SizedHex<32>, "energy_wh": bigint, "price_fen_per_kwh": bigint, "refusal": Enum<{"PartnerNotAdmitted": undefined, "LevelNotAdmitted": undefined, "PriceOutsideRule": undefined, "QuantityOutsideRule": undefined}>};
 
 export type I7mlptc9c17as7 = AnonymousEnum<{
 /**
@@ -1833,6 +1949,16 @@ export type I97hkvuuvqv21k = [SS58String, Anonymize<Ierjv9og86mp88>];
 
 export type I4u1jvul5h3hut = {"registry": number, "chains": Anonymize<Icgljjb6j82uhn>, "window": number, "decay_bps": number, "initial_bps": number, "full_bps": number, "suspend_bps": number, "failure_bps": number, "margin_fen": bigint, "enforce": boolean};
 
+export type I4qj5qdqqffnfj = {"slots": number, "authentication_blocks": number, "signing_blocks": number};
+
+export type I30gqoffou0aok = {"registry": number, "chains": Anonymize<Icgljjb6j82uhn>, "notice_blocks": number};
+
+export type I54s2s0asrpbmk = {"region": number, "level": Anonymize<I2c97imuu4f2gk>};
+
+export type I9jd27rnpm8ttv = FixedSizeArray<2, number>;
+
+export type I20sn4kc8odq2v = [number, SizedHex<32>, SizedHex<32>];
+
 export type I39jepveb4dg1k = {"traverse": boolean, "every_blocks": number};
 
 export type Icg36gpqt8mg43 = {"first": SS58String, "offer": Anonymize<Iddnff1br35el1>, "state": Anonymize<Idc2qe389tb679>, "since": number, "ordinal": bigint, "pledged": Uint8Array};
@@ -1869,11 +1995,11 @@ export type I3s1bso3bg27t8 = {"processed": Anonymize<Id1c0kilkqg869>, "proven": 
 
 export type Id628474fe3vmv = {"upward": Anonymize<Id1c0kilkqg869>, "outbound": Array<{"recipient": number, "point": Anonymize<Id1c0kilkqg869>, "pending_bytes": number}>, "downward_processed": bigint, "watermarks": Array<{"sender": number, "sequence": bigint}>};
 
-export type I9fu4g2m2ldcsi = AnonymousEnum<{
+export type I9jsjsrv6gp4jp = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<Ifftb8h7763mch>, 
+"sudo": Anonymize<Icc26r5uqft91d>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -1881,31 +2007,31 @@ export type I9fu4g2m2ldcsi = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Icg2tugonr1c1t>, 
+"sudo_as": Anonymize<Idjqrsadeeb0vp>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type Ifftb8h7763mch = {"call": TxCallData};
+export type Icc26r5uqft91d = {"call": TxCallData};
 
-export type Icg2tugonr1c1t = {"who": MultiAddress, "call": TxCallData};
+export type Idjqrsadeeb0vp = {"who": MultiAddress, "call": TxCallData};
 
-export type I2hc75nlq7kgnd = AnonymousEnum<{
+export type Ieic2amq59flgl = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Ib95d7sh8bk41u>, 
+"batch": Anonymize<Ibvskvotv7d9iu>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Ib95d7sh8bk41u>, 
+"batch_all": Anonymize<Ibvskvotv7d9iu>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Ib95d7sh8bk41u>}>;
+"force_batch": Anonymize<Ibvskvotv7d9iu>}>;
 
-export type Ib95d7sh8bk41u = {"calls": Array<TxCallData>};
+export type Ibvskvotv7d9iu = {"calls": Array<TxCallData>};
 
 export type I52v3rkjr9rn95 = AnonymousEnum<{
 /**
@@ -1989,6 +2115,33 @@ export type I895ngcpjrpe5e = {"account": SS58String, "outcome_bps": number};
 export type I79edsnrsd0hcs = {"amount_fen": bigint};
 
 export type Iu62vki9li54r = {"person": SS58String};
+
+export type Ic23k1qp90v7g9 = AnonymousEnum<{
+/**
+ * Takes part in a session, while it is in authentication. Wants the role Participant.
+ */
+"authenticate": Anonymize<If7kk3cfct9b05>, 
+/**
+ * Signs the terms of a session, while it is in contract signing: the market's, and the caller's region's rules.
+ * `version` is that of the rules which are in force when the session opens; 0 where the account has no region.
+ */
+"sign": Anonymize<Ifclh988eiefu8>}>;
+
+export type If7kk3cfct9b05 = {"session": number};
+
+export type Ifclh988eiefu8 = {"session": number, "version": number};
+
+export type I3mi56crhk1aoi = AnonymousEnum<{
+/**
+ * A version of a region's rules, by the chain on which they are published; its call.
+ */
+"apply_rule": Anonymize<I4o4kqhp9i1o51>, 
+/**
+ * A new version of a region's rules, which takes effect at a later relay height on every chain; its authority's call.
+ */
+"publish": Anonymize<I7karp0amhp3ml>}>;
+
+export type I7karp0amhp3ml = {"region": number, "rule": Anonymize<I8574c2djgnj13>};
 
 export type Iftm1pvi7re304 = AnonymousEnum<{
 /**
@@ -2103,15 +2256,15 @@ export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
 export type I7m6crpsa34pfv = {"client": Anonymize<Idtv8r9k3p0rps>, "evidence": Uint8Array};
 
-export type I999akbibv6tkv = ResultPayload<Anonymize<I9eet3u4297l6s>, TransactionValidityError>;
+export type I1ig2j1l5h69jl = ResultPayload<Anonymize<Ic9a3q3kqcvfo0>, TransactionValidityError>;
 
-export type Idgl12v875fevl = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I9fu4g2m2ldcsi>, "Utility": Anonymize<I2hc75nlq7kgnd>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type I3ptv9os61k6o7 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I9jsjsrv6gp4jp>, "Utility": Anonymize<Ieic2amq59flgl>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type I35p85j063s0il = (bigint) | undefined;
 
-export type I87fll2vrtojeu = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I1ds80q88a6p51>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I8hjq6ltbf3muc>, "Utility": Anonymize<Id9lnm27hnl3b8>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I25joas4g1b64q = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ibpqak28tbl695>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<In8ft1qu8c1gk>, "Utility": Anonymize<Ibl6d4b7c4vuj0>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I1ds80q88a6p51 = AnonymousEnum<{
+export type Ibpqak28tbl695 = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2119,7 +2272,7 @@ export type I1ds80q88a6p51 = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I590h61jbpn6cv>, 
+"ExtrinsicFailed": Anonymize<I5kesh8224adtq>, 
 /**
  * `:code` was updated.
  */
@@ -2137,9 +2290,9 @@ export type I1ds80q88a6p51 = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I590h61jbpn6cv = {"dispatch_error": Anonymize<I9maidjud5tg9m>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I5kesh8224adtq = {"dispatch_error": Anonymize<Ib0na338oeatus>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I9maidjud5tg9m = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Ib0na338oeatus = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Idtdqhe17r4vp0>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type I1o13la4nq3c4p = AnonymousEnum<{
 /**
@@ -2147,11 +2300,11 @@ export type I1o13la4nq3c4p = AnonymousEnum<{
  */
 "NotAParachain": undefined}>;
 
-export type I8hjq6ltbf3muc = AnonymousEnum<{
+export type In8ft1qu8c1gk = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I28oq9htjsmid6>, 
+"Sudid": Anonymize<Icatcrqiv8jmtf>, 
 /**
  * The sudo key has been updated.
  */
@@ -2163,17 +2316,17 @@ export type I8hjq6ltbf3muc = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I28oq9htjsmid6>}>;
+"SudoAsDone": Anonymize<Icatcrqiv8jmtf>}>;
 
-export type I28oq9htjsmid6 = {"sudo_result": Anonymize<If0fhqok7mh0k8>};
+export type Icatcrqiv8jmtf = {"sudo_result": Anonymize<I6doojmfqivmko>};
 
-export type If0fhqok7mh0k8 = ResultPayload<undefined, Anonymize<I9maidjud5tg9m>>;
+export type I6doojmfqivmko = ResultPayload<undefined, Anonymize<Ib0na338oeatus>>;
 
-export type Id9lnm27hnl3b8 = AnonymousEnum<{
+export type Ibl6d4b7c4vuj0 = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Idsqpi3d7v7vbs>, 
+"BatchInterrupted": Anonymize<Icclfi0vjnqku1>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2189,11 +2342,11 @@ export type Id9lnm27hnl3b8 = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I2i56v89k2fjh>}>;
+"ItemFailed": Anonymize<I38oli1tks6tme>}>;
 
-export type Idsqpi3d7v7vbs = {"index": number, "error": Anonymize<I9maidjud5tg9m>};
+export type Icclfi0vjnqku1 = {"index": number, "error": Anonymize<Ib0na338oeatus>};
 
-export type I2i56v89k2fjh = {"error": Anonymize<I9maidjud5tg9m>};
+export type I38oli1tks6tme = {"error": Anonymize<Ib0na338oeatus>};
 
 export type Ieavsjgd228jge = AnonymousEnum<{
 /**
@@ -2261,11 +2414,11 @@ export type I9o5negt734u51 = {"curtail": boolean, "slots_per_hour": number};
 
 export type Ifm9u3vdjfuhrq = {"seller": number, "buyer": number, "energy_wh": bigint};
 
-export type Idnjf0495rotnp = AnonymousEnum<{
+export type I281hecrsd5avp = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<Ibb87lo3blrnmo>, 
+"sudo": Anonymize<Idn72sde9gjtc6>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2273,31 +2426,31 @@ export type Idnjf0495rotnp = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Iduefa2p9e84pr>, 
+"sudo_as": Anonymize<I44h6d6vlmnnhv>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type Ibb87lo3blrnmo = {"call": TxCallData};
+export type Idn72sde9gjtc6 = {"call": TxCallData};
 
-export type Iduefa2p9e84pr = {"who": MultiAddress, "call": TxCallData};
+export type I44h6d6vlmnnhv = {"who": MultiAddress, "call": TxCallData};
 
-export type I7097kokp56rqb = AnonymousEnum<{
+export type I9734sr4hjm0j9 = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<I44cpj9v42ot89>, 
+"batch": Anonymize<I802c4jukt5e83>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<I44cpj9v42ot89>, 
+"batch_all": Anonymize<I802c4jukt5e83>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<I44cpj9v42ot89>}>;
+"force_batch": Anonymize<I802c4jukt5e83>}>;
 
-export type I44cpj9v42ot89 = {"calls": Array<TxCallData>};
+export type I802c4jukt5e83 = {"calls": Array<TxCallData>};
 
 export type Icnavh4cf654q7 = AnonymousEnum<{
 /**
@@ -2311,13 +2464,13 @@ export type Icnavh4cf654q7 = AnonymousEnum<{
 
 export type I1l1jiloahjunt = {"entry": Anonymize<I5ta53j23m742>};
 
-export type Ia3a1oae2gu1m3 = ResultPayload<Anonymize<If0fhqok7mh0k8>, TransactionValidityError>;
+export type I81tnteu7sljpq = ResultPayload<Anonymize<I6doojmfqivmko>, TransactionValidityError>;
 
-export type I1sk0vke16i3dm = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Idnjf0495rotnp>, "Utility": Anonymize<I7097kokp56rqb>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type I7pk7tp4rpm36b = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I281hecrsd5avp>, "Utility": Anonymize<I9734sr4hjm0j9>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
-export type Ie90dcbdokrl30 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ifho9r5urc1ua1>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Ibgkd3ghdl7c5n>, "Utility": Anonymize<I7o00pg26vk3nb>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type Iecta6f63i30n9 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Icvstmkcqq4cvj>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I2dfe1aeq9n856>, "Utility": Anonymize<I5tqjjoom0sj9q>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type Ifho9r5urc1ua1 = AnonymousEnum<{
+export type Icvstmkcqq4cvj = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2325,7 +2478,7 @@ export type Ifho9r5urc1ua1 = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<If1qqv0p1gn4f1>, 
+"ExtrinsicFailed": Anonymize<I88s0g6tu66uer>, 
 /**
  * `:code` was updated.
  */
@@ -2343,15 +2496,15 @@ export type Ifho9r5urc1ua1 = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type If1qqv0p1gn4f1 = {"dispatch_error": Anonymize<Id55patu7hphcu>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I88s0g6tu66uer = {"dispatch_error": Anonymize<Idsscit2c60mn7>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Id55patu7hphcu = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I4jhit6p747fij>, "Metering": Anonymize<I3cu212vjjvkis>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Idsscit2c60mn7 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Idtdqhe17r4vp0>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
-export type Ibgkd3ghdl7c5n = AnonymousEnum<{
+export type I2dfe1aeq9n856 = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I1au5656iie4ee>, 
+"Sudid": Anonymize<I3m3v3aj7ociqh>, 
 /**
  * The sudo key has been updated.
  */
@@ -2363,17 +2516,17 @@ export type Ibgkd3ghdl7c5n = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I1au5656iie4ee>}>;
+"SudoAsDone": Anonymize<I3m3v3aj7ociqh>}>;
 
-export type I1au5656iie4ee = {"sudo_result": Anonymize<I8gi957pcacdto>};
+export type I3m3v3aj7ociqh = {"sudo_result": Anonymize<I66ingmfrse898>};
 
-export type I8gi957pcacdto = ResultPayload<undefined, Anonymize<Id55patu7hphcu>>;
+export type I66ingmfrse898 = ResultPayload<undefined, Anonymize<Idsscit2c60mn7>>;
 
-export type I7o00pg26vk3nb = AnonymousEnum<{
+export type I5tqjjoom0sj9q = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Idkg0jecub57kp>, 
+"BatchInterrupted": Anonymize<Ia4qm4akr0t8ha>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2389,11 +2542,11 @@ export type I7o00pg26vk3nb = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I5dqcftjlbp1k4>}>;
+"ItemFailed": Anonymize<If90o5kfvi12a4>}>;
 
-export type Idkg0jecub57kp = {"index": number, "error": Anonymize<Id55patu7hphcu>};
+export type Ia4qm4akr0t8ha = {"index": number, "error": Anonymize<Idsscit2c60mn7>};
 
-export type I5dqcftjlbp1k4 = {"error": Anonymize<Id55patu7hphcu>};
+export type If90o5kfvi12a4 = {"error": Anonymize<Idsscit2c60mn7>};
 
 export type I5b3brevnu19gl = AnonymousEnum<{
 /**
@@ -2405,5 +2558,5 @@ export type Ibjsljs0gev4v0 = {"account": SS58String, "slot": number, "charge_wh"
 
 export type I7lv1m09qv0tqe = {"capacity_wh": bigint, "power_w": bigint, "efficiency_bps": number, "charge_wh": bigint, "offered_wh": bigint, "wanted_wh": bigint};
 
-export type Icbhhpvhdbb85k = ResultPayload<Anonymize<I8gi957pcacdto>, TransactionValidityError>;
+export type I74leduokrkhve = ResultPayload<Anonymize<I66ingmfrse898>, TransactionValidityError>;
   

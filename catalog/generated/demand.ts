@@ -1,6 +1,6 @@
 // @ts-nocheck Generated from the chains' metadata by `npm run generate:types`: not to be edited.
 import type {StorageDescriptor, PlainDescriptor, TxDescriptor, RuntimeDescriptor, Enum, ApisFromDef, QueryFromPalletsDef, TxFromPalletsDef, EventsFromPalletsDef, ErrorsFromPalletsDef, ConstFromPalletsDef, ViewFnsFromPalletsDef, SS58String, SizedHex, FixedSizeArray} from "polkadot-api";
-  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, I3u1uc4d4d6il6, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iaum11o6duj1pv, I3udd4mkndrott, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I97hkvuuvqv21k, I4u1jvul5h3hut, I6d8iq5r98t61b, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I4p5t2krb1gmvp, I8uo3fpd3bcc6f, Ia30a6uo1b6v8, If86v9biaen51d, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I9fu4g2m2ldcsi, Ifftb8h7763mch, I8k3rnvpeeh4hv, Icg2tugonr1c1t, I2hc75nlq7kgnd, Ib95d7sh8bk41u, I7itberibq77m4, Ia32mjncpm5fu9, I52v3rkjr9rn95, I8gjnhe6dhm6vj, I1john8fgji9se, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Iagfjvgmhs18kh, I6uo23q5cu6urn, Ir5jk845oivpi, I895ngcpjrpe5e, I35mg47kho01j7, I79edsnrsd0hcs, Iu62vki9li54r, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I252cske2op4vi, Ia82mnkmeo2rhc, Iaesnkv96kmnn5, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, I3f23jieae46di, Ibe13rc3f0gpsr, I5rtkmhm2dng4u, Ifohbspt9n45ul, I8u6s7e7t9h8ad, I4ls2til6uf43c, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, I9gvt4g93fbn9a, I5ta53j23m742, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I7abuh8dsnkf7d, I5o04d76oe7of6, I7a8qmj0k64ehs, I3l3ojp8909q5j, I1pplj391fbsj3, I3c17o7dts2f1o, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, I4jhit6p747fij, I3cu212vjjvkis, Ik5g3skbdomgk, I5ct1c9qe64i68, I1a3ldu1e4s1cc, I1pki4qbs7sien, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I999akbibv6tkv, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, Idgl12v875fevl, I70e1sbt1ulcgf, I35p85j063s0il, I4r8iv6pqd6jtc} from "./common-types.ts";
+  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, I4ifrcjcpalkba, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iaum11o6duj1pv, I3udd4mkndrott, I7llep5m4bojlf, I917iabt6253r3, Ic5m5lp1oioo8r, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I97hkvuuvqv21k, I4u1jvul5h3hut, I6d8iq5r98t61b, I4qj5qdqqffnfj, I30gqoffou0aok, I54s2s0asrpbmk, I8574c2djgnj13, I9jd27rnpm8ttv, I20sn4kc8odq2v, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I4p5t2krb1gmvp, I8uo3fpd3bcc6f, Ia30a6uo1b6v8, If86v9biaen51d, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I9jsjsrv6gp4jp, Icc26r5uqft91d, I8k3rnvpeeh4hv, Idjqrsadeeb0vp, Ieic2amq59flgl, Ibvskvotv7d9iu, I7itberibq77m4, Ia32mjncpm5fu9, I52v3rkjr9rn95, I8gjnhe6dhm6vj, I1john8fgji9se, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Iagfjvgmhs18kh, I6uo23q5cu6urn, Ir5jk845oivpi, I895ngcpjrpe5e, I35mg47kho01j7, I79edsnrsd0hcs, Iu62vki9li54r, Ic23k1qp90v7g9, If7kk3cfct9b05, Ifclh988eiefu8, I3mi56crhk1aoi, I4o4kqhp9i1o51, I7karp0amhp3ml, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I4659f90efefar, Ia82mnkmeo2rhc, I50bboq05d24ej, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, I4tbklvlpgdshb, I8sfriud4i4r8u, I5rtkmhm2dng4u, I2gsqfrimt8itt, I6tgtfsih1rqhk, I3a9tn5beg779t, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, I9gvt4g93fbn9a, I5ta53j23m742, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I7abuh8dsnkf7d, I5o04d76oe7of6, I7a8qmj0k64ehs, I3l3ojp8909q5j, I1pplj391fbsj3, I3c17o7dts2f1o, Idmu7a8hm45m9r, I17hj013pt210h, Ib9etdct8q3lc6, Ieaqe6ekmvdbg9, I7sdirgc1fjg6d, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, Idtdqhe17r4vp0, Icdbqso1bv5fb3, Ik5g3skbdomgk, I5ct1c9qe64i68, I6us8mu16g3lqs, I1344s5942caco, I1a3ldu1e4s1cc, I1pki4qbs7sien, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I1ig2j1l5h69jl, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, I3ptv9os61k6o7, I70e1sbt1ulcgf, I35p85j063s0il, I8aacjgnmucek7} from "./common-types.ts";
 
   
 
@@ -85,7 +85,7 @@ Digest: StorageDescriptor<[], Anonymize<I4mddgoa69c0a2>, false, never>,
 /**
  * Events deposited in the current block.
  */
-Events: StorageDescriptor<[], Anonymize<I3u1uc4d4d6il6>, false, never>,
+Events: StorageDescriptor<[], Anonymize<I4ifrcjcpalkba>, false, never>,
 
 
 /**
@@ -374,6 +374,60 @@ Standings: StorageDescriptor<[Key: SS58String], Anonymize<I6d8iq5r98t61b>, true,
  * What nobody could pay: the operator has borne it.
  */
 LostFen: StorageDescriptor<[], bigint, false, never>},
+TradingSessions: {
+
+/**
+ * How sessions are made of slots; absent: nobody need authenticate or sign.
+ */
+Rule: StorageDescriptor<[], Anonymize<I4qj5qdqqffnfj>, true, never>,
+
+
+/**
+ * Who has shown its key and role for a session.
+ */
+Authenticated: StorageDescriptor<Anonymize<I7svnfko10tq2e>, boolean, true, never>,
+
+
+/**
+ * Which version of its region's rules an account has signed for a session; 0 where it has none.
+ */
+Signed: StorageDescriptor<Anonymize<I7svnfko10tq2e>, number, true, never>},
+Regions: {
+
+/**
+ * Where rules are published; absent: there are no regions.
+ */
+Settings: StorageDescriptor<[], Anonymize<I30gqoffou0aok>, true, never>,
+
+
+/**
+ * Where accounts are connected: their region and voltage level.
+ */
+Members: StorageDescriptor<[Key: SS58String], Anonymize<I54s2s0asrpbmk>, true, never>,
+
+
+/**
+ * Who publishes a region's rules.
+ */
+Authorities: StorageDescriptor<[Key: number], SS58String, true, never>,
+
+
+/**
+ * Rules by region and version, from 1 on; none is ever changed.
+ */
+Rules: StorageDescriptor<Anonymize<I9jd27rnpm8ttv>, Anonymize<I8574c2djgnj13>, true, never>,
+
+
+/**
+ * Pairs of bid and ask that were refused in a slot, on the chain of the auction, until the slot is over.
+ */
+Refused: StorageDescriptor<Anonymize<I20sn4kc8odq2v>, boolean, true, never>,
+
+
+/**
+ * The newest version of a region's rules.
+ */
+Versions: StorageDescriptor<[Key: number], number, false, never>},
 ChargingRights: {
 
 /**
@@ -710,7 +764,7 @@ Sudo: {
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-sudo: TxDescriptor<Anonymize<Ifftb8h7763mch>>,
+sudo: TxDescriptor<Anonymize<Icc26r5uqft91d>>,
 
 
 /**
@@ -722,7 +776,7 @@ set_key: TxDescriptor<Anonymize<I8k3rnvpeeh4hv>>,
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-sudo_as: TxDescriptor<Anonymize<Icg2tugonr1c1t>>,
+sudo_as: TxDescriptor<Anonymize<Idjqrsadeeb0vp>>,
 
 
 /**
@@ -734,19 +788,19 @@ Utility: {
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-batch: TxDescriptor<Anonymize<Ib95d7sh8bk41u>>,
+batch: TxDescriptor<Anonymize<Ibvskvotv7d9iu>>,
 
 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-batch_all: TxDescriptor<Anonymize<Ib95d7sh8bk41u>>,
+batch_all: TxDescriptor<Anonymize<Ibvskvotv7d9iu>>,
 
 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-force_batch: TxDescriptor<Anonymize<Ib95d7sh8bk41u>>},
+force_batch: TxDescriptor<Anonymize<Ibvskvotv7d9iu>>},
 Offences: {
 
 /**
@@ -840,6 +894,31 @@ withdraw: TxDescriptor<Anonymize<I79edsnrsd0hcs>>,
  * Ends a suspension: the participant begins anew, with an empty history. The role issuer's call, on the chain that keeps the scores.
  */
 reinstate: TxDescriptor<Anonymize<Iu62vki9li54r>>},
+TradingSessions: {
+
+/**
+ * Takes part in a session, while it is in authentication. Wants the role Participant.
+ */
+authenticate: TxDescriptor<Anonymize<If7kk3cfct9b05>>,
+
+
+/**
+ * Signs the terms of a session, while it is in contract signing: the market's, and the caller's region's rules.
+ * `version` is that of the rules which are in force when the session opens; 0 where the account has no region.
+ */
+sign: TxDescriptor<Anonymize<Ifclh988eiefu8>>},
+Regions: {
+
+/**
+ * A version of a region's rules, by the chain on which they are published; its call.
+ */
+apply_rule: TxDescriptor<Anonymize<I4o4kqhp9i1o51>>,
+
+
+/**
+ * A new version of a region's rules, which takes effect at a later relay height on every chain; its authority's call.
+ */
+publish: TxDescriptor<Anonymize<I7karp0amhp3ml>>},
 Contracts: {
 
 /**
@@ -1003,7 +1082,7 @@ ExtrinsicSuccess: PlainDescriptor<Anonymize<Ia82mnkmeo2rhc>>,
 /**
  * An extrinsic failed.
  */
-ExtrinsicFailed: PlainDescriptor<Anonymize<Iaesnkv96kmnn5>>,
+ExtrinsicFailed: PlainDescriptor<Anonymize<I50bboq05d24ej>>,
 
 
 /**
@@ -1135,7 +1214,7 @@ Sudo: {
 /**
  * A sudo call just took place.
  */
-Sudid: PlainDescriptor<Anonymize<Ibe13rc3f0gpsr>>,
+Sudid: PlainDescriptor<Anonymize<I8sfriud4i4r8u>>,
 
 
 /**
@@ -1153,13 +1232,13 @@ KeyRemoved: PlainDescriptor<undefined>,
 /**
  * A sudo_as call just took place.
  */
-SudoAsDone: PlainDescriptor<Anonymize<Ibe13rc3f0gpsr>>},
+SudoAsDone: PlainDescriptor<Anonymize<I8sfriud4i4r8u>>},
 Utility: {
 
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-BatchInterrupted: PlainDescriptor<Anonymize<I8u6s7e7t9h8ad>>,
+BatchInterrupted: PlainDescriptor<Anonymize<I6tgtfsih1rqhk>>,
 
 
 /**
@@ -1183,7 +1262,7 @@ ItemCompleted: PlainDescriptor<undefined>,
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-ItemFailed: PlainDescriptor<Anonymize<I4ls2til6uf43c>>},
+ItemFailed: PlainDescriptor<Anonymize<I3a9tn5beg779t>>},
 Offences: {
 
 /**
@@ -1304,6 +1383,30 @@ Scored: PlainDescriptor<Anonymize<I3c17o7dts2f1o>>,
  * From here on this chain admits orders by that standing.
  */
 StandingChanged: PlainDescriptor<Anonymize<I35mg47kho01j7>>},
+TradingSessions: {
+
+/**
+ * An account takes part in a session.
+ */
+Authenticated: PlainDescriptor<Anonymize<I17hj013pt210h>>,
+
+
+/**
+ * An account has signed a session's terms.
+ */
+TermsSigned: PlainDescriptor<Anonymize<Ib9etdct8q3lc6>>},
+Regions: {
+
+/**
+ * This chain knows a new version of a region's rules.
+ */
+RulePublished: PlainDescriptor<Anonymize<I4o4kqhp9i1o51>>,
+
+
+/**
+ * The auction would have matched two orders that their regions' rules together keep apart.
+ */
+MatchRefused: PlainDescriptor<Anonymize<I7sdirgc1fjg6d>>},
 ChargingRights: {
 
 /**
@@ -1667,12 +1770,6 @@ NotRegistered: PlainDescriptor<undefined>,
 
 
 /**
- * The slot takes no orders: it is not open yet, or its gate is closed.
- */
-GateClosed: PlainDescriptor<undefined>,
-
-
-/**
  * The energy day has no such slot.
  */
 UnknownSlot: PlainDescriptor<undefined>,
@@ -1742,12 +1839,6 @@ Metering: {
  * No such meter is registered on this chain.
  */
 UnknownMeter: PlainDescriptor<undefined>,
-
-
-/**
- * The slot's delivery is not over.
- */
-TooEarly: PlainDescriptor<undefined>,
 
 
 /**
@@ -1868,6 +1959,138 @@ MarginWanted: PlainDescriptor<undefined>,
  * An outcome is a share in basis points, 10,000 at most.
  */
 BadOutcome: PlainDescriptor<undefined>},
+TradingSessions: {
+
+/**
+ * The session is in authentication: nothing is signed or traded yet.
+ */
+InAuthentication: PlainDescriptor<undefined>,
+
+
+/**
+ * The session is in contract signing: no slot of it is open yet.
+ */
+InSigning: PlainDescriptor<undefined>,
+
+
+/**
+ * The slot is open for orders: it is too late to sign, and too early to report.
+ */
+InOpen: PlainDescriptor<undefined>,
+
+
+/**
+ * The slot's gate is closed: it takes no orders, and is not delivered yet.
+ */
+InGateClosure: PlainDescriptor<undefined>,
+
+
+/**
+ * The slot is being delivered: it takes no orders any more, and no readings yet.
+ */
+InDelivery: PlainDescriptor<undefined>,
+
+
+/**
+ * The slot is over: it is being settled.
+ */
+InSettlement: PlainDescriptor<undefined>,
+
+
+/**
+ * The session's authentication has not begun.
+ */
+NotBegun: PlainDescriptor<undefined>,
+
+
+/**
+ * This market has no sessions to authenticate for.
+ */
+NoSessions: PlainDescriptor<undefined>,
+
+
+/**
+ * The energy day has no such session.
+ */
+UnknownSession: PlainDescriptor<undefined>,
+
+
+/**
+ * The account has not authenticated for the session.
+ */
+NotAuthenticated: PlainDescriptor<undefined>,
+
+
+/**
+ * The account has not signed the session's terms.
+ */
+NotSigned: PlainDescriptor<undefined>,
+
+
+/**
+ * The region's rules have another version when the session opens.
+ */
+OtherVersion: PlainDescriptor<undefined>},
+Regions: {
+
+/**
+ * This market has no regions.
+ */
+NoRegions: PlainDescriptor<undefined>,
+
+
+/**
+ * There is no such region.
+ */
+UnknownRegion: PlainDescriptor<undefined>,
+
+
+/**
+ * Only a region's authority publishes its rules.
+ */
+NotTheAuthority: PlainDescriptor<undefined>,
+
+
+/**
+ * Rules are published on another chain, and told by that one alone.
+ */
+NotTheRegistry: PlainDescriptor<undefined>,
+
+
+/**
+ * Rules take effect later than that, so that every chain has heard of them.
+ */
+NoticeTooShort: PlainDescriptor<undefined>,
+
+
+/**
+ * A version takes effect after the one before it.
+ */
+OutOfOrder: PlainDescriptor<undefined>,
+
+
+/**
+ * The rule admits nothing: its floor is above its cap, or it names no voltage level.
+ */
+EmptyRule: PlainDescriptor<undefined>,
+
+
+/**
+ * The region's rules do not admit the account's voltage level.
+ */
+LevelNotAdmitted: PlainDescriptor<undefined>,
+
+
+/**
+ * The order's limit is outside of what its region's rules admit.
+ */
+PriceOutsideRule: PlainDescriptor<undefined>,
+
+
+/**
+ * The order is for more than its region's rules admit.
+ */
+QuantityOutsideRule: PlainDescriptor<undefined>},
 ChargingRights: {
 
 /**
@@ -2273,7 +2496,7 @@ BlockBuilder: {
 /**
  * Apply the given extrinsic on top of the block, and tell what became of it.
  */
-apply_extrinsic: RuntimeDescriptor<[extrinsic: Uint8Array], Anonymize<I999akbibv6tkv>>},
+apply_extrinsic: RuntimeDescriptor<[extrinsic: Uint8Array], Anonymize<I1ig2j1l5h69jl>>},
 
 
 /**
@@ -2335,13 +2558,13 @@ TransactionPaymentCallApi: {
 /**
  * Weight, class and fee (without tip) of a call.
  */
-query_call_info: RuntimeDescriptor<[call: Anonymize<Idgl12v875fevl>, len: number], Anonymize<I6spmpef2c7svf>>,
+query_call_info: RuntimeDescriptor<[call: Anonymize<I3ptv9os61k6o7>, len: number], Anonymize<I6spmpef2c7svf>>,
 
 
 /**
  * The parts of a call's fee.
  */
-query_call_fee_details: RuntimeDescriptor<[call: Anonymize<Idgl12v875fevl>, len: number], Anonymize<Id37fum600qfau>>},
+query_call_fee_details: RuntimeDescriptor<[call: Anonymize<I3ptv9os61k6o7>, len: number], Anonymize<Id37fum600qfau>>},
 
 
 /**
@@ -2370,7 +2593,7 @@ EscrowApi: {
  * What is in escrow of an asset; none where its keeper does not say.
  */
 escrowed: RuntimeDescriptor<[asset: Anonymize<I70e1sbt1ulcgf>], Anonymize<I35p85j063s0il>>}};
-export type DemandDispatchError = Anonymize<I4r8iv6pqd6jtc>
+export type DemandDispatchError = Anonymize<I8aacjgnmucek7>
 type IAsset = PlainDescriptor<void>
 
 export type DemandExtensions = {
@@ -2410,5 +2633,5 @@ export type DemandEvents = EventsFromPalletsDef<PalletsTypedef>
 export type DemandErrors = ErrorsFromPalletsDef<PalletsTypedef>
 export type DemandConstants = ConstFromPalletsDef<PalletsTypedef>
 export type DemandViewFns = ViewFnsFromPalletsDef<PalletsTypedef>
-export type DemandCallData = Anonymize<Idgl12v875fevl> & { value: { type: string } };
+export type DemandCallData = Anonymize<I3ptv9os61k6o7> & { value: { type: string } };
 

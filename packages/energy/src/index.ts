@@ -172,6 +172,16 @@ export {
 } from "./profile.ts";
 export { type Random, uniformBelow, uniformBetween } from "./random.ts";
 export {
+  intersectRules,
+  type RegionMember,
+  type RegionRule,
+  type RuleRefusal,
+  ruleRefusal,
+  tradeRefusal,
+  type VoltageLevel,
+  voltageLevels,
+} from "./region-rules.ts";
+export {
   type ImbalancePrice,
   imbalanceFen,
   type PenaltyRule,

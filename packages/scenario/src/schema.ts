@@ -2,6 +2,7 @@ import { auctionSettings } from "@paragrid/parachains-common";
 import { z } from "zod";
 import { credit } from "./network/credit-settings.ts";
 import { network } from "./network/feeder-settings.ts";
+import { regions, session } from "./network/region-settings.ts";
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "a lower-case name of letters, digits and dashes");
 const milliseconds = z.number().nonnegative();
@@ -235,6 +236,8 @@ const energyDay = z
       .describe("Areas of the network, in which homes lie in turn: what grid fees go by."),
     network: network.optional(),
     credit: credit.optional(),
+    session: session.optional(),
+    regions: regions.optional(),
   })
   .describe("One day of a virtual power plant: forecasts, orders, auction, atomic trades, meters, settlement.");
 

@@ -10,6 +10,7 @@ export type {
 } from "./contract.ts";
 export { type AccountBook, accountBook, namesOf } from "./energy-day/account-book.ts";
 export { type EnergyDayOptions, energyDay } from "./energy-day/energy-day.ts";
+export type { Formalities, RulePublication } from "./energy-day/formalities.ts";
 export type { MarketChains } from "./energy-day/market-view.ts";
 export { leadSlotsOf } from "./energy-day/plan.ts";
 export {

@@ -26,7 +26,9 @@ import { energyKeeper, energyTokens } from "./energy-tokens/energy-tokens.ts";
 import { type MarketSettings, marketGenesis, readMarket } from "./market-settings.ts";
 import { metering } from "./metering/metering.ts";
 import { type OrdersConfig, orderBook, ordersPallet } from "./orders/orders.ts";
+import { regionsPallet } from "./regions/regions.ts";
 import { roles } from "./roles/roles.ts";
+import { tradingSessions } from "./sessions/sessions.ts";
 
 /** What distinguishes one parachain of the market from another. */
 export interface ParachainParts {
@@ -70,6 +72,8 @@ export function composeParachain(parts: ParachainParts): ChainDefinition & { rea
       metering,
       roles,
       credit,
+      tradingSessions,
+      regionsPallet,
       chargingRights,
       contractsPallet(escrow, pledges),
       ...(parts.pallets?.(escrow) ?? []),

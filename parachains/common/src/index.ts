@@ -18,6 +18,7 @@ export {
   slotTariff,
   type Timing,
 } from "./clock/clock.ts";
+export { type Phase, phaseOf, phases, type SessionRule, sessionHeights } from "./clock/phase.ts";
 export { composeParachain, type ParachainParts } from "./compose.ts";
 export { contractsDeclaration, slotPriced } from "./contracts/declaration.ts";
 export { lifeDiagram, type State, states, steps, transitions } from "./contracts/life.ts";
@@ -54,4 +55,5 @@ export {
   reserveAccount,
 } from "./orders/orders.ts";
 export { checkPredicate, type Fill } from "./orders/predicate.ts";
+export { memberAt, type RuleVersion, regionsDeclaration } from "./regions/declaration.ts";
 export { rolesDeclaration } from "./roles/roles.ts";

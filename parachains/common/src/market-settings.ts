@@ -3,12 +3,15 @@ import { z } from "zod";
 import { auctionSettings } from "./auction-rule.ts";
 import type { ChargingRightsGenesis } from "./charging-rights/charging-rights.ts";
 import type { EnergyClockGenesis } from "./clock/clock.ts";
+import type { SessionRule } from "./clock/phase.ts";
 import type { ContractsGenesis } from "./contracts/contracts.ts";
 import type { CreditGenesis } from "./credit/credit.ts";
 import { creditSettings } from "./credit/settings.ts";
 import type { MeteringGenesis } from "./metering/metering.ts";
 import { networkSettings } from "./network-settings.ts";
 import type { OrdersGenesis } from "./orders/orders.ts";
+import type { RegionsGenesis } from "./regions/regions.ts";
+import { regionsSettings } from "./regions/settings.ts";
 import type { RolesGenesis } from "./roles/roles.ts";
 
 const account = z
@@ -62,6 +65,16 @@ const written = z.strictObject({
   }),
   /** Roles beyond those that follow: participants are participants, and the operator grants roles and registers meters. */
   roles: z.array(z.strictObject({ account, role: z.enum(["EvOwner", "MeterOperator", "Arbiter"]) })).default([]),
+  /** Slots that are authenticated and signed for together, and how long that takes in relay blocks; without it nobody needs to. */
+  session: z
+    .strictObject({
+      slots: height.min(1),
+      authenticationBlocks: height.min(1).max(1000),
+      signingBlocks: height.min(1).max(1000),
+    })
+    .optional(),
+  /** Regions with their rules; without it there are none. */
+  regions: regionsSettings.optional(),
   /** How participants are rated and what they put up; without it nobody is. */
   credit: creditSettings.optional(),
   /** Rights to charge, on the chain that has them. */
@@ -109,6 +122,8 @@ export function marketGenesis(market: MarketSettings): {
   readonly ChargingRights: ChargingRightsGenesis;
   readonly Contracts: ContractsGenesis;
   readonly Credit?: CreditGenesis;
+  readonly TradingSessions?: SessionRule;
+  readonly Regions?: RegionsGenesis;
 } {
   const { timing, tariffs, auctioneer, counterChains, participants, meters, operator, penalty } = market;
   return {
@@ -134,6 +149,8 @@ export function marketGenesis(market: MarketSettings): {
     ChargingRights: { rights: market.chargingRights },
     Contracts: { traverse: market.triggers.by === "traversal", everyBlocks: market.triggers.everyBlocks },
     ...(market.credit === undefined ? {} : { Credit: market.credit }),
+    ...(market.session === undefined ? {} : { TradingSessions: market.session }),
+    ...(market.regions === undefined ? {} : { Regions: market.regions }),
   };
 }
 

@@ -1,37 +1,11 @@
-import { twox128 } from "@paragrid/crypto";
-import { toHex, utf8 } from "@paragrid/primitives";
-import { type RuntimeCall, System } from "@paragrid/runtime";
+import { toHex } from "@paragrid/primitives";
+import type { RuntimeCall } from "@paragrid/runtime";
 import { describe, expect, it } from "vitest";
 import { readMarket } from "../src/market-settings.ts";
 import { ContractChain, calls, fromChain, id, market, people, runtime, self, topic } from "./contract-chain.ts";
+import { expectRefused } from "./refused.ts";
 
 type Person = keyof typeof people;
-
-const systemPrefix = toHex(twox128(utf8("System")));
-const accountPrefix = toHex(System.storage.Account.prefix());
-
-/** The state without System's records of the block itself; accounts, with balance and nonce, are in it. */
-function lasting(chain: ContractChain): ReadonlyMap<string, string> {
-  const kept = new Map<string, string>();
-  for (const [key, value] of chain.reader.entries(new Uint8Array())) {
-    const at = toHex(key);
-    if (!at.startsWith(systemPrefix) || at.startsWith(accountPrefix)) kept.set(at, toHex(value));
-  }
-  return kept;
-}
-
-/**
- * The call is refused with that error, in an event that names it, and leaves exactly the state that a call which does nothing
- * (System.remark) by the same sender would leave: the sender's nonce is all that moves.
- */
-function expectRefused(chain: ContractChain, who: Person, one: RuntimeCall, error: string): void {
-  const other = chain.fork();
-  other.submit(who, { pallet: "System", name: "remark", args: { remark: new Uint8Array() } });
-  expect(chain.submit(who, one)).toBe(error);
-  expect(lasting(chain)).toEqual(lasting(other));
-  const failed = chain.events.find(({ name }) => name === "ExtrinsicFailed");
-  expect(runtime.describeError(failed?.data.dispatchError as never)).toBe(error);
-}
 
 const bid = (changes: Readonly<Record<string, unknown>> = {}): RuntimeCall =>
   calls.place({ side: { type: "Bid" }, slot: 0, energyWh: 4000n, limitFenPerKwh: 50n, reference: 0, ...changes });
@@ -80,7 +54,7 @@ describe("Bad input is refused by its name and changes nothing:", () => {
     expectRefused(chain, "stranger", bid(), "Orders.NotRegistered");
     expectRefused(chain, "ann", bid({ slot: 20 }), "Orders.UnknownSlot");
     chain.upTo(8);
-    expectRefused(chain, "ann", bid({ reference: 2 }), "Orders.GateClosed");
+    expectRefused(chain, "ann", bid({ reference: 2 }), "TradingSessions.InDelivery");
   });
 
   it("a bid that its owner cannot pay", () => {
@@ -90,7 +64,7 @@ describe("Bad input is refused by its name and changes nothing:", () => {
 
   it("a reading from a revoked meter, from none, too early, or of no slot", () => {
     const chain = new ContractChain();
-    expectRefused(chain, "meter", reading(), "Metering.TooEarly");
+    expectRefused(chain, "meter", reading(), "TradingSessions.InOpen");
     chain.upTo(20);
     expectRefused(chain, "stranger", reading(), "Metering.UnknownMeter");
     expectRefused(chain, "meter", reading({ slot: 20 }), "Metering.UnknownSlot");

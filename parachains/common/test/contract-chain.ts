@@ -37,7 +37,9 @@ import { energyKeeper, energyTokens } from "../src/energy-tokens/energy-tokens.t
 import { type MarketSettings, marketGenesis, marketSettings } from "../src/market-settings.ts";
 import { metering } from "../src/metering/metering.ts";
 import { type OrdersConfig, orderBook, ordersPallet } from "../src/orders/orders.ts";
+import { regionsPallet } from "../src/regions/regions.ts";
 import { roles } from "../src/roles/roles.ts";
+import { tradingSessions } from "../src/sessions/sessions.ts";
 
 export const people = Object.fromEntries(
   ["operator", "ann", "ben", "cleo", "meter", "stranger"].map((name) => [name, devPair(`//${name}`, "ed25519")]),
@@ -96,6 +98,8 @@ const pallets = [
   metering,
   roles,
   credit,
+  tradingSessions,
+  regionsPallet,
   chargingRights,
   contracts,
   escrowPallet(escrow),

@@ -21,7 +21,9 @@ import { type CreditGenesis, credit } from "../src/credit/credit.ts";
 import { energyTokens } from "../src/energy-tokens/energy-tokens.ts";
 import { metering } from "../src/metering/metering.ts";
 import { type OrdersConfig, ordersPallet } from "../src/orders/orders.ts";
+import { regionsPallet } from "../src/regions/regions.ts";
 import { roles } from "../src/roles/roles.ts";
+import { tradingSessions } from "../src/sessions/sessions.ts";
 
 export const [alice, bob, meter, operator] = ["Alice", "Bob", "Charlie", "Dave"].map((name) =>
   devPair(`//${name}`, "ed25519"),
@@ -67,6 +69,8 @@ export class MarketChain {
         metering,
         roles,
         credit,
+        tradingSessions,
+        regionsPallet,
         xcmpQueue,
         Script,
       ],

@@ -4,6 +4,7 @@ const source = "parachains/common/src";
 const tests = (file: string) => (test: string) => ({ files: [`parachains/common/test/${file}.test.ts`], test });
 const [predicate, orders, metering] = [tests("predicate"), tests("orders"), tests("metering")];
 const [contracts, refused, credit] = [tests("contracts"), tests("bad-input"), tests("credit")];
+const sessions = tests("sessions");
 
 export const mutants: readonly Mutant[] = [
   {
@@ -79,8 +80,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "orders: the gate does not close",
     file: `${source}/orders/orders.ts`,
-    find: "ensure(height >= open && height < gate, errors.GateClosed);",
-    replace: "ensure(height >= open, errors.GateClosed);",
+    find: '  ensurePhase(context, slot, "Open");\n',
+    replace: "",
     caughtBy: orders("is taken from its slot's opening to its gate"),
   },
   {
@@ -170,8 +171,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "metering: a slot is settled before its delivery is over",
     file: `${source}/metering/metering.ts`,
-    find: "slotHeights(timing, slot).end, errors.TooEarly",
-    replace: "slotHeights(timing, slot).delivery, errors.TooEarly",
+    find: 'ensurePhase(context, slot, "Settlement");',
+    replace: 'void "Settlement";',
     caughtBy: metering("when delivery is over"),
   },
   {
@@ -271,6 +272,27 @@ export const mutants: readonly Mutant[] = [
     find: "suspended: held || scoreBps",
     replace: "suspended: scoreBps",
     caughtBy: credit("ends by the issuer's word alone"),
+  },
+  {
+    name: "sessions: who has authenticated need not sign",
+    file: `${source}/sessions/sessions.ts`,
+    find: "  ensure(storage.Signed.has(context, session, account), errors.NotSigned);\n",
+    replace: "",
+    caughtBy: sessions("is traded in by who has authenticated and signed"),
+  },
+  {
+    name: "regions: the newest rules count, whatever their height",
+    file: `${source}/regions/declaration.ts`,
+    find: "if (storage.Rules.get(state, region, version)!.effectiveFrom <= height) return version;",
+    replace: "if (height >= 0) return version;",
+    caughtBy: sessions("change for slots that open from a version's height on"),
+  },
+  {
+    name: "regions: the auction matches what the rules of two regions together refuse",
+    file: "parachains/generation/src/auction/match-regions.ts",
+    find: "    if (refusal === undefined) {\n",
+    replace: "    if (refusal !== null) {\n",
+    caughtBy: { files: ["packages/scenario/test/region-rules.test.ts"], test: "keep to what both regions allow" },
   },
   {
     name: "roles: a role is granted without its precondition",

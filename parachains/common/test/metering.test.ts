@@ -26,7 +26,7 @@ function gained(chain: MarketChain): bigint {
 describe("a meter's report", () => {
   test("is taken from a registered meter, when delivery is over, for a slot of the day", () => {
     expect(new MarketChain().at(28).submit(alice, report())).toBe("Metering.UnknownMeter");
-    expect(new MarketChain().at(27).submit(meter, report())).toBe("Metering.TooEarly");
+    expect(new MarketChain().at(27).submit(meter, report())).toBe("TradingSessions.InDelivery");
     expect(new MarketChain().at(99).submit(meter, report({ slot: 2 }))).toBe("Metering.UnknownSlot");
     expect(new MarketChain().at(28).submit(meter, report())).toBeUndefined();
   });

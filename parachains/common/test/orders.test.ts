@@ -25,14 +25,14 @@ const orderOf = (chain: MarketChain, of = id) => ordersDeclaration.storage.Order
 describe("an order", () => {
   test("is taken from its slot's opening to its gate, neither before nor after", () => {
     for (const [height, error] of [
-      [9, "Orders.GateClosed"],
+      [9, "TradingSessions.InSigning"],
       [10, undefined],
       [13, undefined],
-      [14, "Orders.GateClosed"],
+      [14, "TradingSessions.InGateClosure"],
     ] as const)
       expect(new MarketChain().at(height).submit(alice, place()), `height ${height}`).toBe(error);
     expect(new MarketChain().at(10).submit(alice, place({ slot: 2 }))).toBe("Orders.UnknownSlot");
-    expect(new MarketChain().at(10).submit(alice, place({ slot: 1 }))).toBe("Orders.GateClosed");
+    expect(new MarketChain().at(10).submit(alice, place({ slot: 1 }))).toBe("TradingSessions.InSigning");
   });
 
   test("sets its reserve aside: money at the limit price, begun fen counted whole, or energy of the slot", () => {

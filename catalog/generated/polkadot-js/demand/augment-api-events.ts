@@ -9,7 +9,7 @@ import '@polkadot/api-base/types/events';
 import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Bytes, Null, Option, Result, Text, U8aFixed, Vec, bool, i128, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchDispatchInfo, ParagridContractsReason, ParagridContractsState, ParagridContractsTemplate, ParagridCreditCause, ParagridCreditStanding, ParagridMeteringQuality, ParagridMeteringSide, ParagridOrdersSide, ParagridRolesRole, ParagridXcmpTrade, ParagridXcmpTradeDecision, ParagridXcmpTradeLeg, ParagridXcmpTradeRefusal, SpRuntimeDispatchError, SpWeightsWeightV2Weight, StagingXcmV5Asset, StagingXcmV5Location, StagingXcmV5Response } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchDispatchInfo, ParagridContractsReason, ParagridContractsState, ParagridContractsTemplate, ParagridCreditCause, ParagridCreditStanding, ParagridMeteringQuality, ParagridMeteringSide, ParagridOrdersSide, ParagridRegionsRefusal, ParagridRegionsRule, ParagridRolesRole, ParagridXcmpTrade, ParagridXcmpTradeDecision, ParagridXcmpTradeLeg, ParagridXcmpTradeRefusal, SpRuntimeDispatchError, SpWeightsWeightV2Weight, StagingXcmV5Asset, StagingXcmV5Location, StagingXcmV5Response } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -299,6 +299,16 @@ declare module '@polkadot/api-base/types/events' {
        **/
       TransactFailed: AugmentedEvent<ApiType, [origin: StagingXcmV5Location, error: Text], { origin: StagingXcmV5Location, error: Text }>;
     };
+    regions: {
+      /**
+       * The auction would have matched two orders that their regions' rules together keep apart.
+       **/
+      MatchRefused: AugmentedEvent<ApiType, [slot: u32, bid: H256, ask: H256, energyWh: u64, priceFenPerKwh: u64, refusal: ParagridRegionsRefusal], { slot: u32, bid: H256, ask: H256, energyWh: u64, priceFenPerKwh: u64, refusal: ParagridRegionsRefusal }>;
+      /**
+       * This chain knows a new version of a region's rules.
+       **/
+      RulePublished: AugmentedEvent<ApiType, [region: u32, version: u32, rule: ParagridRegionsRule], { region: u32, version: u32, rule: ParagridRegionsRule }>;
+    };
     roles: {
       /**
        * An account has a role.
@@ -370,6 +380,16 @@ declare module '@polkadot/api-base/types/events' {
        * On on-chain remark happened.
        **/
       Remarked: AugmentedEvent<ApiType, [sender: AccountId32, hash_: H256], { sender: AccountId32, hash_: H256 }>;
+    };
+    tradingSessions: {
+      /**
+       * An account takes part in a session.
+       **/
+      Authenticated: AugmentedEvent<ApiType, [session: u32, account: AccountId32], { session: u32, account: AccountId32 }>;
+      /**
+       * An account has signed a session's terms.
+       **/
+      TermsSigned: AugmentedEvent<ApiType, [session: u32, account: AccountId32, version: u32], { session: u32, account: AccountId32, version: u32 }>;
     };
     transactionPayment: {
       /**

@@ -10,7 +10,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Option, Text, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensMiscIdAmount, FrameSystemAccountInfo, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, PalletBalancesBalanceLock, PalletTransactionPaymentFeeSchedule, ParagridConsensusAuthoritySet, ParagridContractsContract, ParagridContractsPledge, ParagridContractsSearch, ParagridCreditRule, ParagridCreditStanding, ParagridEnergyClockTariff, ParagridEnergyClockTiming, ParagridLightClientClientState, ParagridMeteringReading, ParagridMeteringRule, ParagridOffencesOffence, ParagridOrders, ParagridOrdersCommitted, ParagridOrdersLimits, ParagridOrdersOrder, ParagridOrdersPosition, ParagridRolesRole, ParagridXcmpChannelMessage, ParagridXcmpCommitments, ParagridXcmpEscrowEscrowRecord, ParagridXcmpEscrowProposal, ParagridXcmpEscrowTombstone, ParagridXcmpInboundQueue, ParagridXcmpLastRelay, ParagridXcmpMessageQueueHeldMessage, ParagridXcmpOutboundQueue, ParagridXcmpRelayStateRoot, ParagridXcmpTrade, SpRuntimeDigest } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensMiscIdAmount, FrameSystemAccountInfo, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, PalletBalancesBalanceLock, PalletTransactionPaymentFeeSchedule, ParagridConsensusAuthoritySet, ParagridContractsContract, ParagridContractsPledge, ParagridContractsSearch, ParagridCreditRule, ParagridCreditStanding, ParagridEnergyClockTariff, ParagridEnergyClockTiming, ParagridLightClientClientState, ParagridMeteringReading, ParagridMeteringRule, ParagridOffencesOffence, ParagridOrders, ParagridOrdersCommitted, ParagridOrdersLimits, ParagridOrdersOrder, ParagridOrdersPosition, ParagridRegionsMember, ParagridRegionsRule, ParagridRegionsSettings, ParagridRolesRole, ParagridTradingSessionsRule, ParagridXcmpChannelMessage, ParagridXcmpCommitments, ParagridXcmpEscrowEscrowRecord, ParagridXcmpEscrowProposal, ParagridXcmpEscrowTombstone, ParagridXcmpInboundQueue, ParagridXcmpLastRelay, ParagridXcmpMessageQueueHeldMessage, ParagridXcmpOutboundQueue, ParagridXcmpRelayStateRoot, ParagridXcmpTrade, SpRuntimeDigest } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -318,6 +318,32 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       assetTraps: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<u32>, [H256]>;
     };
+    regions: {
+      /**
+       * Who publishes a region's rules.
+       **/
+      authorities: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<AccountId32>>, [u32]>;
+      /**
+       * Where accounts are connected: their region and voltage level.
+       **/
+      members: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<ParagridRegionsMember>>, [AccountId32]>;
+      /**
+       * Pairs of bid and ask that were refused in a slot, on the chain of the auction, until the slot is over.
+       **/
+      refused: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: H256 | string | Uint8Array, arg3: H256 | string | Uint8Array) => Observable<Option<bool>>, [u32, H256, H256]>;
+      /**
+       * Rules by region and version, from 1 on; none is ever changed.
+       **/
+      rules: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<ParagridRegionsRule>>, [u32, u32]>;
+      /**
+       * Where rules are published; absent: there are no regions.
+       **/
+      settings: AugmentedQuery<ApiType, () => Observable<Option<ParagridRegionsSettings>>, []>;
+      /**
+       * The newest version of a region's rules.
+       **/
+      versions: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<u32>, [u32]>;
+    };
     roles: {
       /**
        * Roles by account.
@@ -419,6 +445,20 @@ declare module '@polkadot/api-base/types/storage' {
        * The current time for the current block, in ms.
        **/
       now: AugmentedQuery<ApiType, () => Observable<u64>, []>;
+    };
+    tradingSessions: {
+      /**
+       * Who has shown its key and role for a session.
+       **/
+      authenticated: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<Option<bool>>, [u32, AccountId32]>;
+      /**
+       * How sessions are made of slots; absent: nobody need authenticate or sign.
+       **/
+      rule: AugmentedQuery<ApiType, () => Observable<Option<ParagridTradingSessionsRule>>, []>;
+      /**
+       * Which version of its region's rules an account has signed for a session; 0 where it has none.
+       **/
+      signed: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<Option<u32>>, [u32, AccountId32]>;
     };
     transactionPayment: {
       /**

@@ -519,7 +519,70 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MarginChanged' | 'Defaulted' | 'Scored' | 'StandingChanged';
   }
 
-  /** @name ParagridChargingRightsEvent (51) */
+  /** @name ParagridTradingSessionsEvent (51) */
+  interface ParagridTradingSessionsEvent extends Enum {
+    readonly isAuthenticated: boolean;
+    readonly asAuthenticated: {
+      readonly session: u32;
+      readonly account: AccountId32;
+    } & Struct;
+    readonly isTermsSigned: boolean;
+    readonly asTermsSigned: {
+      readonly session: u32;
+      readonly account: AccountId32;
+      readonly version: u32;
+    } & Struct;
+    readonly type: 'Authenticated' | 'TermsSigned';
+  }
+
+  /** @name ParagridRegionsVoltageLevel (53) */
+  interface ParagridRegionsVoltageLevel extends Enum {
+    readonly isLow: boolean;
+    readonly isMedium: boolean;
+    readonly isHigh: boolean;
+    readonly type: 'Low' | 'Medium' | 'High';
+  }
+
+  /** @name ParagridRegionsRule (55) */
+  interface ParagridRegionsRule extends Struct {
+    readonly effectiveFrom: u32;
+    readonly floorFenPerKwh: u64;
+    readonly capFenPerKwh: u64;
+    readonly mostWh: u64;
+    readonly partners: Vec<u32>;
+    readonly levels: Vec<ParagridRegionsVoltageLevel>;
+  }
+
+  /** @name ParagridRegionsRefusal (56) */
+  interface ParagridRegionsRefusal extends Enum {
+    readonly isPartnerNotAdmitted: boolean;
+    readonly isLevelNotAdmitted: boolean;
+    readonly isPriceOutsideRule: boolean;
+    readonly isQuantityOutsideRule: boolean;
+    readonly type: 'PartnerNotAdmitted' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
+  }
+
+  /** @name ParagridRegionsEvent (57) */
+  interface ParagridRegionsEvent extends Enum {
+    readonly isRulePublished: boolean;
+    readonly asRulePublished: {
+      readonly region: u32;
+      readonly version: u32;
+      readonly rule: ParagridRegionsRule;
+    } & Struct;
+    readonly isMatchRefused: boolean;
+    readonly asMatchRefused: {
+      readonly slot: u32;
+      readonly bid: H256;
+      readonly ask: H256;
+      readonly energyWh: u64;
+      readonly priceFenPerKwh: u64;
+      readonly refusal: ParagridRegionsRefusal;
+    } & Struct;
+    readonly type: 'RulePublished' | 'MatchRefused';
+  }
+
+  /** @name ParagridChargingRightsEvent (58) */
   interface ParagridChargingRightsEvent extends Enum {
     readonly isMoved: boolean;
     readonly asMoved: {
@@ -531,14 +594,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Moved';
   }
 
-  /** @name ParagridContractsLimitKind (52) */
+  /** @name ParagridContractsLimitKind (59) */
   interface ParagridContractsLimitKind extends Enum {
     readonly isFloor: boolean;
     readonly isCap: boolean;
     readonly type: 'Floor' | 'Cap';
   }
 
-  /** @name ParagridContractsTemplate (53) */
+  /** @name ParagridContractsTemplate (60) */
   interface ParagridContractsTemplate extends Enum {
     readonly isSupply: boolean;
     readonly asSupply: {
@@ -594,7 +657,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Supply' | 'EvSwap' | 'Response' | 'Lease' | 'Limit' | 'Forward';
   }
 
-  /** @name ParagridContractsState (55) */
+  /** @name ParagridContractsState (62) */
   interface ParagridContractsState extends Enum {
     readonly isRegistered: boolean;
     readonly isSigned: boolean;
@@ -608,7 +671,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registered' | 'Signed' | 'Active' | 'Triggered' | 'Confirmed' | 'Executed' | 'Settled' | 'Expired' | 'Disputed';
   }
 
-  /** @name ParagridContractsReason (56) */
+  /** @name ParagridContractsReason (63) */
   interface ParagridContractsReason extends Enum {
     readonly isChain: boolean;
     readonly isAccount: boolean;
@@ -616,7 +679,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Chain' | 'Account';
   }
 
-  /** @name StagingXcmV5JunctionNetworkId (58) */
+  /** @name StagingXcmV5JunctionNetworkId (65) */
   interface StagingXcmV5JunctionNetworkId extends Enum {
     readonly isByGenesis: boolean;
     readonly asByGenesis: U8aFixed;
@@ -634,7 +697,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ByGenesis' | 'ByFork' | 'Polkadot' | 'Kusama' | 'Ethereum';
   }
 
-  /** @name StagingXcmV5Junction (62) */
+  /** @name StagingXcmV5Junction (69) */
   interface StagingXcmV5Junction extends Enum {
     readonly isParachain: boolean;
     readonly asParachain: Compact<u32>;
@@ -668,7 +731,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Parachain' | 'AccountId32' | 'AccountIndex64' | 'AccountKey20' | 'PalletInstance' | 'GeneralIndex' | 'GeneralKey' | 'OnlyChild' | 'GlobalConsensus';
   }
 
-  /** @name StagingXcmV5Junctions (71) */
+  /** @name StagingXcmV5Junctions (78) */
   interface StagingXcmV5Junctions extends Enum {
     readonly isHere: boolean;
     readonly isX1: boolean;
@@ -690,13 +753,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Here' | 'X1' | 'X2' | 'X3' | 'X4' | 'X5' | 'X6' | 'X7' | 'X8';
   }
 
-  /** @name StagingXcmV5Location (72) */
+  /** @name StagingXcmV5Location (79) */
   interface StagingXcmV5Location extends Struct {
     readonly parents: u8;
     readonly interior: StagingXcmV5Junctions;
   }
 
-  /** @name ParagridXcmpTradeLeg (73) */
+  /** @name ParagridXcmpTradeLeg (80) */
   interface ParagridXcmpTradeLeg extends Struct {
     readonly chain: u32;
     readonly from: U8aFixed;
@@ -706,7 +769,7 @@ declare module '@polkadot/types/lookup' {
     readonly order: H256;
   }
 
-  /** @name ParagridContractsEvent (75) */
+  /** @name ParagridContractsEvent (82) */
   interface ParagridContractsEvent extends Enum {
     readonly isContractRegistered: boolean;
     readonly asContractRegistered: {
@@ -777,7 +840,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ContractRegistered' | 'ContractAdvanced' | 'LegsAgreed' | 'LegPledged' | 'PledgeHeard' | 'PledgeReturned' | 'ContractTraded' | 'ContractPaid' | 'ContractDisputed' | 'Announced' | 'Heard';
   }
 
-  /** @name ParagridXcmpTrade (76) */
+  /** @name ParagridXcmpTrade (83) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
     readonly proposedAt: u32;
@@ -786,7 +849,7 @@ declare module '@polkadot/types/lookup' {
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridXcmpTradeRefusal (77) */
+  /** @name ParagridXcmpTradeRefusal (84) */
   interface ParagridXcmpTradeRefusal extends Enum {
     readonly isTooLate: boolean;
     readonly isPredicate: boolean;
@@ -799,14 +862,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooLate' | 'Predicate' | 'UnknownOrder' | 'Reserved' | 'AlreadyDecided' | 'Malformed' | 'UnknownAsset';
   }
 
-  /** @name ParagridXcmpTradeDecision (78) */
+  /** @name ParagridXcmpTradeDecision (85) */
   interface ParagridXcmpTradeDecision extends Enum {
     readonly isCommitted: boolean;
     readonly isAborted: boolean;
     readonly type: 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridEscrowEvent (79) */
+  /** @name ParagridEscrowEvent (86) */
   interface ParagridEscrowEvent extends Enum {
     readonly isTradeProposed: boolean;
     readonly asTradeProposed: {
@@ -857,7 +920,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TradeProposed' | 'LegLocked' | 'LegRefused' | 'LegRedeemed' | 'LegRefunded' | 'PayoutFailed' | 'TradeDecided' | 'AlreadySettled' | 'EscrowReleased';
   }
 
-  /** @name StagingXcmV5AssetAssetInstance (81) */
+  /** @name StagingXcmV5AssetAssetInstance (88) */
   interface StagingXcmV5AssetAssetInstance extends Enum {
     readonly isUndefined: boolean;
     readonly isIndex: boolean;
@@ -873,7 +936,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Undefined' | 'Index' | 'Array4' | 'Array8' | 'Array16' | 'Array32';
   }
 
-  /** @name StagingXcmV5AssetFungibility (82) */
+  /** @name StagingXcmV5AssetFungibility (89) */
   interface StagingXcmV5AssetFungibility extends Enum {
     readonly isFungible: boolean;
     readonly asFungible: Compact<u128>;
@@ -882,13 +945,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5Asset (83) */
+  /** @name StagingXcmV5Asset (90) */
   interface StagingXcmV5Asset extends Struct {
     readonly id: StagingXcmV5Location;
     readonly fun: StagingXcmV5AssetFungibility;
   }
 
-  /** @name XcmV5TraitsError (85) */
+  /** @name XcmV5TraitsError (92) */
   interface XcmV5TraitsError extends Enum {
     readonly isOverflow: boolean;
     readonly isUnimplemented: boolean;
@@ -936,7 +999,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Overflow' | 'Unimplemented' | 'UntrustedReserveLocation' | 'UntrustedTeleportLocation' | 'LocationFull' | 'LocationNotInvertible' | 'BadOrigin' | 'InvalidLocation' | 'AssetNotFound' | 'FailedToTransactAsset' | 'NotWithdrawable' | 'LocationCannotHold' | 'ExceedsMaxMessageSize' | 'DestinationUnsupported' | 'Transport' | 'Unroutable' | 'UnknownClaim' | 'FailedToDecode' | 'MaxWeightInvalid' | 'NotHoldingFees' | 'TooExpensive' | 'Trap' | 'ExpectationFalse' | 'PalletNotFound' | 'NameMismatch' | 'VersionIncompatible' | 'HoldingWouldOverflow' | 'ExportError' | 'ReanchorFailed' | 'NoDeal' | 'FeesNotMet' | 'LockError' | 'NoPermission' | 'Unanchored' | 'NotDepositable' | 'TooManyAssets' | 'UnhandledXcmVersion' | 'WeightLimitReached' | 'Barrier' | 'WeightNotComputable' | 'ExceedsStackLimit';
   }
 
-  /** @name XcmV3MaybeErrorCode (88) */
+  /** @name XcmV3MaybeErrorCode (95) */
   interface XcmV3MaybeErrorCode extends Enum {
     readonly isSuccess: boolean;
     readonly isError: boolean;
@@ -946,7 +1009,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Success' | 'Error' | 'TruncatedError';
   }
 
-  /** @name StagingXcmV5Response (89) */
+  /** @name StagingXcmV5Response (96) */
   interface StagingXcmV5Response extends Enum {
     readonly isNull: boolean;
     readonly isAssets: boolean;
@@ -960,7 +1023,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Null' | 'Assets' | 'ExecutionResult' | 'Version' | 'DispatchResult';
   }
 
-  /** @name PalletXcmEvent (90) */
+  /** @name PalletXcmEvent (97) */
   interface PalletXcmEvent extends Enum {
     readonly isSent: boolean;
     readonly asSent: {
@@ -998,7 +1061,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sent' | 'AssetsTrapped' | 'AssetsClaimed' | 'FeesPaid' | 'ResponseReady' | 'TransactFailed';
   }
 
-  /** @name PalletMessageQueueEvent (91) */
+  /** @name PalletMessageQueueEvent (98) */
   interface PalletMessageQueueEvent extends Enum {
     readonly isProcessingFailed: boolean;
     readonly asProcessingFailed: {
@@ -1022,7 +1085,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProcessingFailed' | 'Processed' | 'OverweightEnqueued';
   }
 
-  /** @name CumulusPalletXcmpQueueEvent (92) */
+  /** @name CumulusPalletXcmpQueueEvent (99) */
   interface CumulusPalletXcmpQueueEvent extends Enum {
     readonly isXcmpMessageSent: boolean;
     readonly asXcmpMessageSent: {
@@ -1032,7 +1095,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'XcmpMessageSent';
   }
 
-  /** @name CumulusPalletParachainSystemEvent (94) */
+  /** @name CumulusPalletParachainSystemEvent (100) */
   interface CumulusPalletParachainSystemEvent extends Enum {
     readonly isValidationFunctionStored: boolean;
     readonly asValidationFunctionStored: {
@@ -1059,7 +1122,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ValidationFunctionStored' | 'DownwardMessagesReceived' | 'RelayFrozen' | 'RelayTrusted' | 'HorizontalMessagesReceived';
   }
 
-  /** @name FrameSystemPhase (96) */
+  /** @name FrameSystemPhase (102) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1068,20 +1131,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemEventRecord (98) */
+  /** @name FrameSystemEventRecord (104) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (100) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (106) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCall (103) */
+  /** @name FrameSystemCall (109) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1098,7 +1161,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetStorage' | 'RemarkWithEvent';
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (105) */
+  /** @name FrameSystemLimitsWeightsPerClass (111) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1106,39 +1169,39 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (106) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (112) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (107) */
+  /** @name FrameSystemLimitsBlockWeights (113) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (108) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (114) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name FrameSystemLimitsBlockLength (109) */
+  /** @name FrameSystemLimitsBlockLength (115) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (110) */
+  /** @name SpWeightsRuntimeDbWeight (116) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (113) */
+  /** @name SpVersionRuntimeVersion (119) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1150,14 +1213,14 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (114) */
+  /** @name FrameSystemError (120) */
   interface FrameSystemError extends Enum {
     readonly isNonZeroRefCount: boolean;
     readonly isCallFiltered: boolean;
     readonly type: 'NonZeroRefCount' | 'CallFiltered';
   }
 
-  /** @name PalletTimestampCall (115) */
+  /** @name PalletTimestampCall (121) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1166,13 +1229,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name PalletTimestampError (116) */
+  /** @name PalletTimestampError (122) */
   interface PalletTimestampError extends Enum {
     readonly isBackwards: boolean;
     readonly type: 'Backwards';
   }
 
-  /** @name PalletBalancesReasons (117) */
+  /** @name PalletBalancesReasons (123) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1180,20 +1243,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesBalanceLock (118) */
+  /** @name PalletBalancesBalanceLock (124) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name FrameSupportTokensMiscIdAmount (120) */
+  /** @name FrameSupportTokensMiscIdAmount (126) */
   interface FrameSupportTokensMiscIdAmount extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name PalletBalancesCall (124) */
+  /** @name PalletBalancesCall (130) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1224,7 +1287,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceSetBalance';
   }
 
-  /** @name PalletBalancesError (125) */
+  /** @name PalletBalancesError (131) */
   interface PalletBalancesError extends Enum {
     readonly isLiquidityRestrictions: boolean;
     readonly isInsufficientBalance: boolean;
@@ -1234,14 +1297,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'LiquidityRestrictions' | 'InsufficientBalance' | 'TooManyHolds' | 'TooManyLocks' | 'InsufficientHold';
   }
 
-  /** @name PalletTransactionPaymentFeeSchedule (126) */
+  /** @name PalletTransactionPaymentFeeSchedule (132) */
   interface PalletTransactionPaymentFeeSchedule extends Struct {
     readonly baseFen: u128;
     readonly bytesPerFen: u32;
     readonly refTimePsPerFen: u64;
   }
 
-  /** @name PalletTransactionPaymentCall (127) */
+  /** @name PalletTransactionPaymentCall (133) */
   interface PalletTransactionPaymentCall extends Enum {
     readonly isSetSchedule: boolean;
     readonly asSetSchedule: {
@@ -1250,20 +1313,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetSchedule';
   }
 
-  /** @name ParagridConsensusAuthority (128) */
+  /** @name ParagridConsensusAuthority (134) */
   interface ParagridConsensusAuthority extends Struct {
     readonly replica: u16;
     readonly key: U8aFixed;
     readonly weight: u64;
   }
 
-  /** @name ParagridConsensusAuthoritySet (130) */
+  /** @name ParagridConsensusAuthoritySet (136) */
   interface ParagridConsensusAuthoritySet extends Struct {
     readonly id: u32;
     readonly members: Vec<ParagridConsensusAuthority>;
   }
 
-  /** @name PalletSessionCall (133) */
+  /** @name PalletSessionCall (139) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1287,7 +1350,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'Schedule' | 'SetLength' | 'SetOwner';
   }
 
-  /** @name PalletSessionError (134) */
+  /** @name PalletSessionError (140) */
   interface PalletSessionError extends Enum {
     readonly isNoMembers: boolean;
     readonly isTooManyMembers: boolean;
@@ -1298,7 +1361,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoMembers' | 'TooManyMembers' | 'DuplicateMember' | 'NoWeight' | 'NotOwner' | 'BadProof';
   }
 
-  /** @name PalletSudoCall (136) */
+  /** @name PalletSudoCall (142) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1317,7 +1380,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (138) */
+  /** @name PalletUtilityCall (144) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1334,7 +1397,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'BatchAll' | 'ForceBatch';
   }
 
-  /** @name PalletOffencesCall (139) */
+  /** @name PalletOffencesCall (145) */
   interface PalletOffencesCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1351,7 +1414,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'ReportUnsigned';
   }
 
-  /** @name ParagridOrdersCall (140) */
+  /** @name ParagridOrdersCall (146) */
   interface ParagridOrdersCall extends Enum {
     readonly isPlace: boolean;
     readonly asPlace: {
@@ -1378,7 +1441,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms';
   }
 
-  /** @name ParagridMeteringCall (141) */
+  /** @name ParagridMeteringCall (147) */
   interface ParagridMeteringCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1399,7 +1462,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'RegisterMeter' | 'RevokeMeter';
   }
 
-  /** @name ParagridRolesCall (142) */
+  /** @name ParagridRolesCall (148) */
   interface ParagridRolesCall extends Enum {
     readonly isGrant: boolean;
     readonly asGrant: {
@@ -1414,7 +1477,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Grant' | 'Revoke';
   }
 
-  /** @name ParagridCreditCall (143) */
+  /** @name ParagridCreditCall (149) */
   interface ParagridCreditCall extends Enum {
     readonly isRecordOutcome: boolean;
     readonly asRecordOutcome: {
@@ -1441,14 +1504,44 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RecordOutcome' | 'ApplyStanding' | 'Deposit' | 'Withdraw' | 'Reinstate';
   }
 
-  /** @name ParagridContractsBound (144) */
+  /** @name ParagridTradingSessionsCall (150) */
+  interface ParagridTradingSessionsCall extends Enum {
+    readonly isAuthenticate: boolean;
+    readonly asAuthenticate: {
+      readonly session: u32;
+    } & Struct;
+    readonly isSign: boolean;
+    readonly asSign: {
+      readonly session: u32;
+      readonly version: u32;
+    } & Struct;
+    readonly type: 'Authenticate' | 'Sign';
+  }
+
+  /** @name ParagridRegionsCall (151) */
+  interface ParagridRegionsCall extends Enum {
+    readonly isApplyRule: boolean;
+    readonly asApplyRule: {
+      readonly region: u32;
+      readonly version: u32;
+      readonly rule: ParagridRegionsRule;
+    } & Struct;
+    readonly isPublish: boolean;
+    readonly asPublish: {
+      readonly region: u32;
+      readonly rule: ParagridRegionsRule;
+    } & Struct;
+    readonly type: 'ApplyRule' | 'Publish';
+  }
+
+  /** @name ParagridContractsBound (152) */
   interface ParagridContractsBound extends Enum {
     readonly isAtLeast: boolean;
     readonly isAtMost: boolean;
     readonly type: 'AtLeast' | 'AtMost';
   }
 
-  /** @name ParagridContractsPhase (145) */
+  /** @name ParagridContractsPhase (153) */
   interface ParagridContractsPhase extends Enum {
     readonly isOpen: boolean;
     readonly isGate: boolean;
@@ -1457,14 +1550,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Gate' | 'Delivery' | 'End';
   }
 
-  /** @name ParagridContractsFlow (146) */
+  /** @name ParagridContractsFlow (154) */
   interface ParagridContractsFlow extends Enum {
     readonly isImport: boolean;
     readonly isExport: boolean;
     readonly type: 'Import' | 'Export';
   }
 
-  /** @name ParagridContractsCondition (147) */
+  /** @name ParagridContractsCondition (155) */
   interface ParagridContractsCondition extends Enum {
     readonly isPrice: boolean;
     readonly asPrice: {
@@ -1499,7 +1592,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Price' | 'Slot' | 'Metered' | 'Event' | 'Message';
   }
 
-  /** @name ParagridContractsOffer (149) */
+  /** @name ParagridContractsOffer (157) */
   interface ParagridContractsOffer extends Struct {
     readonly second: Option<AccountId32>;
     readonly parts: Vec<ParagridContractsTemplate>;
@@ -1509,7 +1602,7 @@ declare module '@polkadot/types/lookup' {
     readonly reference: u32;
   }
 
-  /** @name ParagridContractsCall (150) */
+  /** @name ParagridContractsCall (158) */
   interface ParagridContractsCall extends Enum {
     readonly isTold: boolean;
     readonly asTold: {
@@ -1566,7 +1659,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Told' | 'Pledged' | 'Register' | 'Sign' | 'RequestCharging' | 'Pledge' | 'Withdraw' | 'Announce' | 'Dispute' | 'Resolve';
   }
 
-  /** @name ParagridEscrowCall (152) */
+  /** @name ParagridEscrowCall (160) */
   interface ParagridEscrowCall extends Enum {
     readonly isLock: boolean;
     readonly asLock: {
@@ -1600,14 +1693,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Lock' | 'Decide' | 'Propose' | 'ClaimDecision' | 'ReleaseEscrow';
   }
 
-  /** @name XcmVersionedLocation (153) */
+  /** @name XcmVersionedLocation (161) */
   interface XcmVersionedLocation extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Location;
     readonly type: 'V5';
   }
 
-  /** @name XcmV3OriginKind (155) */
+  /** @name XcmV3OriginKind (163) */
   interface XcmV3OriginKind extends Enum {
     readonly isNative: boolean;
     readonly isSovereignAccount: boolean;
@@ -1616,21 +1709,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Native' | 'SovereignAccount' | 'Superuser' | 'Xcm';
   }
 
-  /** @name StagingXcmV5QueryResponseInfo (156) */
+  /** @name StagingXcmV5QueryResponseInfo (164) */
   interface StagingXcmV5QueryResponseInfo extends Struct {
     readonly destination: StagingXcmV5Location;
     readonly queryId: Compact<u64>;
     readonly maxWeight: SpWeightsWeightV2Weight;
   }
 
-  /** @name StagingXcmV5AssetWildFungibility (157) */
+  /** @name StagingXcmV5AssetWildFungibility (165) */
   interface StagingXcmV5AssetWildFungibility extends Enum {
     readonly isFungible: boolean;
     readonly isNonFungible: boolean;
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5AssetWildAsset (158) */
+  /** @name StagingXcmV5AssetWildAsset (166) */
   interface StagingXcmV5AssetWildAsset extends Enum {
     readonly isAll: boolean;
     readonly isAllOf: boolean;
@@ -1649,7 +1742,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'AllOf' | 'AllCounted' | 'AllOfCounted';
   }
 
-  /** @name StagingXcmV5AssetAssetFilter (159) */
+  /** @name StagingXcmV5AssetAssetFilter (167) */
   interface StagingXcmV5AssetAssetFilter extends Enum {
     readonly isDefinite: boolean;
     readonly asDefinite: Vec<StagingXcmV5Asset>;
@@ -1658,7 +1751,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Definite' | 'Wild';
   }
 
-  /** @name XcmV3WeightLimit (160) */
+  /** @name XcmV3WeightLimit (168) */
   interface XcmV3WeightLimit extends Enum {
     readonly isUnlimited: boolean;
     readonly isLimited: boolean;
@@ -1666,10 +1759,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unlimited' | 'Limited';
   }
 
-  /** @name StagingXcmV5Xcm (161) */
+  /** @name StagingXcmV5Xcm (169) */
   interface StagingXcmV5Xcm extends Vec<StagingXcmV5Instruction> {}
 
-  /** @name StagingXcmV5Instruction (162) */
+  /** @name StagingXcmV5Instruction (170) */
   interface StagingXcmV5Instruction extends Enum {
     readonly isWithdrawAsset: boolean;
     readonly asWithdrawAsset: Vec<StagingXcmV5Asset>;
@@ -1744,21 +1837,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'WithdrawAsset' | 'ReserveAssetDeposited' | 'QueryResponse' | 'TransferAsset' | 'Transact' | 'ClearOrigin' | 'DescendOrigin' | 'ReportError' | 'DepositAsset' | 'BuyExecution' | 'RefundSurplus' | 'SetErrorHandler' | 'SetAppendix' | 'ClearError' | 'ClaimAsset' | 'Trap' | 'BurnAsset' | 'ExpectAsset' | 'ExpectOrigin' | 'ExpectError' | 'SetTopic' | 'ClearTopic' | 'UnpaidExecution' | 'PayFees';
   }
 
-  /** @name XcmVersionedXcm (164) */
+  /** @name XcmVersionedXcm (172) */
   interface XcmVersionedXcm extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Xcm;
     readonly type: 'V5';
   }
 
-  /** @name XcmVersionedAssets (165) */
+  /** @name XcmVersionedAssets (173) */
   interface XcmVersionedAssets extends Enum {
     readonly isV5: boolean;
     readonly asV5: Vec<StagingXcmV5Asset>;
     readonly type: 'V5';
   }
 
-  /** @name PalletXcmCall (166) */
+  /** @name PalletXcmCall (174) */
   interface PalletXcmCall extends Enum {
     readonly isSend: boolean;
     readonly asSend: {
@@ -1795,7 +1888,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Send' | 'LimitedReserveTransferAssets' | 'TransferAssets' | 'ClaimAssets' | 'ClaimRemoteAssets';
   }
 
-  /** @name PalletMessageQueueCall (167) */
+  /** @name PalletMessageQueueCall (175) */
   interface PalletMessageQueueCall extends Enum {
     readonly isExecuteOverweight: boolean;
     readonly asExecuteOverweight: {
@@ -1805,7 +1898,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name SpRuntimeHeader (168) */
+  /** @name SpRuntimeHeader (176) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -1814,26 +1907,26 @@ declare module '@polkadot/types/lookup' {
     readonly digest: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name ParagridLightClientProvenHeader (169) */
+  /** @name ParagridLightClientProvenHeader (177) */
   interface ParagridLightClientProvenHeader extends Struct {
     readonly header: SpRuntimeHeader;
     readonly proof: Bytes;
   }
 
-  /** @name ParagridXcmpRelayProof (171) */
+  /** @name ParagridXcmpRelayProof (179) */
   interface ParagridXcmpRelayProof extends Struct {
     readonly genesis: H256;
     readonly headers: Vec<ParagridLightClientProvenHeader>;
     readonly state: Vec<Bytes>;
   }
 
-  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (173) */
+  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (181) */
   interface PolkadotParachainPrimitivesPrimitivesHrmpChannelId extends Struct {
     readonly sender: u32;
     readonly recipient: u32;
   }
 
-  /** @name ParagridXcmpChannelMessage (174) */
+  /** @name ParagridXcmpChannelMessage (182) */
   interface ParagridXcmpChannelMessage extends Struct {
     readonly channel: PolkadotParachainPrimitivesPrimitivesHrmpChannelId;
     readonly sequence: u64;
@@ -1841,38 +1934,38 @@ declare module '@polkadot/types/lookup' {
     readonly payload: Bytes;
   }
 
-  /** @name ParagridXcmpQueueLink (176) */
+  /** @name ParagridXcmpQueueLink (184) */
   interface ParagridXcmpQueueLink extends Struct {
     readonly sentAt: u32;
     readonly messageHash: H256;
   }
 
-  /** @name ParagridXcmpDelivery (178) */
+  /** @name ParagridXcmpDelivery (186) */
   interface ParagridXcmpDelivery extends Struct {
     readonly messages: Vec<ParagridXcmpChannelMessage>;
     readonly rest: Vec<ParagridXcmpQueueLink>;
   }
 
-  /** @name ParagridXcmpHorizontalDelivery (180) */
+  /** @name ParagridXcmpHorizontalDelivery (188) */
   interface ParagridXcmpHorizontalDelivery extends Struct {
     readonly sender: u32;
     readonly delivery: ParagridXcmpDelivery;
   }
 
-  /** @name ParagridXcmpValidationData (182) */
+  /** @name ParagridXcmpValidationData (190) */
   interface ParagridXcmpValidationData extends Struct {
     readonly relay: Vec<ParagridXcmpRelayProof>;
     readonly downward: Vec<ParagridXcmpDelivery>;
     readonly horizontal: Vec<ParagridXcmpHorizontalDelivery>;
   }
 
-  /** @name ParagridLightClientConflict (183) */
+  /** @name ParagridLightClientConflict (191) */
   interface ParagridLightClientConflict extends Struct {
     readonly first: ParagridLightClientProvenHeader;
     readonly second: ParagridLightClientProvenHeader;
   }
 
-  /** @name ParagridLightClientTrustedHeader (186) */
+  /** @name ParagridLightClientTrustedHeader (194) */
   interface ParagridLightClientTrustedHeader extends Struct {
     readonly number: u32;
     readonly hash_: H256;
@@ -1880,7 +1973,7 @@ declare module '@polkadot/types/lookup' {
     readonly relayHeight: u32;
   }
 
-  /** @name ParagridLightClientClientState (190) */
+  /** @name ParagridLightClientClientState (198) */
   interface ParagridLightClientClientState extends Struct {
     readonly algorithm: Text;
     readonly genesis: Option<H256>;
@@ -1894,7 +1987,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: Option<ParagridLightClientConflict>;
   }
 
-  /** @name CumulusPalletParachainSystemCall (191) */
+  /** @name CumulusPalletParachainSystemCall (199) */
   interface CumulusPalletParachainSystemCall extends Enum {
     readonly isSetValidationData: boolean;
     readonly asSetValidationData: {
@@ -1916,26 +2009,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetValidationData' | 'ReportConflictingRelay' | 'UnfreezeRelay' | 'ReplaceRelayClient';
   }
 
-  /** @name PalletSudoError (192) */
+  /** @name PalletSudoError (200) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (193) */
+  /** @name PalletUtilityError (201) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (194) */
+  /** @name ParagridOffencesOffence (202) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (196) */
+  /** @name PalletOffencesError (204) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -1946,7 +2039,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridEnergyClockTiming (197) */
+  /** @name ParagridEnergyClockTiming (205) */
   interface ParagridEnergyClockTiming extends Struct {
     readonly firstHeight: u32;
     readonly blocksPerSlot: u32;
@@ -1955,25 +2048,25 @@ declare module '@polkadot/types/lookup' {
     readonly slots: u32;
   }
 
-  /** @name ParagridEnergyClockTariff (198) */
+  /** @name ParagridEnergyClockTariff (206) */
   interface ParagridEnergyClockTariff extends Struct {
     readonly retailFenPerKwh: u64;
     readonly feedInFenPerKwh: u64;
   }
 
-  /** @name ParagridEnergyTokensError (201) */
+  /** @name ParagridEnergyTokensError (209) */
   interface ParagridEnergyTokensError extends Enum {
     readonly isNotEnoughEnergy: boolean;
     readonly type: 'NotEnoughEnergy';
   }
 
-  /** @name ParagridOrders (202) */
+  /** @name ParagridOrders (210) */
   interface ParagridOrders extends Struct {
     readonly block: bool;
     readonly flexible: bool;
   }
 
-  /** @name ParagridOrdersOrder (203) */
+  /** @name ParagridOrdersOrder (211) */
   interface ParagridOrdersOrder extends Struct {
     readonly owner: AccountId32;
     readonly side: ParagridOrdersSide;
@@ -1990,19 +2083,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name ParagridOrdersLimits (204) */
+  /** @name ParagridOrdersLimits (212) */
   interface ParagridOrdersLimits extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersCommitted (205) */
+  /** @name ParagridOrdersCommitted (213) */
   interface ParagridOrdersCommitted extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersPosition (206) */
+  /** @name ParagridOrdersPosition (214) */
   interface ParagridOrdersPosition extends Struct {
     readonly boughtWh: u64;
     readonly soldWh: u64;
@@ -2010,10 +2103,9 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersError (207) */
+  /** @name ParagridOrdersError (215) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
-    readonly isGateClosed: boolean;
     readonly isUnknownSlot: boolean;
     readonly isZeroEnergy: boolean;
     readonly isDuplicateOrder: boolean;
@@ -2025,17 +2117,17 @@ declare module '@polkadot/types/lookup' {
     readonly isNotOwner: boolean;
     readonly isStillLocked: boolean;
     readonly isChargeExceeded: boolean;
-    readonly type: 'NotRegistered' | 'GateClosed' | 'UnknownSlot' | 'ZeroEnergy' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
+    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (208) */
+  /** @name ParagridMeteringReading (216) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (209) */
+  /** @name ParagridMeteringCounts (217) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2043,7 +2135,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (210) */
+  /** @name ParagridMeteringRule (218) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2054,19 +2146,18 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (211) */
+  /** @name ParagridMeteringError (219) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
-    readonly isTooEarly: boolean;
     readonly isUnknownSlot: boolean;
     readonly isAlreadyReported: boolean;
     readonly isRevokedMeter: boolean;
     readonly isMeterTaken: boolean;
     readonly isTooLate: boolean;
-    readonly type: 'UnknownMeter' | 'TooEarly' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
+    readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (213) */
+  /** @name ParagridRolesError (221) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2077,7 +2168,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (214) */
+  /** @name ParagridCreditRule (222) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2091,7 +2182,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (215) */
+  /** @name ParagridCreditError (223) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2105,19 +2196,71 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridChargingRightsError (216) */
+  /** @name ParagridTradingSessionsRule (224) */
+  interface ParagridTradingSessionsRule extends Struct {
+    readonly slots: u32;
+    readonly authenticationBlocks: u32;
+    readonly signingBlocks: u32;
+  }
+
+  /** @name ParagridTradingSessionsError (225) */
+  interface ParagridTradingSessionsError extends Enum {
+    readonly isInAuthentication: boolean;
+    readonly isInSigning: boolean;
+    readonly isInOpen: boolean;
+    readonly isInGateClosure: boolean;
+    readonly isInDelivery: boolean;
+    readonly isInSettlement: boolean;
+    readonly isNotBegun: boolean;
+    readonly isNoSessions: boolean;
+    readonly isUnknownSession: boolean;
+    readonly isNotAuthenticated: boolean;
+    readonly isNotSigned: boolean;
+    readonly isOtherVersion: boolean;
+    readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
+  }
+
+  /** @name ParagridRegionsSettings (226) */
+  interface ParagridRegionsSettings extends Struct {
+    readonly registry_: u32;
+    readonly chains: Vec<u32>;
+    readonly noticeBlocks: u32;
+  }
+
+  /** @name ParagridRegionsMember (227) */
+  interface ParagridRegionsMember extends Struct {
+    readonly region: u32;
+    readonly level: ParagridRegionsVoltageLevel;
+  }
+
+  /** @name ParagridRegionsError (230) */
+  interface ParagridRegionsError extends Enum {
+    readonly isNoRegions: boolean;
+    readonly isUnknownRegion: boolean;
+    readonly isNotTheAuthority: boolean;
+    readonly isNotTheRegistry: boolean;
+    readonly isNoticeTooShort: boolean;
+    readonly isOutOfOrder: boolean;
+    readonly isEmptyRule: boolean;
+    readonly isLevelNotAdmitted: boolean;
+    readonly isPriceOutsideRule: boolean;
+    readonly isQuantityOutsideRule: boolean;
+    readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
+  }
+
+  /** @name ParagridChargingRightsError (231) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (217) */
+  /** @name ParagridContractsSearch (232) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (218) */
+  /** @name ParagridContractsContract (233) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2127,7 +2270,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (223) */
+  /** @name ParagridContractsPledge (238) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2139,7 +2282,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (224) */
+  /** @name ParagridContractsError (239) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2161,7 +2304,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (225) */
+  /** @name ParagridXcmpEscrowEscrowStatus (240) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2169,7 +2312,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (226) */
+  /** @name ParagridXcmpEscrowEscrowRecord (241) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2179,19 +2322,19 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (228) */
+  /** @name ParagridXcmpEscrowTombstone (243) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (230) */
+  /** @name ParagridXcmpEscrowProposal (245) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (231) */
+  /** @name ParagridEscrowError (246) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotOurLeg: boolean;
@@ -2204,7 +2347,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (232) */
+  /** @name PalletXcmError (247) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2214,27 +2357,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (233) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (248) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (234) */
+  /** @name PalletMessageQueueError (249) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (236) */
+  /** @name ParagridXcmpQueuePoint (251) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (237) */
+  /** @name ParagridXcmpOutboundQueue (252) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2244,7 +2387,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (238) */
+  /** @name CumulusPalletXcmpQueueError (253) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2253,39 +2396,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (239) */
+  /** @name ParagridXcmpLastRelay (254) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (240) */
+  /** @name ParagridXcmpRelayStateRoot (255) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (241) */
+  /** @name ParagridXcmpInboundQueue (256) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (242) */
+  /** @name ParagridXcmpOutboundPoint (257) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (244) */
+  /** @name ParagridXcmpWatermark (259) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (246) */
+  /** @name ParagridXcmpCommitments (261) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2293,7 +2436,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (247) */
+  /** @name CumulusPalletParachainSystemError (262) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2309,40 +2452,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (248) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (263) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (249) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (264) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (250) */
+  /** @name FrameSystemExtensionsCheckTxVersion (265) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (251) */
+  /** @name FrameSystemExtensionsCheckGenesis (266) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (254) */
+  /** @name FrameSystemExtensionsCheckNonce (269) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (255) */
+  /** @name FrameSystemExtensionsCheckWeight (270) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (256) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (271) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridDemandRuntimeRuntime (257) */
+  /** @name ParagridDemandRuntimeRuntime (272) */
   type ParagridDemandRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (258) */
+  /** @name SpCoreEd25519Signature (273) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (259) */
+  /** @name SpCoreSr25519Signature (274) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (261) */
+  /** @name SpCoreEcdsaSignature (276) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (262) */
+  /** @name SpRuntimeMultiSignature (277) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2353,7 +2496,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (267) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (282) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2370,7 +2513,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (268) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (283) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2379,7 +2522,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (269) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (284) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2388,7 +2531,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (271) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (286) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2396,7 +2539,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (272) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (287) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2405,26 +2548,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (274) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (289) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (275) */
+  /** @name PalletTransactionPaymentInclusionFee (290) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (277) */
+  /** @name PalletTransactionPaymentFeeDetails (292) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridDemandRuntimeRuntimeError (279) */
+  /** @name ParagridDemandRuntimeRuntimeError (294) */
   interface ParagridDemandRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -2464,7 +2607,11 @@ declare module '@polkadot/types/lookup' {
     readonly asContracts: ParagridContractsError;
     readonly isCredit: boolean;
     readonly asCredit: ParagridCreditError;
-    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Contracts' | 'Credit';
+    readonly isRegions: boolean;
+    readonly asRegions: ParagridRegionsError;
+    readonly isTradingSessions: boolean;
+    readonly asTradingSessions: ParagridTradingSessionsError;
+    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions';
   }
 
 } // declare module

@@ -519,7 +519,70 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MarginChanged' | 'Defaulted' | 'Scored' | 'StandingChanged';
   }
 
-  /** @name ParagridChargingRightsEvent (51) */
+  /** @name ParagridTradingSessionsEvent (51) */
+  interface ParagridTradingSessionsEvent extends Enum {
+    readonly isAuthenticated: boolean;
+    readonly asAuthenticated: {
+      readonly session: u32;
+      readonly account: AccountId32;
+    } & Struct;
+    readonly isTermsSigned: boolean;
+    readonly asTermsSigned: {
+      readonly session: u32;
+      readonly account: AccountId32;
+      readonly version: u32;
+    } & Struct;
+    readonly type: 'Authenticated' | 'TermsSigned';
+  }
+
+  /** @name ParagridRegionsVoltageLevel (53) */
+  interface ParagridRegionsVoltageLevel extends Enum {
+    readonly isLow: boolean;
+    readonly isMedium: boolean;
+    readonly isHigh: boolean;
+    readonly type: 'Low' | 'Medium' | 'High';
+  }
+
+  /** @name ParagridRegionsRule (55) */
+  interface ParagridRegionsRule extends Struct {
+    readonly effectiveFrom: u32;
+    readonly floorFenPerKwh: u64;
+    readonly capFenPerKwh: u64;
+    readonly mostWh: u64;
+    readonly partners: Vec<u32>;
+    readonly levels: Vec<ParagridRegionsVoltageLevel>;
+  }
+
+  /** @name ParagridRegionsRefusal (56) */
+  interface ParagridRegionsRefusal extends Enum {
+    readonly isPartnerNotAdmitted: boolean;
+    readonly isLevelNotAdmitted: boolean;
+    readonly isPriceOutsideRule: boolean;
+    readonly isQuantityOutsideRule: boolean;
+    readonly type: 'PartnerNotAdmitted' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
+  }
+
+  /** @name ParagridRegionsEvent (57) */
+  interface ParagridRegionsEvent extends Enum {
+    readonly isRulePublished: boolean;
+    readonly asRulePublished: {
+      readonly region: u32;
+      readonly version: u32;
+      readonly rule: ParagridRegionsRule;
+    } & Struct;
+    readonly isMatchRefused: boolean;
+    readonly asMatchRefused: {
+      readonly slot: u32;
+      readonly bid: H256;
+      readonly ask: H256;
+      readonly energyWh: u64;
+      readonly priceFenPerKwh: u64;
+      readonly refusal: ParagridRegionsRefusal;
+    } & Struct;
+    readonly type: 'RulePublished' | 'MatchRefused';
+  }
+
+  /** @name ParagridChargingRightsEvent (58) */
   interface ParagridChargingRightsEvent extends Enum {
     readonly isMoved: boolean;
     readonly asMoved: {
@@ -531,14 +594,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Moved';
   }
 
-  /** @name ParagridContractsLimitKind (52) */
+  /** @name ParagridContractsLimitKind (59) */
   interface ParagridContractsLimitKind extends Enum {
     readonly isFloor: boolean;
     readonly isCap: boolean;
     readonly type: 'Floor' | 'Cap';
   }
 
-  /** @name ParagridContractsTemplate (53) */
+  /** @name ParagridContractsTemplate (60) */
   interface ParagridContractsTemplate extends Enum {
     readonly isSupply: boolean;
     readonly asSupply: {
@@ -594,7 +657,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Supply' | 'EvSwap' | 'Response' | 'Lease' | 'Limit' | 'Forward';
   }
 
-  /** @name ParagridContractsState (55) */
+  /** @name ParagridContractsState (62) */
   interface ParagridContractsState extends Enum {
     readonly isRegistered: boolean;
     readonly isSigned: boolean;
@@ -608,7 +671,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registered' | 'Signed' | 'Active' | 'Triggered' | 'Confirmed' | 'Executed' | 'Settled' | 'Expired' | 'Disputed';
   }
 
-  /** @name ParagridContractsReason (56) */
+  /** @name ParagridContractsReason (63) */
   interface ParagridContractsReason extends Enum {
     readonly isChain: boolean;
     readonly isAccount: boolean;
@@ -616,7 +679,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Chain' | 'Account';
   }
 
-  /** @name StagingXcmV5JunctionNetworkId (58) */
+  /** @name StagingXcmV5JunctionNetworkId (65) */
   interface StagingXcmV5JunctionNetworkId extends Enum {
     readonly isByGenesis: boolean;
     readonly asByGenesis: U8aFixed;
@@ -634,7 +697,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ByGenesis' | 'ByFork' | 'Polkadot' | 'Kusama' | 'Ethereum';
   }
 
-  /** @name StagingXcmV5Junction (62) */
+  /** @name StagingXcmV5Junction (69) */
   interface StagingXcmV5Junction extends Enum {
     readonly isParachain: boolean;
     readonly asParachain: Compact<u32>;
@@ -668,7 +731,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Parachain' | 'AccountId32' | 'AccountIndex64' | 'AccountKey20' | 'PalletInstance' | 'GeneralIndex' | 'GeneralKey' | 'OnlyChild' | 'GlobalConsensus';
   }
 
-  /** @name StagingXcmV5Junctions (71) */
+  /** @name StagingXcmV5Junctions (78) */
   interface StagingXcmV5Junctions extends Enum {
     readonly isHere: boolean;
     readonly isX1: boolean;
@@ -690,13 +753,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Here' | 'X1' | 'X2' | 'X3' | 'X4' | 'X5' | 'X6' | 'X7' | 'X8';
   }
 
-  /** @name StagingXcmV5Location (72) */
+  /** @name StagingXcmV5Location (79) */
   interface StagingXcmV5Location extends Struct {
     readonly parents: u8;
     readonly interior: StagingXcmV5Junctions;
   }
 
-  /** @name ParagridXcmpTradeLeg (73) */
+  /** @name ParagridXcmpTradeLeg (80) */
   interface ParagridXcmpTradeLeg extends Struct {
     readonly chain: u32;
     readonly from: U8aFixed;
@@ -706,7 +769,7 @@ declare module '@polkadot/types/lookup' {
     readonly order: H256;
   }
 
-  /** @name ParagridContractsEvent (75) */
+  /** @name ParagridContractsEvent (82) */
   interface ParagridContractsEvent extends Enum {
     readonly isContractRegistered: boolean;
     readonly asContractRegistered: {
@@ -777,7 +840,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ContractRegistered' | 'ContractAdvanced' | 'LegsAgreed' | 'LegPledged' | 'PledgeHeard' | 'PledgeReturned' | 'ContractTraded' | 'ContractPaid' | 'ContractDisputed' | 'Announced' | 'Heard';
   }
 
-  /** @name ParagridAuctionSlotTotals (77) */
+  /** @name ParagridAuctionSlotTotals (84) */
   interface ParagridAuctionSlotTotals extends Struct {
     readonly bidWh: u64;
     readonly askWh: u64;
@@ -787,7 +850,7 @@ declare module '@polkadot/types/lookup' {
     readonly clearings: u32;
   }
 
-  /** @name ParagridAuctionEvent (78) */
+  /** @name ParagridAuctionEvent (85) */
   interface ParagridAuctionEvent extends Enum {
     readonly isOrderTaken: boolean;
     readonly asOrderTaken: {
@@ -839,7 +902,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'OrderTaken' | 'OrderRefused' | 'Cleared' | 'Matched' | 'MatchDecided' | 'SlotClosed';
   }
 
-  /** @name ParagridNetworkEvent (79) */
+  /** @name ParagridNetworkEvent (86) */
   interface ParagridNetworkEvent extends Enum {
     readonly isMatchesLimited: boolean;
     readonly asMatchesLimited: {
@@ -850,7 +913,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MatchesLimited';
   }
 
-  /** @name ParagridXcmpTrade (80) */
+  /** @name ParagridXcmpTrade (87) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
     readonly proposedAt: u32;
@@ -859,7 +922,7 @@ declare module '@polkadot/types/lookup' {
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridXcmpTradeRefusal (81) */
+  /** @name ParagridXcmpTradeRefusal (88) */
   interface ParagridXcmpTradeRefusal extends Enum {
     readonly isTooLate: boolean;
     readonly isPredicate: boolean;
@@ -872,14 +935,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooLate' | 'Predicate' | 'UnknownOrder' | 'Reserved' | 'AlreadyDecided' | 'Malformed' | 'UnknownAsset';
   }
 
-  /** @name ParagridXcmpTradeDecision (82) */
+  /** @name ParagridXcmpTradeDecision (89) */
   interface ParagridXcmpTradeDecision extends Enum {
     readonly isCommitted: boolean;
     readonly isAborted: boolean;
     readonly type: 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridEscrowEvent (83) */
+  /** @name ParagridEscrowEvent (90) */
   interface ParagridEscrowEvent extends Enum {
     readonly isTradeProposed: boolean;
     readonly asTradeProposed: {
@@ -930,7 +993,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TradeProposed' | 'LegLocked' | 'LegRefused' | 'LegRedeemed' | 'LegRefunded' | 'PayoutFailed' | 'TradeDecided' | 'AlreadySettled' | 'EscrowReleased';
   }
 
-  /** @name StagingXcmV5AssetAssetInstance (85) */
+  /** @name StagingXcmV5AssetAssetInstance (92) */
   interface StagingXcmV5AssetAssetInstance extends Enum {
     readonly isUndefined: boolean;
     readonly isIndex: boolean;
@@ -946,7 +1009,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Undefined' | 'Index' | 'Array4' | 'Array8' | 'Array16' | 'Array32';
   }
 
-  /** @name StagingXcmV5AssetFungibility (86) */
+  /** @name StagingXcmV5AssetFungibility (93) */
   interface StagingXcmV5AssetFungibility extends Enum {
     readonly isFungible: boolean;
     readonly asFungible: Compact<u128>;
@@ -955,13 +1018,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5Asset (87) */
+  /** @name StagingXcmV5Asset (94) */
   interface StagingXcmV5Asset extends Struct {
     readonly id: StagingXcmV5Location;
     readonly fun: StagingXcmV5AssetFungibility;
   }
 
-  /** @name XcmV5TraitsError (89) */
+  /** @name XcmV5TraitsError (96) */
   interface XcmV5TraitsError extends Enum {
     readonly isOverflow: boolean;
     readonly isUnimplemented: boolean;
@@ -1009,7 +1072,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Overflow' | 'Unimplemented' | 'UntrustedReserveLocation' | 'UntrustedTeleportLocation' | 'LocationFull' | 'LocationNotInvertible' | 'BadOrigin' | 'InvalidLocation' | 'AssetNotFound' | 'FailedToTransactAsset' | 'NotWithdrawable' | 'LocationCannotHold' | 'ExceedsMaxMessageSize' | 'DestinationUnsupported' | 'Transport' | 'Unroutable' | 'UnknownClaim' | 'FailedToDecode' | 'MaxWeightInvalid' | 'NotHoldingFees' | 'TooExpensive' | 'Trap' | 'ExpectationFalse' | 'PalletNotFound' | 'NameMismatch' | 'VersionIncompatible' | 'HoldingWouldOverflow' | 'ExportError' | 'ReanchorFailed' | 'NoDeal' | 'FeesNotMet' | 'LockError' | 'NoPermission' | 'Unanchored' | 'NotDepositable' | 'TooManyAssets' | 'UnhandledXcmVersion' | 'WeightLimitReached' | 'Barrier' | 'WeightNotComputable' | 'ExceedsStackLimit';
   }
 
-  /** @name XcmV3MaybeErrorCode (92) */
+  /** @name XcmV3MaybeErrorCode (99) */
   interface XcmV3MaybeErrorCode extends Enum {
     readonly isSuccess: boolean;
     readonly isError: boolean;
@@ -1019,7 +1082,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Success' | 'Error' | 'TruncatedError';
   }
 
-  /** @name StagingXcmV5Response (93) */
+  /** @name StagingXcmV5Response (100) */
   interface StagingXcmV5Response extends Enum {
     readonly isNull: boolean;
     readonly isAssets: boolean;
@@ -1033,7 +1096,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Null' | 'Assets' | 'ExecutionResult' | 'Version' | 'DispatchResult';
   }
 
-  /** @name PalletXcmEvent (94) */
+  /** @name PalletXcmEvent (101) */
   interface PalletXcmEvent extends Enum {
     readonly isSent: boolean;
     readonly asSent: {
@@ -1071,7 +1134,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sent' | 'AssetsTrapped' | 'AssetsClaimed' | 'FeesPaid' | 'ResponseReady' | 'TransactFailed';
   }
 
-  /** @name PalletMessageQueueEvent (95) */
+  /** @name PalletMessageQueueEvent (102) */
   interface PalletMessageQueueEvent extends Enum {
     readonly isProcessingFailed: boolean;
     readonly asProcessingFailed: {
@@ -1095,7 +1158,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProcessingFailed' | 'Processed' | 'OverweightEnqueued';
   }
 
-  /** @name CumulusPalletXcmpQueueEvent (96) */
+  /** @name CumulusPalletXcmpQueueEvent (103) */
   interface CumulusPalletXcmpQueueEvent extends Enum {
     readonly isXcmpMessageSent: boolean;
     readonly asXcmpMessageSent: {
@@ -1105,7 +1168,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'XcmpMessageSent';
   }
 
-  /** @name CumulusPalletParachainSystemEvent (98) */
+  /** @name CumulusPalletParachainSystemEvent (104) */
   interface CumulusPalletParachainSystemEvent extends Enum {
     readonly isValidationFunctionStored: boolean;
     readonly asValidationFunctionStored: {
@@ -1132,7 +1195,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ValidationFunctionStored' | 'DownwardMessagesReceived' | 'RelayFrozen' | 'RelayTrusted' | 'HorizontalMessagesReceived';
   }
 
-  /** @name FrameSystemPhase (100) */
+  /** @name FrameSystemPhase (106) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1141,20 +1204,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemEventRecord (102) */
+  /** @name FrameSystemEventRecord (108) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (104) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (110) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCall (107) */
+  /** @name FrameSystemCall (113) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1171,7 +1234,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetStorage' | 'RemarkWithEvent';
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (109) */
+  /** @name FrameSystemLimitsWeightsPerClass (115) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1179,39 +1242,39 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (110) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (116) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (111) */
+  /** @name FrameSystemLimitsBlockWeights (117) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (112) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (118) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name FrameSystemLimitsBlockLength (113) */
+  /** @name FrameSystemLimitsBlockLength (119) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (114) */
+  /** @name SpWeightsRuntimeDbWeight (120) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (117) */
+  /** @name SpVersionRuntimeVersion (123) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1223,14 +1286,14 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (118) */
+  /** @name FrameSystemError (124) */
   interface FrameSystemError extends Enum {
     readonly isNonZeroRefCount: boolean;
     readonly isCallFiltered: boolean;
     readonly type: 'NonZeroRefCount' | 'CallFiltered';
   }
 
-  /** @name PalletTimestampCall (119) */
+  /** @name PalletTimestampCall (125) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1239,13 +1302,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name PalletTimestampError (120) */
+  /** @name PalletTimestampError (126) */
   interface PalletTimestampError extends Enum {
     readonly isBackwards: boolean;
     readonly type: 'Backwards';
   }
 
-  /** @name PalletBalancesReasons (121) */
+  /** @name PalletBalancesReasons (127) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1253,20 +1316,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesBalanceLock (122) */
+  /** @name PalletBalancesBalanceLock (128) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name FrameSupportTokensMiscIdAmount (124) */
+  /** @name FrameSupportTokensMiscIdAmount (130) */
   interface FrameSupportTokensMiscIdAmount extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name PalletBalancesCall (128) */
+  /** @name PalletBalancesCall (134) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1297,7 +1360,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceSetBalance';
   }
 
-  /** @name PalletBalancesError (129) */
+  /** @name PalletBalancesError (135) */
   interface PalletBalancesError extends Enum {
     readonly isLiquidityRestrictions: boolean;
     readonly isInsufficientBalance: boolean;
@@ -1307,14 +1370,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'LiquidityRestrictions' | 'InsufficientBalance' | 'TooManyHolds' | 'TooManyLocks' | 'InsufficientHold';
   }
 
-  /** @name PalletTransactionPaymentFeeSchedule (130) */
+  /** @name PalletTransactionPaymentFeeSchedule (136) */
   interface PalletTransactionPaymentFeeSchedule extends Struct {
     readonly baseFen: u128;
     readonly bytesPerFen: u32;
     readonly refTimePsPerFen: u64;
   }
 
-  /** @name PalletTransactionPaymentCall (131) */
+  /** @name PalletTransactionPaymentCall (137) */
   interface PalletTransactionPaymentCall extends Enum {
     readonly isSetSchedule: boolean;
     readonly asSetSchedule: {
@@ -1323,20 +1386,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetSchedule';
   }
 
-  /** @name ParagridConsensusAuthority (132) */
+  /** @name ParagridConsensusAuthority (138) */
   interface ParagridConsensusAuthority extends Struct {
     readonly replica: u16;
     readonly key: U8aFixed;
     readonly weight: u64;
   }
 
-  /** @name ParagridConsensusAuthoritySet (134) */
+  /** @name ParagridConsensusAuthoritySet (140) */
   interface ParagridConsensusAuthoritySet extends Struct {
     readonly id: u32;
     readonly members: Vec<ParagridConsensusAuthority>;
   }
 
-  /** @name PalletSessionCall (137) */
+  /** @name PalletSessionCall (143) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1360,7 +1423,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'Schedule' | 'SetLength' | 'SetOwner';
   }
 
-  /** @name PalletSessionError (138) */
+  /** @name PalletSessionError (144) */
   interface PalletSessionError extends Enum {
     readonly isNoMembers: boolean;
     readonly isTooManyMembers: boolean;
@@ -1371,7 +1434,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoMembers' | 'TooManyMembers' | 'DuplicateMember' | 'NoWeight' | 'NotOwner' | 'BadProof';
   }
 
-  /** @name PalletSudoCall (140) */
+  /** @name PalletSudoCall (146) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1390,7 +1453,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (142) */
+  /** @name PalletUtilityCall (148) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1407,7 +1470,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'BatchAll' | 'ForceBatch';
   }
 
-  /** @name PalletOffencesCall (143) */
+  /** @name PalletOffencesCall (149) */
   interface PalletOffencesCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1424,7 +1487,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'ReportUnsigned';
   }
 
-  /** @name ParagridOrdersCall (144) */
+  /** @name ParagridOrdersCall (150) */
   interface ParagridOrdersCall extends Enum {
     readonly isPlace: boolean;
     readonly asPlace: {
@@ -1451,7 +1514,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms';
   }
 
-  /** @name ParagridMeteringCall (145) */
+  /** @name ParagridMeteringCall (151) */
   interface ParagridMeteringCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1472,7 +1535,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'RegisterMeter' | 'RevokeMeter';
   }
 
-  /** @name ParagridRolesCall (146) */
+  /** @name ParagridRolesCall (152) */
   interface ParagridRolesCall extends Enum {
     readonly isGrant: boolean;
     readonly asGrant: {
@@ -1487,7 +1550,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Grant' | 'Revoke';
   }
 
-  /** @name ParagridCreditCall (147) */
+  /** @name ParagridCreditCall (153) */
   interface ParagridCreditCall extends Enum {
     readonly isRecordOutcome: boolean;
     readonly asRecordOutcome: {
@@ -1514,14 +1577,44 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RecordOutcome' | 'ApplyStanding' | 'Deposit' | 'Withdraw' | 'Reinstate';
   }
 
-  /** @name ParagridContractsBound (148) */
+  /** @name ParagridTradingSessionsCall (154) */
+  interface ParagridTradingSessionsCall extends Enum {
+    readonly isAuthenticate: boolean;
+    readonly asAuthenticate: {
+      readonly session: u32;
+    } & Struct;
+    readonly isSign: boolean;
+    readonly asSign: {
+      readonly session: u32;
+      readonly version: u32;
+    } & Struct;
+    readonly type: 'Authenticate' | 'Sign';
+  }
+
+  /** @name ParagridRegionsCall (155) */
+  interface ParagridRegionsCall extends Enum {
+    readonly isApplyRule: boolean;
+    readonly asApplyRule: {
+      readonly region: u32;
+      readonly version: u32;
+      readonly rule: ParagridRegionsRule;
+    } & Struct;
+    readonly isPublish: boolean;
+    readonly asPublish: {
+      readonly region: u32;
+      readonly rule: ParagridRegionsRule;
+    } & Struct;
+    readonly type: 'ApplyRule' | 'Publish';
+  }
+
+  /** @name ParagridContractsBound (156) */
   interface ParagridContractsBound extends Enum {
     readonly isAtLeast: boolean;
     readonly isAtMost: boolean;
     readonly type: 'AtLeast' | 'AtMost';
   }
 
-  /** @name ParagridContractsPhase (149) */
+  /** @name ParagridContractsPhase (157) */
   interface ParagridContractsPhase extends Enum {
     readonly isOpen: boolean;
     readonly isGate: boolean;
@@ -1530,14 +1623,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Gate' | 'Delivery' | 'End';
   }
 
-  /** @name ParagridContractsFlow (150) */
+  /** @name ParagridContractsFlow (158) */
   interface ParagridContractsFlow extends Enum {
     readonly isImport: boolean;
     readonly isExport: boolean;
     readonly type: 'Import' | 'Export';
   }
 
-  /** @name ParagridContractsCondition (151) */
+  /** @name ParagridContractsCondition (159) */
   interface ParagridContractsCondition extends Enum {
     readonly isPrice: boolean;
     readonly asPrice: {
@@ -1572,7 +1665,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Price' | 'Slot' | 'Metered' | 'Event' | 'Message';
   }
 
-  /** @name ParagridContractsOffer (153) */
+  /** @name ParagridContractsOffer (161) */
   interface ParagridContractsOffer extends Struct {
     readonly second: Option<AccountId32>;
     readonly parts: Vec<ParagridContractsTemplate>;
@@ -1582,7 +1675,7 @@ declare module '@polkadot/types/lookup' {
     readonly reference: u32;
   }
 
-  /** @name ParagridContractsCall (154) */
+  /** @name ParagridContractsCall (162) */
   interface ParagridContractsCall extends Enum {
     readonly isTold: boolean;
     readonly asTold: {
@@ -1639,7 +1732,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Told' | 'Pledged' | 'Register' | 'Sign' | 'RequestCharging' | 'Pledge' | 'Withdraw' | 'Announce' | 'Dispute' | 'Resolve';
   }
 
-  /** @name ParagridAuctionBookEntry (155) */
+  /** @name ParagridAuctionBookEntry (163) */
   interface ParagridAuctionBookEntry extends Struct {
     readonly orderId: H256;
     readonly owner: AccountId32;
@@ -1651,7 +1744,7 @@ declare module '@polkadot/types/lookup' {
     readonly minimumWh: u64;
   }
 
-  /** @name ParagridAuctionCall (156) */
+  /** @name ParagridAuctionCall (164) */
   interface ParagridAuctionCall extends Enum {
     readonly isSubmit: boolean;
     readonly asSubmit: {
@@ -1665,7 +1758,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Submit' | 'Withdraw';
   }
 
-  /** @name ParagridEscrowCall (158) */
+  /** @name ParagridEscrowCall (166) */
   interface ParagridEscrowCall extends Enum {
     readonly isLock: boolean;
     readonly asLock: {
@@ -1699,14 +1792,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Lock' | 'Decide' | 'Propose' | 'ClaimDecision' | 'ReleaseEscrow';
   }
 
-  /** @name XcmVersionedLocation (159) */
+  /** @name XcmVersionedLocation (167) */
   interface XcmVersionedLocation extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Location;
     readonly type: 'V5';
   }
 
-  /** @name XcmV3OriginKind (161) */
+  /** @name XcmV3OriginKind (169) */
   interface XcmV3OriginKind extends Enum {
     readonly isNative: boolean;
     readonly isSovereignAccount: boolean;
@@ -1715,21 +1808,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Native' | 'SovereignAccount' | 'Superuser' | 'Xcm';
   }
 
-  /** @name StagingXcmV5QueryResponseInfo (162) */
+  /** @name StagingXcmV5QueryResponseInfo (170) */
   interface StagingXcmV5QueryResponseInfo extends Struct {
     readonly destination: StagingXcmV5Location;
     readonly queryId: Compact<u64>;
     readonly maxWeight: SpWeightsWeightV2Weight;
   }
 
-  /** @name StagingXcmV5AssetWildFungibility (163) */
+  /** @name StagingXcmV5AssetWildFungibility (171) */
   interface StagingXcmV5AssetWildFungibility extends Enum {
     readonly isFungible: boolean;
     readonly isNonFungible: boolean;
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5AssetWildAsset (164) */
+  /** @name StagingXcmV5AssetWildAsset (172) */
   interface StagingXcmV5AssetWildAsset extends Enum {
     readonly isAll: boolean;
     readonly isAllOf: boolean;
@@ -1748,7 +1841,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'AllOf' | 'AllCounted' | 'AllOfCounted';
   }
 
-  /** @name StagingXcmV5AssetAssetFilter (165) */
+  /** @name StagingXcmV5AssetAssetFilter (173) */
   interface StagingXcmV5AssetAssetFilter extends Enum {
     readonly isDefinite: boolean;
     readonly asDefinite: Vec<StagingXcmV5Asset>;
@@ -1757,7 +1850,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Definite' | 'Wild';
   }
 
-  /** @name XcmV3WeightLimit (166) */
+  /** @name XcmV3WeightLimit (174) */
   interface XcmV3WeightLimit extends Enum {
     readonly isUnlimited: boolean;
     readonly isLimited: boolean;
@@ -1765,10 +1858,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unlimited' | 'Limited';
   }
 
-  /** @name StagingXcmV5Xcm (167) */
+  /** @name StagingXcmV5Xcm (175) */
   interface StagingXcmV5Xcm extends Vec<StagingXcmV5Instruction> {}
 
-  /** @name StagingXcmV5Instruction (168) */
+  /** @name StagingXcmV5Instruction (176) */
   interface StagingXcmV5Instruction extends Enum {
     readonly isWithdrawAsset: boolean;
     readonly asWithdrawAsset: Vec<StagingXcmV5Asset>;
@@ -1843,21 +1936,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'WithdrawAsset' | 'ReserveAssetDeposited' | 'QueryResponse' | 'TransferAsset' | 'Transact' | 'ClearOrigin' | 'DescendOrigin' | 'ReportError' | 'DepositAsset' | 'BuyExecution' | 'RefundSurplus' | 'SetErrorHandler' | 'SetAppendix' | 'ClearError' | 'ClaimAsset' | 'Trap' | 'BurnAsset' | 'ExpectAsset' | 'ExpectOrigin' | 'ExpectError' | 'SetTopic' | 'ClearTopic' | 'UnpaidExecution' | 'PayFees';
   }
 
-  /** @name XcmVersionedXcm (170) */
+  /** @name XcmVersionedXcm (178) */
   interface XcmVersionedXcm extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Xcm;
     readonly type: 'V5';
   }
 
-  /** @name XcmVersionedAssets (171) */
+  /** @name XcmVersionedAssets (179) */
   interface XcmVersionedAssets extends Enum {
     readonly isV5: boolean;
     readonly asV5: Vec<StagingXcmV5Asset>;
     readonly type: 'V5';
   }
 
-  /** @name PalletXcmCall (172) */
+  /** @name PalletXcmCall (180) */
   interface PalletXcmCall extends Enum {
     readonly isSend: boolean;
     readonly asSend: {
@@ -1894,7 +1987,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Send' | 'LimitedReserveTransferAssets' | 'TransferAssets' | 'ClaimAssets' | 'ClaimRemoteAssets';
   }
 
-  /** @name PalletMessageQueueCall (173) */
+  /** @name PalletMessageQueueCall (181) */
   interface PalletMessageQueueCall extends Enum {
     readonly isExecuteOverweight: boolean;
     readonly asExecuteOverweight: {
@@ -1904,7 +1997,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name SpRuntimeHeader (174) */
+  /** @name SpRuntimeHeader (182) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -1913,26 +2006,26 @@ declare module '@polkadot/types/lookup' {
     readonly digest: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name ParagridLightClientProvenHeader (175) */
+  /** @name ParagridLightClientProvenHeader (183) */
   interface ParagridLightClientProvenHeader extends Struct {
     readonly header: SpRuntimeHeader;
     readonly proof: Bytes;
   }
 
-  /** @name ParagridXcmpRelayProof (177) */
+  /** @name ParagridXcmpRelayProof (185) */
   interface ParagridXcmpRelayProof extends Struct {
     readonly genesis: H256;
     readonly headers: Vec<ParagridLightClientProvenHeader>;
     readonly state: Vec<Bytes>;
   }
 
-  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (179) */
+  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (187) */
   interface PolkadotParachainPrimitivesPrimitivesHrmpChannelId extends Struct {
     readonly sender: u32;
     readonly recipient: u32;
   }
 
-  /** @name ParagridXcmpChannelMessage (180) */
+  /** @name ParagridXcmpChannelMessage (188) */
   interface ParagridXcmpChannelMessage extends Struct {
     readonly channel: PolkadotParachainPrimitivesPrimitivesHrmpChannelId;
     readonly sequence: u64;
@@ -1940,38 +2033,38 @@ declare module '@polkadot/types/lookup' {
     readonly payload: Bytes;
   }
 
-  /** @name ParagridXcmpQueueLink (182) */
+  /** @name ParagridXcmpQueueLink (190) */
   interface ParagridXcmpQueueLink extends Struct {
     readonly sentAt: u32;
     readonly messageHash: H256;
   }
 
-  /** @name ParagridXcmpDelivery (184) */
+  /** @name ParagridXcmpDelivery (192) */
   interface ParagridXcmpDelivery extends Struct {
     readonly messages: Vec<ParagridXcmpChannelMessage>;
     readonly rest: Vec<ParagridXcmpQueueLink>;
   }
 
-  /** @name ParagridXcmpHorizontalDelivery (186) */
+  /** @name ParagridXcmpHorizontalDelivery (194) */
   interface ParagridXcmpHorizontalDelivery extends Struct {
     readonly sender: u32;
     readonly delivery: ParagridXcmpDelivery;
   }
 
-  /** @name ParagridXcmpValidationData (188) */
+  /** @name ParagridXcmpValidationData (196) */
   interface ParagridXcmpValidationData extends Struct {
     readonly relay: Vec<ParagridXcmpRelayProof>;
     readonly downward: Vec<ParagridXcmpDelivery>;
     readonly horizontal: Vec<ParagridXcmpHorizontalDelivery>;
   }
 
-  /** @name ParagridLightClientConflict (189) */
+  /** @name ParagridLightClientConflict (197) */
   interface ParagridLightClientConflict extends Struct {
     readonly first: ParagridLightClientProvenHeader;
     readonly second: ParagridLightClientProvenHeader;
   }
 
-  /** @name ParagridLightClientTrustedHeader (192) */
+  /** @name ParagridLightClientTrustedHeader (200) */
   interface ParagridLightClientTrustedHeader extends Struct {
     readonly number: u32;
     readonly hash_: H256;
@@ -1979,7 +2072,7 @@ declare module '@polkadot/types/lookup' {
     readonly relayHeight: u32;
   }
 
-  /** @name ParagridLightClientClientState (196) */
+  /** @name ParagridLightClientClientState (204) */
   interface ParagridLightClientClientState extends Struct {
     readonly algorithm: Text;
     readonly genesis: Option<H256>;
@@ -1993,7 +2086,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: Option<ParagridLightClientConflict>;
   }
 
-  /** @name CumulusPalletParachainSystemCall (197) */
+  /** @name CumulusPalletParachainSystemCall (205) */
   interface CumulusPalletParachainSystemCall extends Enum {
     readonly isSetValidationData: boolean;
     readonly asSetValidationData: {
@@ -2015,26 +2108,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetValidationData' | 'ReportConflictingRelay' | 'UnfreezeRelay' | 'ReplaceRelayClient';
   }
 
-  /** @name PalletSudoError (198) */
+  /** @name PalletSudoError (206) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (199) */
+  /** @name PalletUtilityError (207) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (200) */
+  /** @name ParagridOffencesOffence (208) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (202) */
+  /** @name PalletOffencesError (210) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -2045,7 +2138,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridEnergyClockTiming (203) */
+  /** @name ParagridEnergyClockTiming (211) */
   interface ParagridEnergyClockTiming extends Struct {
     readonly firstHeight: u32;
     readonly blocksPerSlot: u32;
@@ -2054,25 +2147,25 @@ declare module '@polkadot/types/lookup' {
     readonly slots: u32;
   }
 
-  /** @name ParagridEnergyClockTariff (204) */
+  /** @name ParagridEnergyClockTariff (212) */
   interface ParagridEnergyClockTariff extends Struct {
     readonly retailFenPerKwh: u64;
     readonly feedInFenPerKwh: u64;
   }
 
-  /** @name ParagridEnergyTokensError (207) */
+  /** @name ParagridEnergyTokensError (215) */
   interface ParagridEnergyTokensError extends Enum {
     readonly isNotEnoughEnergy: boolean;
     readonly type: 'NotEnoughEnergy';
   }
 
-  /** @name ParagridOrders (208) */
+  /** @name ParagridOrders (216) */
   interface ParagridOrders extends Struct {
     readonly block: bool;
     readonly flexible: bool;
   }
 
-  /** @name ParagridOrdersOrder (209) */
+  /** @name ParagridOrdersOrder (217) */
   interface ParagridOrdersOrder extends Struct {
     readonly owner: AccountId32;
     readonly side: ParagridOrdersSide;
@@ -2089,19 +2182,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name ParagridOrdersLimits (210) */
+  /** @name ParagridOrdersLimits (218) */
   interface ParagridOrdersLimits extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersCommitted (211) */
+  /** @name ParagridOrdersCommitted (219) */
   interface ParagridOrdersCommitted extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersPosition (212) */
+  /** @name ParagridOrdersPosition (220) */
   interface ParagridOrdersPosition extends Struct {
     readonly boughtWh: u64;
     readonly soldWh: u64;
@@ -2109,10 +2202,9 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersError (213) */
+  /** @name ParagridOrdersError (221) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
-    readonly isGateClosed: boolean;
     readonly isUnknownSlot: boolean;
     readonly isZeroEnergy: boolean;
     readonly isDuplicateOrder: boolean;
@@ -2124,17 +2216,17 @@ declare module '@polkadot/types/lookup' {
     readonly isNotOwner: boolean;
     readonly isStillLocked: boolean;
     readonly isChargeExceeded: boolean;
-    readonly type: 'NotRegistered' | 'GateClosed' | 'UnknownSlot' | 'ZeroEnergy' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
+    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (214) */
+  /** @name ParagridMeteringReading (222) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (215) */
+  /** @name ParagridMeteringCounts (223) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2142,7 +2234,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (216) */
+  /** @name ParagridMeteringRule (224) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2153,19 +2245,18 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (217) */
+  /** @name ParagridMeteringError (225) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
-    readonly isTooEarly: boolean;
     readonly isUnknownSlot: boolean;
     readonly isAlreadyReported: boolean;
     readonly isRevokedMeter: boolean;
     readonly isMeterTaken: boolean;
     readonly isTooLate: boolean;
-    readonly type: 'UnknownMeter' | 'TooEarly' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
+    readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (219) */
+  /** @name ParagridRolesError (227) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2176,7 +2267,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (220) */
+  /** @name ParagridCreditRule (228) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2190,7 +2281,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (221) */
+  /** @name ParagridCreditError (229) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2204,19 +2295,71 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridChargingRightsError (222) */
+  /** @name ParagridTradingSessionsRule (230) */
+  interface ParagridTradingSessionsRule extends Struct {
+    readonly slots: u32;
+    readonly authenticationBlocks: u32;
+    readonly signingBlocks: u32;
+  }
+
+  /** @name ParagridTradingSessionsError (231) */
+  interface ParagridTradingSessionsError extends Enum {
+    readonly isInAuthentication: boolean;
+    readonly isInSigning: boolean;
+    readonly isInOpen: boolean;
+    readonly isInGateClosure: boolean;
+    readonly isInDelivery: boolean;
+    readonly isInSettlement: boolean;
+    readonly isNotBegun: boolean;
+    readonly isNoSessions: boolean;
+    readonly isUnknownSession: boolean;
+    readonly isNotAuthenticated: boolean;
+    readonly isNotSigned: boolean;
+    readonly isOtherVersion: boolean;
+    readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
+  }
+
+  /** @name ParagridRegionsSettings (232) */
+  interface ParagridRegionsSettings extends Struct {
+    readonly registry_: u32;
+    readonly chains: Vec<u32>;
+    readonly noticeBlocks: u32;
+  }
+
+  /** @name ParagridRegionsMember (233) */
+  interface ParagridRegionsMember extends Struct {
+    readonly region: u32;
+    readonly level: ParagridRegionsVoltageLevel;
+  }
+
+  /** @name ParagridRegionsError (236) */
+  interface ParagridRegionsError extends Enum {
+    readonly isNoRegions: boolean;
+    readonly isUnknownRegion: boolean;
+    readonly isNotTheAuthority: boolean;
+    readonly isNotTheRegistry: boolean;
+    readonly isNoticeTooShort: boolean;
+    readonly isOutOfOrder: boolean;
+    readonly isEmptyRule: boolean;
+    readonly isLevelNotAdmitted: boolean;
+    readonly isPriceOutsideRule: boolean;
+    readonly isQuantityOutsideRule: boolean;
+    readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
+  }
+
+  /** @name ParagridChargingRightsError (237) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (223) */
+  /** @name ParagridContractsSearch (238) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (224) */
+  /** @name ParagridContractsContract (239) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2226,7 +2369,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (229) */
+  /** @name ParagridContractsPledge (244) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2238,7 +2381,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (230) */
+  /** @name ParagridContractsError (245) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2260,7 +2403,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridAuctionMechanism (231) */
+  /** @name ParagridAuctionMechanism (246) */
   interface ParagridAuctionMechanism extends Enum {
     readonly isUniform: boolean;
     readonly isDiscriminatory: boolean;
@@ -2276,7 +2419,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Uniform' | 'Discriminatory' | 'Continuous' | 'TradeReduction' | 'Huang' | 'McAfee' | 'Vcg' | 'Muda' | 'MidMarket' | 'Meetings' | 'LocalFirst';
   }
 
-  /** @name ParagridAuctionPrice (232) */
+  /** @name ParagridAuctionPrice (247) */
   interface ParagridAuctionPrice extends Enum {
     readonly isKappa: boolean;
     readonly isAverage: boolean;
@@ -2293,7 +2436,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Kappa' | 'Average' | 'DearestAsk' | 'Bid' | 'Ask' | 'Mean' | 'Resting' | 'Marginal' | 'Next' | 'Externality' | 'OtherHalf' | 'Middle';
   }
 
-  /** @name ParagridAuctionTie (233) */
+  /** @name ParagridAuctionTie (248) */
   interface ParagridAuctionTie extends Enum {
     readonly isEarliest: boolean;
     readonly isProRata: boolean;
@@ -2302,13 +2445,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Earliest' | 'ProRata' | 'Latest' | 'Drawn';
   }
 
-  /** @name ParagridAuctionGridFee (234) */
+  /** @name ParagridAuctionGridFee (249) */
   interface ParagridAuctionGridFee extends Struct {
     readonly withinFenPerKwh: u64;
     readonly betweenFenPerKwh: u64;
   }
 
-  /** @name ParagridAuctionRule (235) */
+  /** @name ParagridAuctionRule (250) */
   interface ParagridAuctionRule extends Struct {
     readonly mechanism: ParagridAuctionMechanism;
     readonly price: ParagridAuctionPrice;
@@ -2320,13 +2463,13 @@ declare module '@polkadot/types/lookup' {
     readonly gridFee: ParagridAuctionGridFee;
   }
 
-  /** @name ParagridAuctionArrival (236) */
+  /** @name ParagridAuctionArrival (251) */
   interface ParagridAuctionArrival extends Struct {
     readonly slot: u32;
     readonly orderId: H256;
   }
 
-  /** @name ParagridAuctionBookOrder (238) */
+  /** @name ParagridAuctionBookOrder (253) */
   interface ParagridAuctionBookOrder extends Struct {
     readonly entry: ParagridAuctionBookEntry;
     readonly chain: u32;
@@ -2334,13 +2477,13 @@ declare module '@polkadot/types/lookup' {
     readonly ordinal: u64;
   }
 
-  /** @name ParagridAuctionWindowed (239) */
+  /** @name ParagridAuctionWindowed (254) */
   interface ParagridAuctionWindowed extends Struct {
     readonly untilSlot: u32;
     readonly orderId: H256;
   }
 
-  /** @name ParagridAuctionPendingMatch (241) */
+  /** @name ParagridAuctionPendingMatch (256) */
   interface ParagridAuctionPendingMatch extends Struct {
     readonly bid: H256;
     readonly bidUntil: u32;
@@ -2349,19 +2492,19 @@ declare module '@polkadot/types/lookup' {
     readonly costFen: u64;
   }
 
-  /** @name ParagridAuctionPendingTrade (243) */
+  /** @name ParagridAuctionPendingTrade (258) */
   interface ParagridAuctionPendingTrade extends Struct {
     readonly slot: u32;
     readonly matches: Vec<ParagridAuctionPendingMatch>;
   }
 
-  /** @name ParagridAuctionError (244) */
+  /** @name ParagridAuctionError (259) */
   interface ParagridAuctionError extends Enum {
     readonly isNotAParachain: boolean;
     readonly type: 'NotAParachain';
   }
 
-  /** @name ParagridNetworkLine (245) */
+  /** @name ParagridNetworkLine (260) */
   interface ParagridNetworkLine extends Struct {
     readonly parent: u32;
     readonly resistanceMicroohm: u64;
@@ -2369,13 +2512,13 @@ declare module '@polkadot/types/lookup' {
     readonly limitW: u64;
   }
 
-  /** @name ParagridNetworkLoad (247) */
+  /** @name ParagridNetworkLoad (262) */
   interface ParagridNetworkLoad extends Struct {
     readonly activeW: u64;
     readonly reactiveVar: u64;
   }
 
-  /** @name ParagridNetworkFeeder (249) */
+  /** @name ParagridNetworkFeeder (264) */
   interface ParagridNetworkFeeder extends Struct {
     readonly nominalV: u64;
     readonly minimumBps: u32;
@@ -2384,20 +2527,20 @@ declare module '@polkadot/types/lookup' {
     readonly base: Vec<ParagridNetworkLoad>;
   }
 
-  /** @name ParagridNetworkRule (250) */
+  /** @name ParagridNetworkRule (265) */
   interface ParagridNetworkRule extends Struct {
     readonly curtail: bool;
     readonly slotsPerHour: u32;
   }
 
-  /** @name ParagridNetworkReserved (251) */
+  /** @name ParagridNetworkReserved (266) */
   interface ParagridNetworkReserved extends Struct {
     readonly seller: u32;
     readonly buyer: u32;
     readonly energyWh: u64;
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (252) */
+  /** @name ParagridXcmpEscrowEscrowStatus (267) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2405,7 +2548,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (253) */
+  /** @name ParagridXcmpEscrowEscrowRecord (268) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2415,19 +2558,19 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (255) */
+  /** @name ParagridXcmpEscrowTombstone (270) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (257) */
+  /** @name ParagridXcmpEscrowProposal (272) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (258) */
+  /** @name ParagridEscrowError (273) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotOurLeg: boolean;
@@ -2440,7 +2583,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (259) */
+  /** @name PalletXcmError (274) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2450,27 +2593,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (260) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (275) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (261) */
+  /** @name PalletMessageQueueError (276) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (263) */
+  /** @name ParagridXcmpQueuePoint (278) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (264) */
+  /** @name ParagridXcmpOutboundQueue (279) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2480,7 +2623,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (265) */
+  /** @name CumulusPalletXcmpQueueError (280) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2489,39 +2632,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (266) */
+  /** @name ParagridXcmpLastRelay (281) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (267) */
+  /** @name ParagridXcmpRelayStateRoot (282) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (268) */
+  /** @name ParagridXcmpInboundQueue (283) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (269) */
+  /** @name ParagridXcmpOutboundPoint (284) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (271) */
+  /** @name ParagridXcmpWatermark (286) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (273) */
+  /** @name ParagridXcmpCommitments (288) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2529,7 +2672,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (274) */
+  /** @name CumulusPalletParachainSystemError (289) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2545,40 +2688,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (275) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (290) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (276) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (291) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (277) */
+  /** @name FrameSystemExtensionsCheckTxVersion (292) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (278) */
+  /** @name FrameSystemExtensionsCheckGenesis (293) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (281) */
+  /** @name FrameSystemExtensionsCheckNonce (296) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (282) */
+  /** @name FrameSystemExtensionsCheckWeight (297) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (283) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (298) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridGenerationRuntimeRuntime (284) */
+  /** @name ParagridGenerationRuntimeRuntime (299) */
   type ParagridGenerationRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (285) */
+  /** @name SpCoreEd25519Signature (300) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (286) */
+  /** @name SpCoreSr25519Signature (301) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (288) */
+  /** @name SpCoreEcdsaSignature (303) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (289) */
+  /** @name SpRuntimeMultiSignature (304) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2589,7 +2732,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (294) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (309) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2606,7 +2749,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (295) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (310) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2615,7 +2758,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (296) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (311) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2624,7 +2767,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (298) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (313) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2632,7 +2775,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (299) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (314) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2641,26 +2784,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (301) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (316) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (302) */
+  /** @name PalletTransactionPaymentInclusionFee (317) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (304) */
+  /** @name PalletTransactionPaymentFeeDetails (319) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridGenerationRuntimeRuntimeError (306) */
+  /** @name ParagridGenerationRuntimeRuntimeError (321) */
   interface ParagridGenerationRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -2702,7 +2845,11 @@ declare module '@polkadot/types/lookup' {
     readonly asContracts: ParagridContractsError;
     readonly isCredit: boolean;
     readonly asCredit: ParagridCreditError;
-    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Auction' | 'Contracts' | 'Credit';
+    readonly isRegions: boolean;
+    readonly asRegions: ParagridRegionsError;
+    readonly isTradingSessions: boolean;
+    readonly asTradingSessions: ParagridTradingSessionsError;
+    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Auction' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions';
   }
 
 } // declare module

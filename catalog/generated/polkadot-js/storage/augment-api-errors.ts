@@ -212,10 +212,6 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       RevokedMeter: AugmentedError<ApiType>;
       /**
-       * The slot's delivery is not over.
-       **/
-      TooEarly: AugmentedError<ApiType>;
-      /**
        * The slot's readings are closed: the chain has estimated what was missing.
        **/
       TooLate: AugmentedError<ApiType>;
@@ -267,10 +263,6 @@ declare module '@polkadot/api-base/types/errors' {
        * The same owner has placed that order already.
        **/
       DuplicateOrder: AugmentedError<ApiType>;
-      /**
-       * The slot takes no orders: it is not open yet, or its gate is closed.
-       **/
-      GateClosed: AugmentedError<ApiType>;
       /**
        * Only the owner may do that.
        **/
@@ -376,6 +368,48 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       Unreachable: AugmentedError<ApiType>;
     };
+    regions: {
+      /**
+       * The rule admits nothing: its floor is above its cap, or it names no voltage level.
+       **/
+      EmptyRule: AugmentedError<ApiType>;
+      /**
+       * The region's rules do not admit the account's voltage level.
+       **/
+      LevelNotAdmitted: AugmentedError<ApiType>;
+      /**
+       * This market has no regions.
+       **/
+      NoRegions: AugmentedError<ApiType>;
+      /**
+       * Rules take effect later than that, so that every chain has heard of them.
+       **/
+      NoticeTooShort: AugmentedError<ApiType>;
+      /**
+       * Only a region's authority publishes its rules.
+       **/
+      NotTheAuthority: AugmentedError<ApiType>;
+      /**
+       * Rules are published on another chain, and told by that one alone.
+       **/
+      NotTheRegistry: AugmentedError<ApiType>;
+      /**
+       * A version takes effect after the one before it.
+       **/
+      OutOfOrder: AugmentedError<ApiType>;
+      /**
+       * The order's limit is outside of what its region's rules admit.
+       **/
+      PriceOutsideRule: AugmentedError<ApiType>;
+      /**
+       * The order is for more than its region's rules admit.
+       **/
+      QuantityOutsideRule: AugmentedError<ApiType>;
+      /**
+       * There is no such region.
+       **/
+      UnknownRegion: AugmentedError<ApiType>;
+    };
     roles: {
       /**
        * The account lacks the role Arbiter.
@@ -449,6 +483,56 @@ declare module '@polkadot/api-base/types/errors' {
        * The time lies before that of the parent block.
        **/
       Backwards: AugmentedError<ApiType>;
+    };
+    tradingSessions: {
+      /**
+       * The session is in authentication: nothing is signed or traded yet.
+       **/
+      InAuthentication: AugmentedError<ApiType>;
+      /**
+       * The slot is being delivered: it takes no orders any more, and no readings yet.
+       **/
+      InDelivery: AugmentedError<ApiType>;
+      /**
+       * The slot's gate is closed: it takes no orders, and is not delivered yet.
+       **/
+      InGateClosure: AugmentedError<ApiType>;
+      /**
+       * The slot is open for orders: it is too late to sign, and too early to report.
+       **/
+      InOpen: AugmentedError<ApiType>;
+      /**
+       * The slot is over: it is being settled.
+       **/
+      InSettlement: AugmentedError<ApiType>;
+      /**
+       * The session is in contract signing: no slot of it is open yet.
+       **/
+      InSigning: AugmentedError<ApiType>;
+      /**
+       * This market has no sessions to authenticate for.
+       **/
+      NoSessions: AugmentedError<ApiType>;
+      /**
+       * The account has not authenticated for the session.
+       **/
+      NotAuthenticated: AugmentedError<ApiType>;
+      /**
+       * The session's authentication has not begun.
+       **/
+      NotBegun: AugmentedError<ApiType>;
+      /**
+       * The account has not signed the session's terms.
+       **/
+      NotSigned: AugmentedError<ApiType>;
+      /**
+       * The region's rules have another version when the session opens.
+       **/
+      OtherVersion: AugmentedError<ApiType>;
+      /**
+       * The energy day has no such session.
+       **/
+      UnknownSession: AugmentedError<ApiType>;
     };
     utility: {
       /**

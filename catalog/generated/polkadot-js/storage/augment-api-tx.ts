@@ -10,7 +10,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { Bytes, Compact, Text, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { PalletTransactionPaymentFeeSchedule, ParagridConsensusAuthority, ParagridContractsOffer, ParagridCreditStanding, ParagridLightClientClientState, ParagridLightClientConflict, ParagridMeteringQuality, ParagridOrdersSide, ParagridRolesRole, ParagridXcmpTrade, ParagridXcmpTradeDecision, ParagridXcmpTradeLeg, ParagridXcmpValidationData, SpWeightsWeightV2Weight, XcmV3WeightLimit, XcmVersionedAssets, XcmVersionedLocation, XcmVersionedXcm } from '@polkadot/types/lookup';
+import type { PalletTransactionPaymentFeeSchedule, ParagridConsensusAuthority, ParagridContractsOffer, ParagridCreditStanding, ParagridLightClientClientState, ParagridLightClientConflict, ParagridMeteringQuality, ParagridOrdersSide, ParagridRegionsRule, ParagridRolesRole, ParagridXcmpTrade, ParagridXcmpTradeDecision, ParagridXcmpTradeLeg, ParagridXcmpValidationData, SpWeightsWeightV2Weight, XcmV3WeightLimit, XcmVersionedAssets, XcmVersionedLocation, XcmVersionedXcm } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -216,6 +216,16 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       transferAssets: AugmentedSubmittable<(dest: XcmVersionedLocation | { V5: any } | string | Uint8Array, beneficiary: XcmVersionedLocation | { V5: any } | string | Uint8Array, assets: XcmVersionedAssets | { V5: any } | string | Uint8Array, feeAssetItem: u32 | AnyNumber | Uint8Array, weightLimit: XcmV3WeightLimit | { Unlimited: any } | { Limited: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [XcmVersionedLocation, XcmVersionedLocation, XcmVersionedAssets, u32, XcmV3WeightLimit]>;
     };
+    regions: {
+      /**
+       * A version of a region's rules, by the chain on which they are published; its call.
+       **/
+      applyRule: AugmentedSubmittable<(region: u32 | AnyNumber | Uint8Array, version: u32 | AnyNumber | Uint8Array, rule: ParagridRegionsRule | { effectiveFrom?: any; floorFenPerKwh?: any; capFenPerKwh?: any; mostWh?: any; partners?: any; levels?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, ParagridRegionsRule]>;
+      /**
+       * A new version of a region's rules, which takes effect at a later relay height on every chain; its authority's call.
+       **/
+      publish: AugmentedSubmittable<(region: u32 | AnyNumber | Uint8Array, rule: ParagridRegionsRule | { effectiveFrom?: any; floorFenPerKwh?: any; capFenPerKwh?: any; mostWh?: any; partners?: any; levels?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, ParagridRegionsRule]>;
+    };
     roles: {
       /**
        * Gives an account a role whose precondition it meets; the issuer's call.
@@ -281,6 +291,17 @@ declare module '@polkadot/api-base/types/submittable' {
        * Set the current time. Once a block, by its author.
        **/
       set: AugmentedSubmittable<(now: Compact<u64> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Compact<u64>]>;
+    };
+    tradingSessions: {
+      /**
+       * Takes part in a session, while it is in authentication. Wants the role Participant.
+       **/
+      authenticate: AugmentedSubmittable<(session: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
+       * Signs the terms of a session, while it is in contract signing: the market's, and the caller's region's rules.
+       * `version` is that of the rules which are in force when the session opens; 0 where the account has no region.
+       **/
+      sign: AugmentedSubmittable<(session: u32 | AnyNumber | Uint8Array, version: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
     };
     transactionPayment: {
       /**

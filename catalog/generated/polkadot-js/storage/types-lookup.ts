@@ -519,7 +519,70 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MarginChanged' | 'Defaulted' | 'Scored' | 'StandingChanged';
   }
 
-  /** @name ParagridChargingRightsEvent (51) */
+  /** @name ParagridTradingSessionsEvent (51) */
+  interface ParagridTradingSessionsEvent extends Enum {
+    readonly isAuthenticated: boolean;
+    readonly asAuthenticated: {
+      readonly session: u32;
+      readonly account: AccountId32;
+    } & Struct;
+    readonly isTermsSigned: boolean;
+    readonly asTermsSigned: {
+      readonly session: u32;
+      readonly account: AccountId32;
+      readonly version: u32;
+    } & Struct;
+    readonly type: 'Authenticated' | 'TermsSigned';
+  }
+
+  /** @name ParagridRegionsVoltageLevel (53) */
+  interface ParagridRegionsVoltageLevel extends Enum {
+    readonly isLow: boolean;
+    readonly isMedium: boolean;
+    readonly isHigh: boolean;
+    readonly type: 'Low' | 'Medium' | 'High';
+  }
+
+  /** @name ParagridRegionsRule (55) */
+  interface ParagridRegionsRule extends Struct {
+    readonly effectiveFrom: u32;
+    readonly floorFenPerKwh: u64;
+    readonly capFenPerKwh: u64;
+    readonly mostWh: u64;
+    readonly partners: Vec<u32>;
+    readonly levels: Vec<ParagridRegionsVoltageLevel>;
+  }
+
+  /** @name ParagridRegionsRefusal (56) */
+  interface ParagridRegionsRefusal extends Enum {
+    readonly isPartnerNotAdmitted: boolean;
+    readonly isLevelNotAdmitted: boolean;
+    readonly isPriceOutsideRule: boolean;
+    readonly isQuantityOutsideRule: boolean;
+    readonly type: 'PartnerNotAdmitted' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
+  }
+
+  /** @name ParagridRegionsEvent (57) */
+  interface ParagridRegionsEvent extends Enum {
+    readonly isRulePublished: boolean;
+    readonly asRulePublished: {
+      readonly region: u32;
+      readonly version: u32;
+      readonly rule: ParagridRegionsRule;
+    } & Struct;
+    readonly isMatchRefused: boolean;
+    readonly asMatchRefused: {
+      readonly slot: u32;
+      readonly bid: H256;
+      readonly ask: H256;
+      readonly energyWh: u64;
+      readonly priceFenPerKwh: u64;
+      readonly refusal: ParagridRegionsRefusal;
+    } & Struct;
+    readonly type: 'RulePublished' | 'MatchRefused';
+  }
+
+  /** @name ParagridChargingRightsEvent (58) */
   interface ParagridChargingRightsEvent extends Enum {
     readonly isMoved: boolean;
     readonly asMoved: {
@@ -531,14 +594,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Moved';
   }
 
-  /** @name ParagridContractsLimitKind (52) */
+  /** @name ParagridContractsLimitKind (59) */
   interface ParagridContractsLimitKind extends Enum {
     readonly isFloor: boolean;
     readonly isCap: boolean;
     readonly type: 'Floor' | 'Cap';
   }
 
-  /** @name ParagridContractsTemplate (53) */
+  /** @name ParagridContractsTemplate (60) */
   interface ParagridContractsTemplate extends Enum {
     readonly isSupply: boolean;
     readonly asSupply: {
@@ -594,7 +657,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Supply' | 'EvSwap' | 'Response' | 'Lease' | 'Limit' | 'Forward';
   }
 
-  /** @name ParagridContractsState (55) */
+  /** @name ParagridContractsState (62) */
   interface ParagridContractsState extends Enum {
     readonly isRegistered: boolean;
     readonly isSigned: boolean;
@@ -608,7 +671,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registered' | 'Signed' | 'Active' | 'Triggered' | 'Confirmed' | 'Executed' | 'Settled' | 'Expired' | 'Disputed';
   }
 
-  /** @name ParagridContractsReason (56) */
+  /** @name ParagridContractsReason (63) */
   interface ParagridContractsReason extends Enum {
     readonly isChain: boolean;
     readonly isAccount: boolean;
@@ -616,7 +679,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Chain' | 'Account';
   }
 
-  /** @name StagingXcmV5JunctionNetworkId (58) */
+  /** @name StagingXcmV5JunctionNetworkId (65) */
   interface StagingXcmV5JunctionNetworkId extends Enum {
     readonly isByGenesis: boolean;
     readonly asByGenesis: U8aFixed;
@@ -634,7 +697,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ByGenesis' | 'ByFork' | 'Polkadot' | 'Kusama' | 'Ethereum';
   }
 
-  /** @name StagingXcmV5Junction (62) */
+  /** @name StagingXcmV5Junction (69) */
   interface StagingXcmV5Junction extends Enum {
     readonly isParachain: boolean;
     readonly asParachain: Compact<u32>;
@@ -668,7 +731,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Parachain' | 'AccountId32' | 'AccountIndex64' | 'AccountKey20' | 'PalletInstance' | 'GeneralIndex' | 'GeneralKey' | 'OnlyChild' | 'GlobalConsensus';
   }
 
-  /** @name StagingXcmV5Junctions (71) */
+  /** @name StagingXcmV5Junctions (78) */
   interface StagingXcmV5Junctions extends Enum {
     readonly isHere: boolean;
     readonly isX1: boolean;
@@ -690,13 +753,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Here' | 'X1' | 'X2' | 'X3' | 'X4' | 'X5' | 'X6' | 'X7' | 'X8';
   }
 
-  /** @name StagingXcmV5Location (72) */
+  /** @name StagingXcmV5Location (79) */
   interface StagingXcmV5Location extends Struct {
     readonly parents: u8;
     readonly interior: StagingXcmV5Junctions;
   }
 
-  /** @name ParagridXcmpTradeLeg (73) */
+  /** @name ParagridXcmpTradeLeg (80) */
   interface ParagridXcmpTradeLeg extends Struct {
     readonly chain: u32;
     readonly from: U8aFixed;
@@ -706,7 +769,7 @@ declare module '@polkadot/types/lookup' {
     readonly order: H256;
   }
 
-  /** @name ParagridContractsEvent (75) */
+  /** @name ParagridContractsEvent (82) */
   interface ParagridContractsEvent extends Enum {
     readonly isContractRegistered: boolean;
     readonly asContractRegistered: {
@@ -777,7 +840,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ContractRegistered' | 'ContractAdvanced' | 'LegsAgreed' | 'LegPledged' | 'PledgeHeard' | 'PledgeReturned' | 'ContractTraded' | 'ContractPaid' | 'ContractDisputed' | 'Announced' | 'Heard';
   }
 
-  /** @name ParagridUnitsEvent (76) */
+  /** @name ParagridUnitsEvent (83) */
   interface ParagridUnitsEvent extends Enum {
     readonly isChargeScheduled: boolean;
     readonly asChargeScheduled: {
@@ -790,7 +853,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ChargeScheduled';
   }
 
-  /** @name ParagridXcmpTrade (77) */
+  /** @name ParagridXcmpTrade (84) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
     readonly proposedAt: u32;
@@ -799,7 +862,7 @@ declare module '@polkadot/types/lookup' {
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridXcmpTradeRefusal (78) */
+  /** @name ParagridXcmpTradeRefusal (85) */
   interface ParagridXcmpTradeRefusal extends Enum {
     readonly isTooLate: boolean;
     readonly isPredicate: boolean;
@@ -812,14 +875,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooLate' | 'Predicate' | 'UnknownOrder' | 'Reserved' | 'AlreadyDecided' | 'Malformed' | 'UnknownAsset';
   }
 
-  /** @name ParagridXcmpTradeDecision (79) */
+  /** @name ParagridXcmpTradeDecision (86) */
   interface ParagridXcmpTradeDecision extends Enum {
     readonly isCommitted: boolean;
     readonly isAborted: boolean;
     readonly type: 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridEscrowEvent (80) */
+  /** @name ParagridEscrowEvent (87) */
   interface ParagridEscrowEvent extends Enum {
     readonly isTradeProposed: boolean;
     readonly asTradeProposed: {
@@ -870,7 +933,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TradeProposed' | 'LegLocked' | 'LegRefused' | 'LegRedeemed' | 'LegRefunded' | 'PayoutFailed' | 'TradeDecided' | 'AlreadySettled' | 'EscrowReleased';
   }
 
-  /** @name StagingXcmV5AssetAssetInstance (82) */
+  /** @name StagingXcmV5AssetAssetInstance (89) */
   interface StagingXcmV5AssetAssetInstance extends Enum {
     readonly isUndefined: boolean;
     readonly isIndex: boolean;
@@ -886,7 +949,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Undefined' | 'Index' | 'Array4' | 'Array8' | 'Array16' | 'Array32';
   }
 
-  /** @name StagingXcmV5AssetFungibility (83) */
+  /** @name StagingXcmV5AssetFungibility (90) */
   interface StagingXcmV5AssetFungibility extends Enum {
     readonly isFungible: boolean;
     readonly asFungible: Compact<u128>;
@@ -895,13 +958,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5Asset (84) */
+  /** @name StagingXcmV5Asset (91) */
   interface StagingXcmV5Asset extends Struct {
     readonly id: StagingXcmV5Location;
     readonly fun: StagingXcmV5AssetFungibility;
   }
 
-  /** @name XcmV5TraitsError (86) */
+  /** @name XcmV5TraitsError (93) */
   interface XcmV5TraitsError extends Enum {
     readonly isOverflow: boolean;
     readonly isUnimplemented: boolean;
@@ -949,7 +1012,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Overflow' | 'Unimplemented' | 'UntrustedReserveLocation' | 'UntrustedTeleportLocation' | 'LocationFull' | 'LocationNotInvertible' | 'BadOrigin' | 'InvalidLocation' | 'AssetNotFound' | 'FailedToTransactAsset' | 'NotWithdrawable' | 'LocationCannotHold' | 'ExceedsMaxMessageSize' | 'DestinationUnsupported' | 'Transport' | 'Unroutable' | 'UnknownClaim' | 'FailedToDecode' | 'MaxWeightInvalid' | 'NotHoldingFees' | 'TooExpensive' | 'Trap' | 'ExpectationFalse' | 'PalletNotFound' | 'NameMismatch' | 'VersionIncompatible' | 'HoldingWouldOverflow' | 'ExportError' | 'ReanchorFailed' | 'NoDeal' | 'FeesNotMet' | 'LockError' | 'NoPermission' | 'Unanchored' | 'NotDepositable' | 'TooManyAssets' | 'UnhandledXcmVersion' | 'WeightLimitReached' | 'Barrier' | 'WeightNotComputable' | 'ExceedsStackLimit';
   }
 
-  /** @name XcmV3MaybeErrorCode (89) */
+  /** @name XcmV3MaybeErrorCode (96) */
   interface XcmV3MaybeErrorCode extends Enum {
     readonly isSuccess: boolean;
     readonly isError: boolean;
@@ -959,7 +1022,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Success' | 'Error' | 'TruncatedError';
   }
 
-  /** @name StagingXcmV5Response (90) */
+  /** @name StagingXcmV5Response (97) */
   interface StagingXcmV5Response extends Enum {
     readonly isNull: boolean;
     readonly isAssets: boolean;
@@ -973,7 +1036,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Null' | 'Assets' | 'ExecutionResult' | 'Version' | 'DispatchResult';
   }
 
-  /** @name PalletXcmEvent (91) */
+  /** @name PalletXcmEvent (98) */
   interface PalletXcmEvent extends Enum {
     readonly isSent: boolean;
     readonly asSent: {
@@ -1011,7 +1074,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sent' | 'AssetsTrapped' | 'AssetsClaimed' | 'FeesPaid' | 'ResponseReady' | 'TransactFailed';
   }
 
-  /** @name PalletMessageQueueEvent (92) */
+  /** @name PalletMessageQueueEvent (99) */
   interface PalletMessageQueueEvent extends Enum {
     readonly isProcessingFailed: boolean;
     readonly asProcessingFailed: {
@@ -1035,7 +1098,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProcessingFailed' | 'Processed' | 'OverweightEnqueued';
   }
 
-  /** @name CumulusPalletXcmpQueueEvent (93) */
+  /** @name CumulusPalletXcmpQueueEvent (100) */
   interface CumulusPalletXcmpQueueEvent extends Enum {
     readonly isXcmpMessageSent: boolean;
     readonly asXcmpMessageSent: {
@@ -1045,7 +1108,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'XcmpMessageSent';
   }
 
-  /** @name CumulusPalletParachainSystemEvent (95) */
+  /** @name CumulusPalletParachainSystemEvent (101) */
   interface CumulusPalletParachainSystemEvent extends Enum {
     readonly isValidationFunctionStored: boolean;
     readonly asValidationFunctionStored: {
@@ -1072,7 +1135,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ValidationFunctionStored' | 'DownwardMessagesReceived' | 'RelayFrozen' | 'RelayTrusted' | 'HorizontalMessagesReceived';
   }
 
-  /** @name FrameSystemPhase (97) */
+  /** @name FrameSystemPhase (103) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1081,20 +1144,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemEventRecord (99) */
+  /** @name FrameSystemEventRecord (105) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (101) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (107) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCall (104) */
+  /** @name FrameSystemCall (110) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1111,7 +1174,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetStorage' | 'RemarkWithEvent';
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (106) */
+  /** @name FrameSystemLimitsWeightsPerClass (112) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1119,39 +1182,39 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (107) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (113) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (108) */
+  /** @name FrameSystemLimitsBlockWeights (114) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (109) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (115) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name FrameSystemLimitsBlockLength (110) */
+  /** @name FrameSystemLimitsBlockLength (116) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (111) */
+  /** @name SpWeightsRuntimeDbWeight (117) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (114) */
+  /** @name SpVersionRuntimeVersion (120) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1163,14 +1226,14 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (115) */
+  /** @name FrameSystemError (121) */
   interface FrameSystemError extends Enum {
     readonly isNonZeroRefCount: boolean;
     readonly isCallFiltered: boolean;
     readonly type: 'NonZeroRefCount' | 'CallFiltered';
   }
 
-  /** @name PalletTimestampCall (116) */
+  /** @name PalletTimestampCall (122) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1179,13 +1242,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name PalletTimestampError (117) */
+  /** @name PalletTimestampError (123) */
   interface PalletTimestampError extends Enum {
     readonly isBackwards: boolean;
     readonly type: 'Backwards';
   }
 
-  /** @name PalletBalancesReasons (118) */
+  /** @name PalletBalancesReasons (124) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1193,20 +1256,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesBalanceLock (119) */
+  /** @name PalletBalancesBalanceLock (125) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name FrameSupportTokensMiscIdAmount (121) */
+  /** @name FrameSupportTokensMiscIdAmount (127) */
   interface FrameSupportTokensMiscIdAmount extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name PalletBalancesCall (125) */
+  /** @name PalletBalancesCall (131) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1237,7 +1300,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceSetBalance';
   }
 
-  /** @name PalletBalancesError (126) */
+  /** @name PalletBalancesError (132) */
   interface PalletBalancesError extends Enum {
     readonly isLiquidityRestrictions: boolean;
     readonly isInsufficientBalance: boolean;
@@ -1247,14 +1310,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'LiquidityRestrictions' | 'InsufficientBalance' | 'TooManyHolds' | 'TooManyLocks' | 'InsufficientHold';
   }
 
-  /** @name PalletTransactionPaymentFeeSchedule (127) */
+  /** @name PalletTransactionPaymentFeeSchedule (133) */
   interface PalletTransactionPaymentFeeSchedule extends Struct {
     readonly baseFen: u128;
     readonly bytesPerFen: u32;
     readonly refTimePsPerFen: u64;
   }
 
-  /** @name PalletTransactionPaymentCall (128) */
+  /** @name PalletTransactionPaymentCall (134) */
   interface PalletTransactionPaymentCall extends Enum {
     readonly isSetSchedule: boolean;
     readonly asSetSchedule: {
@@ -1263,20 +1326,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetSchedule';
   }
 
-  /** @name ParagridConsensusAuthority (129) */
+  /** @name ParagridConsensusAuthority (135) */
   interface ParagridConsensusAuthority extends Struct {
     readonly replica: u16;
     readonly key: U8aFixed;
     readonly weight: u64;
   }
 
-  /** @name ParagridConsensusAuthoritySet (131) */
+  /** @name ParagridConsensusAuthoritySet (137) */
   interface ParagridConsensusAuthoritySet extends Struct {
     readonly id: u32;
     readonly members: Vec<ParagridConsensusAuthority>;
   }
 
-  /** @name PalletSessionCall (134) */
+  /** @name PalletSessionCall (140) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1300,7 +1363,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'Schedule' | 'SetLength' | 'SetOwner';
   }
 
-  /** @name PalletSessionError (135) */
+  /** @name PalletSessionError (141) */
   interface PalletSessionError extends Enum {
     readonly isNoMembers: boolean;
     readonly isTooManyMembers: boolean;
@@ -1311,7 +1374,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoMembers' | 'TooManyMembers' | 'DuplicateMember' | 'NoWeight' | 'NotOwner' | 'BadProof';
   }
 
-  /** @name PalletSudoCall (137) */
+  /** @name PalletSudoCall (143) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1330,7 +1393,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (139) */
+  /** @name PalletUtilityCall (145) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1347,7 +1410,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'BatchAll' | 'ForceBatch';
   }
 
-  /** @name PalletOffencesCall (140) */
+  /** @name PalletOffencesCall (146) */
   interface PalletOffencesCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1364,7 +1427,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'ReportUnsigned';
   }
 
-  /** @name ParagridOrdersCall (141) */
+  /** @name ParagridOrdersCall (147) */
   interface ParagridOrdersCall extends Enum {
     readonly isPlace: boolean;
     readonly asPlace: {
@@ -1391,7 +1454,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms';
   }
 
-  /** @name ParagridMeteringCall (142) */
+  /** @name ParagridMeteringCall (148) */
   interface ParagridMeteringCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1412,7 +1475,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'RegisterMeter' | 'RevokeMeter';
   }
 
-  /** @name ParagridRolesCall (143) */
+  /** @name ParagridRolesCall (149) */
   interface ParagridRolesCall extends Enum {
     readonly isGrant: boolean;
     readonly asGrant: {
@@ -1427,7 +1490,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Grant' | 'Revoke';
   }
 
-  /** @name ParagridCreditCall (144) */
+  /** @name ParagridCreditCall (150) */
   interface ParagridCreditCall extends Enum {
     readonly isRecordOutcome: boolean;
     readonly asRecordOutcome: {
@@ -1454,14 +1517,44 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RecordOutcome' | 'ApplyStanding' | 'Deposit' | 'Withdraw' | 'Reinstate';
   }
 
-  /** @name ParagridContractsBound (145) */
+  /** @name ParagridTradingSessionsCall (151) */
+  interface ParagridTradingSessionsCall extends Enum {
+    readonly isAuthenticate: boolean;
+    readonly asAuthenticate: {
+      readonly session: u32;
+    } & Struct;
+    readonly isSign: boolean;
+    readonly asSign: {
+      readonly session: u32;
+      readonly version: u32;
+    } & Struct;
+    readonly type: 'Authenticate' | 'Sign';
+  }
+
+  /** @name ParagridRegionsCall (152) */
+  interface ParagridRegionsCall extends Enum {
+    readonly isApplyRule: boolean;
+    readonly asApplyRule: {
+      readonly region: u32;
+      readonly version: u32;
+      readonly rule: ParagridRegionsRule;
+    } & Struct;
+    readonly isPublish: boolean;
+    readonly asPublish: {
+      readonly region: u32;
+      readonly rule: ParagridRegionsRule;
+    } & Struct;
+    readonly type: 'ApplyRule' | 'Publish';
+  }
+
+  /** @name ParagridContractsBound (153) */
   interface ParagridContractsBound extends Enum {
     readonly isAtLeast: boolean;
     readonly isAtMost: boolean;
     readonly type: 'AtLeast' | 'AtMost';
   }
 
-  /** @name ParagridContractsPhase (146) */
+  /** @name ParagridContractsPhase (154) */
   interface ParagridContractsPhase extends Enum {
     readonly isOpen: boolean;
     readonly isGate: boolean;
@@ -1470,14 +1563,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Gate' | 'Delivery' | 'End';
   }
 
-  /** @name ParagridContractsFlow (147) */
+  /** @name ParagridContractsFlow (155) */
   interface ParagridContractsFlow extends Enum {
     readonly isImport: boolean;
     readonly isExport: boolean;
     readonly type: 'Import' | 'Export';
   }
 
-  /** @name ParagridContractsCondition (148) */
+  /** @name ParagridContractsCondition (156) */
   interface ParagridContractsCondition extends Enum {
     readonly isPrice: boolean;
     readonly asPrice: {
@@ -1512,7 +1605,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Price' | 'Slot' | 'Metered' | 'Event' | 'Message';
   }
 
-  /** @name ParagridContractsOffer (150) */
+  /** @name ParagridContractsOffer (158) */
   interface ParagridContractsOffer extends Struct {
     readonly second: Option<AccountId32>;
     readonly parts: Vec<ParagridContractsTemplate>;
@@ -1522,7 +1615,7 @@ declare module '@polkadot/types/lookup' {
     readonly reference: u32;
   }
 
-  /** @name ParagridContractsCall (151) */
+  /** @name ParagridContractsCall (159) */
   interface ParagridContractsCall extends Enum {
     readonly isTold: boolean;
     readonly asTold: {
@@ -1579,7 +1672,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Told' | 'Pledged' | 'Register' | 'Sign' | 'RequestCharging' | 'Pledge' | 'Withdraw' | 'Announce' | 'Dispute' | 'Resolve';
   }
 
-  /** @name ParagridEscrowCall (153) */
+  /** @name ParagridEscrowCall (161) */
   interface ParagridEscrowCall extends Enum {
     readonly isLock: boolean;
     readonly asLock: {
@@ -1613,14 +1706,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Lock' | 'Decide' | 'Propose' | 'ClaimDecision' | 'ReleaseEscrow';
   }
 
-  /** @name XcmVersionedLocation (154) */
+  /** @name XcmVersionedLocation (162) */
   interface XcmVersionedLocation extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Location;
     readonly type: 'V5';
   }
 
-  /** @name XcmV3OriginKind (156) */
+  /** @name XcmV3OriginKind (164) */
   interface XcmV3OriginKind extends Enum {
     readonly isNative: boolean;
     readonly isSovereignAccount: boolean;
@@ -1629,21 +1722,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Native' | 'SovereignAccount' | 'Superuser' | 'Xcm';
   }
 
-  /** @name StagingXcmV5QueryResponseInfo (157) */
+  /** @name StagingXcmV5QueryResponseInfo (165) */
   interface StagingXcmV5QueryResponseInfo extends Struct {
     readonly destination: StagingXcmV5Location;
     readonly queryId: Compact<u64>;
     readonly maxWeight: SpWeightsWeightV2Weight;
   }
 
-  /** @name StagingXcmV5AssetWildFungibility (158) */
+  /** @name StagingXcmV5AssetWildFungibility (166) */
   interface StagingXcmV5AssetWildFungibility extends Enum {
     readonly isFungible: boolean;
     readonly isNonFungible: boolean;
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5AssetWildAsset (159) */
+  /** @name StagingXcmV5AssetWildAsset (167) */
   interface StagingXcmV5AssetWildAsset extends Enum {
     readonly isAll: boolean;
     readonly isAllOf: boolean;
@@ -1662,7 +1755,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'AllOf' | 'AllCounted' | 'AllOfCounted';
   }
 
-  /** @name StagingXcmV5AssetAssetFilter (160) */
+  /** @name StagingXcmV5AssetAssetFilter (168) */
   interface StagingXcmV5AssetAssetFilter extends Enum {
     readonly isDefinite: boolean;
     readonly asDefinite: Vec<StagingXcmV5Asset>;
@@ -1671,7 +1764,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Definite' | 'Wild';
   }
 
-  /** @name XcmV3WeightLimit (161) */
+  /** @name XcmV3WeightLimit (169) */
   interface XcmV3WeightLimit extends Enum {
     readonly isUnlimited: boolean;
     readonly isLimited: boolean;
@@ -1679,10 +1772,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unlimited' | 'Limited';
   }
 
-  /** @name StagingXcmV5Xcm (162) */
+  /** @name StagingXcmV5Xcm (170) */
   interface StagingXcmV5Xcm extends Vec<StagingXcmV5Instruction> {}
 
-  /** @name StagingXcmV5Instruction (163) */
+  /** @name StagingXcmV5Instruction (171) */
   interface StagingXcmV5Instruction extends Enum {
     readonly isWithdrawAsset: boolean;
     readonly asWithdrawAsset: Vec<StagingXcmV5Asset>;
@@ -1757,21 +1850,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'WithdrawAsset' | 'ReserveAssetDeposited' | 'QueryResponse' | 'TransferAsset' | 'Transact' | 'ClearOrigin' | 'DescendOrigin' | 'ReportError' | 'DepositAsset' | 'BuyExecution' | 'RefundSurplus' | 'SetErrorHandler' | 'SetAppendix' | 'ClearError' | 'ClaimAsset' | 'Trap' | 'BurnAsset' | 'ExpectAsset' | 'ExpectOrigin' | 'ExpectError' | 'SetTopic' | 'ClearTopic' | 'UnpaidExecution' | 'PayFees';
   }
 
-  /** @name XcmVersionedXcm (165) */
+  /** @name XcmVersionedXcm (173) */
   interface XcmVersionedXcm extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Xcm;
     readonly type: 'V5';
   }
 
-  /** @name XcmVersionedAssets (166) */
+  /** @name XcmVersionedAssets (174) */
   interface XcmVersionedAssets extends Enum {
     readonly isV5: boolean;
     readonly asV5: Vec<StagingXcmV5Asset>;
     readonly type: 'V5';
   }
 
-  /** @name PalletXcmCall (167) */
+  /** @name PalletXcmCall (175) */
   interface PalletXcmCall extends Enum {
     readonly isSend: boolean;
     readonly asSend: {
@@ -1808,7 +1901,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Send' | 'LimitedReserveTransferAssets' | 'TransferAssets' | 'ClaimAssets' | 'ClaimRemoteAssets';
   }
 
-  /** @name PalletMessageQueueCall (168) */
+  /** @name PalletMessageQueueCall (176) */
   interface PalletMessageQueueCall extends Enum {
     readonly isExecuteOverweight: boolean;
     readonly asExecuteOverweight: {
@@ -1818,7 +1911,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name SpRuntimeHeader (169) */
+  /** @name SpRuntimeHeader (177) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -1827,26 +1920,26 @@ declare module '@polkadot/types/lookup' {
     readonly digest: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name ParagridLightClientProvenHeader (170) */
+  /** @name ParagridLightClientProvenHeader (178) */
   interface ParagridLightClientProvenHeader extends Struct {
     readonly header: SpRuntimeHeader;
     readonly proof: Bytes;
   }
 
-  /** @name ParagridXcmpRelayProof (172) */
+  /** @name ParagridXcmpRelayProof (180) */
   interface ParagridXcmpRelayProof extends Struct {
     readonly genesis: H256;
     readonly headers: Vec<ParagridLightClientProvenHeader>;
     readonly state: Vec<Bytes>;
   }
 
-  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (174) */
+  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (182) */
   interface PolkadotParachainPrimitivesPrimitivesHrmpChannelId extends Struct {
     readonly sender: u32;
     readonly recipient: u32;
   }
 
-  /** @name ParagridXcmpChannelMessage (175) */
+  /** @name ParagridXcmpChannelMessage (183) */
   interface ParagridXcmpChannelMessage extends Struct {
     readonly channel: PolkadotParachainPrimitivesPrimitivesHrmpChannelId;
     readonly sequence: u64;
@@ -1854,38 +1947,38 @@ declare module '@polkadot/types/lookup' {
     readonly payload: Bytes;
   }
 
-  /** @name ParagridXcmpQueueLink (177) */
+  /** @name ParagridXcmpQueueLink (185) */
   interface ParagridXcmpQueueLink extends Struct {
     readonly sentAt: u32;
     readonly messageHash: H256;
   }
 
-  /** @name ParagridXcmpDelivery (179) */
+  /** @name ParagridXcmpDelivery (187) */
   interface ParagridXcmpDelivery extends Struct {
     readonly messages: Vec<ParagridXcmpChannelMessage>;
     readonly rest: Vec<ParagridXcmpQueueLink>;
   }
 
-  /** @name ParagridXcmpHorizontalDelivery (181) */
+  /** @name ParagridXcmpHorizontalDelivery (189) */
   interface ParagridXcmpHorizontalDelivery extends Struct {
     readonly sender: u32;
     readonly delivery: ParagridXcmpDelivery;
   }
 
-  /** @name ParagridXcmpValidationData (183) */
+  /** @name ParagridXcmpValidationData (191) */
   interface ParagridXcmpValidationData extends Struct {
     readonly relay: Vec<ParagridXcmpRelayProof>;
     readonly downward: Vec<ParagridXcmpDelivery>;
     readonly horizontal: Vec<ParagridXcmpHorizontalDelivery>;
   }
 
-  /** @name ParagridLightClientConflict (184) */
+  /** @name ParagridLightClientConflict (192) */
   interface ParagridLightClientConflict extends Struct {
     readonly first: ParagridLightClientProvenHeader;
     readonly second: ParagridLightClientProvenHeader;
   }
 
-  /** @name ParagridLightClientTrustedHeader (187) */
+  /** @name ParagridLightClientTrustedHeader (195) */
   interface ParagridLightClientTrustedHeader extends Struct {
     readonly number: u32;
     readonly hash_: H256;
@@ -1893,7 +1986,7 @@ declare module '@polkadot/types/lookup' {
     readonly relayHeight: u32;
   }
 
-  /** @name ParagridLightClientClientState (191) */
+  /** @name ParagridLightClientClientState (199) */
   interface ParagridLightClientClientState extends Struct {
     readonly algorithm: Text;
     readonly genesis: Option<H256>;
@@ -1907,7 +2000,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: Option<ParagridLightClientConflict>;
   }
 
-  /** @name CumulusPalletParachainSystemCall (192) */
+  /** @name CumulusPalletParachainSystemCall (200) */
   interface CumulusPalletParachainSystemCall extends Enum {
     readonly isSetValidationData: boolean;
     readonly asSetValidationData: {
@@ -1929,26 +2022,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetValidationData' | 'ReportConflictingRelay' | 'UnfreezeRelay' | 'ReplaceRelayClient';
   }
 
-  /** @name PalletSudoError (193) */
+  /** @name PalletSudoError (201) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (194) */
+  /** @name PalletUtilityError (202) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (195) */
+  /** @name ParagridOffencesOffence (203) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (197) */
+  /** @name PalletOffencesError (205) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -1959,7 +2052,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridEnergyClockTiming (198) */
+  /** @name ParagridEnergyClockTiming (206) */
   interface ParagridEnergyClockTiming extends Struct {
     readonly firstHeight: u32;
     readonly blocksPerSlot: u32;
@@ -1968,25 +2061,25 @@ declare module '@polkadot/types/lookup' {
     readonly slots: u32;
   }
 
-  /** @name ParagridEnergyClockTariff (199) */
+  /** @name ParagridEnergyClockTariff (207) */
   interface ParagridEnergyClockTariff extends Struct {
     readonly retailFenPerKwh: u64;
     readonly feedInFenPerKwh: u64;
   }
 
-  /** @name ParagridEnergyTokensError (202) */
+  /** @name ParagridEnergyTokensError (210) */
   interface ParagridEnergyTokensError extends Enum {
     readonly isNotEnoughEnergy: boolean;
     readonly type: 'NotEnoughEnergy';
   }
 
-  /** @name ParagridOrders (203) */
+  /** @name ParagridOrders (211) */
   interface ParagridOrders extends Struct {
     readonly block: bool;
     readonly flexible: bool;
   }
 
-  /** @name ParagridOrdersOrder (204) */
+  /** @name ParagridOrdersOrder (212) */
   interface ParagridOrdersOrder extends Struct {
     readonly owner: AccountId32;
     readonly side: ParagridOrdersSide;
@@ -2003,19 +2096,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name ParagridOrdersLimits (205) */
+  /** @name ParagridOrdersLimits (213) */
   interface ParagridOrdersLimits extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersCommitted (206) */
+  /** @name ParagridOrdersCommitted (214) */
   interface ParagridOrdersCommitted extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersPosition (207) */
+  /** @name ParagridOrdersPosition (215) */
   interface ParagridOrdersPosition extends Struct {
     readonly boughtWh: u64;
     readonly soldWh: u64;
@@ -2023,10 +2116,9 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersError (208) */
+  /** @name ParagridOrdersError (216) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
-    readonly isGateClosed: boolean;
     readonly isUnknownSlot: boolean;
     readonly isZeroEnergy: boolean;
     readonly isDuplicateOrder: boolean;
@@ -2038,17 +2130,17 @@ declare module '@polkadot/types/lookup' {
     readonly isNotOwner: boolean;
     readonly isStillLocked: boolean;
     readonly isChargeExceeded: boolean;
-    readonly type: 'NotRegistered' | 'GateClosed' | 'UnknownSlot' | 'ZeroEnergy' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
+    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (209) */
+  /** @name ParagridMeteringReading (217) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (210) */
+  /** @name ParagridMeteringCounts (218) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2056,7 +2148,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (211) */
+  /** @name ParagridMeteringRule (219) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2067,19 +2159,18 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (212) */
+  /** @name ParagridMeteringError (220) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
-    readonly isTooEarly: boolean;
     readonly isUnknownSlot: boolean;
     readonly isAlreadyReported: boolean;
     readonly isRevokedMeter: boolean;
     readonly isMeterTaken: boolean;
     readonly isTooLate: boolean;
-    readonly type: 'UnknownMeter' | 'TooEarly' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
+    readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (214) */
+  /** @name ParagridRolesError (222) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2090,7 +2181,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (215) */
+  /** @name ParagridCreditRule (223) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2104,7 +2195,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (216) */
+  /** @name ParagridCreditError (224) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2118,19 +2209,71 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridChargingRightsError (217) */
+  /** @name ParagridTradingSessionsRule (225) */
+  interface ParagridTradingSessionsRule extends Struct {
+    readonly slots: u32;
+    readonly authenticationBlocks: u32;
+    readonly signingBlocks: u32;
+  }
+
+  /** @name ParagridTradingSessionsError (226) */
+  interface ParagridTradingSessionsError extends Enum {
+    readonly isInAuthentication: boolean;
+    readonly isInSigning: boolean;
+    readonly isInOpen: boolean;
+    readonly isInGateClosure: boolean;
+    readonly isInDelivery: boolean;
+    readonly isInSettlement: boolean;
+    readonly isNotBegun: boolean;
+    readonly isNoSessions: boolean;
+    readonly isUnknownSession: boolean;
+    readonly isNotAuthenticated: boolean;
+    readonly isNotSigned: boolean;
+    readonly isOtherVersion: boolean;
+    readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
+  }
+
+  /** @name ParagridRegionsSettings (227) */
+  interface ParagridRegionsSettings extends Struct {
+    readonly registry_: u32;
+    readonly chains: Vec<u32>;
+    readonly noticeBlocks: u32;
+  }
+
+  /** @name ParagridRegionsMember (228) */
+  interface ParagridRegionsMember extends Struct {
+    readonly region: u32;
+    readonly level: ParagridRegionsVoltageLevel;
+  }
+
+  /** @name ParagridRegionsError (231) */
+  interface ParagridRegionsError extends Enum {
+    readonly isNoRegions: boolean;
+    readonly isUnknownRegion: boolean;
+    readonly isNotTheAuthority: boolean;
+    readonly isNotTheRegistry: boolean;
+    readonly isNoticeTooShort: boolean;
+    readonly isOutOfOrder: boolean;
+    readonly isEmptyRule: boolean;
+    readonly isLevelNotAdmitted: boolean;
+    readonly isPriceOutsideRule: boolean;
+    readonly isQuantityOutsideRule: boolean;
+    readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
+  }
+
+  /** @name ParagridChargingRightsError (232) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (218) */
+  /** @name ParagridContractsSearch (233) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (219) */
+  /** @name ParagridContractsContract (234) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2140,7 +2283,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (224) */
+  /** @name ParagridContractsPledge (239) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2152,7 +2295,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (225) */
+  /** @name ParagridContractsError (240) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2174,7 +2317,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridUnitsUnit (226) */
+  /** @name ParagridUnitsUnit (241) */
   interface ParagridUnitsUnit extends Struct {
     readonly capacityWh: u64;
     readonly powerW: u64;
@@ -2184,7 +2327,7 @@ declare module '@polkadot/types/lookup' {
     readonly wantedWh: u64;
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (227) */
+  /** @name ParagridXcmpEscrowEscrowStatus (242) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2192,7 +2335,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (228) */
+  /** @name ParagridXcmpEscrowEscrowRecord (243) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2202,19 +2345,19 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (230) */
+  /** @name ParagridXcmpEscrowTombstone (245) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (232) */
+  /** @name ParagridXcmpEscrowProposal (247) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (233) */
+  /** @name ParagridEscrowError (248) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotOurLeg: boolean;
@@ -2227,7 +2370,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (234) */
+  /** @name PalletXcmError (249) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2237,27 +2380,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (235) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (250) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (236) */
+  /** @name PalletMessageQueueError (251) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (238) */
+  /** @name ParagridXcmpQueuePoint (253) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (239) */
+  /** @name ParagridXcmpOutboundQueue (254) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2267,7 +2410,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (240) */
+  /** @name CumulusPalletXcmpQueueError (255) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2276,39 +2419,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (241) */
+  /** @name ParagridXcmpLastRelay (256) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (242) */
+  /** @name ParagridXcmpRelayStateRoot (257) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (243) */
+  /** @name ParagridXcmpInboundQueue (258) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (244) */
+  /** @name ParagridXcmpOutboundPoint (259) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (246) */
+  /** @name ParagridXcmpWatermark (261) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (248) */
+  /** @name ParagridXcmpCommitments (263) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2316,7 +2459,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (249) */
+  /** @name CumulusPalletParachainSystemError (264) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2332,40 +2475,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (250) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (265) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (251) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (266) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (252) */
+  /** @name FrameSystemExtensionsCheckTxVersion (267) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (253) */
+  /** @name FrameSystemExtensionsCheckGenesis (268) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (256) */
+  /** @name FrameSystemExtensionsCheckNonce (271) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (257) */
+  /** @name FrameSystemExtensionsCheckWeight (272) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (258) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (273) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridStorageRuntimeRuntime (259) */
+  /** @name ParagridStorageRuntimeRuntime (274) */
   type ParagridStorageRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (260) */
+  /** @name SpCoreEd25519Signature (275) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (261) */
+  /** @name SpCoreSr25519Signature (276) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (263) */
+  /** @name SpCoreEcdsaSignature (278) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (264) */
+  /** @name SpRuntimeMultiSignature (279) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2376,7 +2519,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (269) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (284) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2393,7 +2536,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (270) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (285) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2402,7 +2545,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (271) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (286) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2411,7 +2554,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (273) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (288) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2419,7 +2562,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (274) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (289) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2428,26 +2571,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (276) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (291) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (277) */
+  /** @name PalletTransactionPaymentInclusionFee (292) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (279) */
+  /** @name PalletTransactionPaymentFeeDetails (294) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridStorageRuntimeRuntimeError (281) */
+  /** @name ParagridStorageRuntimeRuntimeError (296) */
   interface ParagridStorageRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -2487,7 +2630,11 @@ declare module '@polkadot/types/lookup' {
     readonly asContracts: ParagridContractsError;
     readonly isCredit: boolean;
     readonly asCredit: ParagridCreditError;
-    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Contracts' | 'Credit';
+    readonly isRegions: boolean;
+    readonly asRegions: ParagridRegionsError;
+    readonly isTradingSessions: boolean;
+    readonly asTradingSessions: ParagridTradingSessionsError;
+    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions';
   }
 
 } // declare module

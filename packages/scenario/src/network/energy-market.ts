@@ -13,6 +13,8 @@ import { InputError } from "../input-error.ts";
 import type { EnergyDayWorkload, Scenario } from "../schema.ts";
 import { creditSettingsOf, type MarketCredit, marketCredit } from "./market-credit.ts";
 import { type MarketFeeder, marketFeeder, networkSettingsOf } from "./market-feeder.ts";
+import { type MarketRegions, marketRegions, regionsSettingsOf } from "./market-regions.ts";
+import type { SessionWorkload } from "./region-settings.ts";
 
 /** All that a run knows of its energy market before the first block. */
 export interface EnergyMarket {
@@ -32,6 +34,10 @@ export interface EnergyMarket {
   readonly windowSlots?: number;
   /** Scores, margins and the mutual fund; absent: nobody is rated. */
   readonly credit?: MarketCredit;
+  /** Who must authenticate and sign when; absent: nobody. */
+  readonly session?: SessionWorkload;
+  /** Regions with their rules; absent: there are none. */
+  readonly regions?: MarketRegions;
   /** The day's slot that the run's slot 0 is. */
   readonly firstSlot: number;
 }
@@ -57,7 +63,7 @@ export function energyMarket(
   const { seed } = options;
   const further = Math.max(0, options.lagging - 1);
   const { profile, firstSlot } = day;
-  const { bids, asks, storage, relayBlocksPerSlot, blockEvery, windowSlots } = workload;
+  const { bids, asks, storage, relayBlocksPerSlot, blockEvery, windowSlots, session } = workload;
   checkOrderTypes(workload);
   const strategy = workload.strategy === "truthful" ? "truthful" : "zeroIntelligence";
   const rules: DayRules = {
@@ -72,7 +78,7 @@ export function energyMarket(
     profile,
     rules,
     timing: {
-      firstHeight,
+      firstHeight: firstHeight + (session === undefined ? 0 : session.authenticationBlocks + session.signingBlocks),
       blocksPerSlot: relayBlocksPerSlot,
       gateBlocks: Math.max(leastGateBlocks, relayBlocksPerSlot) + further * lagBlocks.gate,
       tradeBlocks: leastTradeBlocks + further * lagBlocks.trade,
@@ -87,6 +93,8 @@ export function energyMarket(
     ...(workload.areas === 1 ? {} : { areas: areasOf(workload.areas, profile, book) }),
     ...(workload.network === undefined ? {} : { feeder: marketFeeder(workload.network, profile, book) }),
     ...(workload.credit === undefined ? {} : { credit: marketCredit(workload.credit, profile) }),
+    ...(session === undefined ? {} : { session }),
+    ...(workload.regions === undefined ? {} : { regions: marketRegions(workload.regions, profile, book, seed) }),
   };
 }
 
@@ -107,6 +115,8 @@ export function marketSettingsOf(
     const powerWh = String((unit.powerW * BigInt(profile.slotMinutes)) / 60n);
     return { account: idOf(book.units, unit.participant), sellWh: powerWh, buyWh: powerWh };
   });
+  const registry = paraIdOf(scenario, chains.asks);
+  const paraIds = names.map((name) => paraIdOf(scenario, name));
   const withHomes = chain === chains.bids || chain === chains.asks;
   const withUnits = chain === chains.storage;
   const participants = [...(withHomes ? homes : []), ...(withUnits ? batteries : [])];
@@ -116,20 +126,24 @@ export function marketSettingsOf(
       retailFenPerKwh: String(retailFenPerKwh),
       feedInFenPerKwh: String(feedInFenPerKwh),
     })),
-    auctioneer: paraIdOf(scenario, chains.asks),
+    auctioneer: registry,
     auction: market.auction,
     ...(market.areas === undefined || chain !== chains.asks
       ? {}
       : { areas: [...market.areas].map(([account, area]) => ({ account, area })) }),
     ...(market.feeder === undefined || chain !== chains.asks ? {} : { network: networkSettingsOf(market.feeder) }),
-    counterChains: names.map((name) => paraIdOf(scenario, name)),
+    counterChains: paraIds,
     participants,
+    ...(market.session === undefined ? {} : { session: market.session }),
+    ...(market.regions === undefined
+      ? {}
+      : { regions: regionsSettingsOf(market.regions, { registry, chains: paraIds }) }),
     ...(market.credit === undefined
       ? {}
       : {
           credit: creditSettingsOf(market.credit, book, {
-            registry: paraIdOf(scenario, chains.asks),
-            chains: names.map((name) => paraIdOf(scenario, name)),
+            registry,
+            chains: paraIds,
             members: participants.map(({ account }) => account),
           }),
         }),
@@ -199,6 +213,7 @@ export function marketEndowments(market: EnergyMarket, chain: string): { account
         ]
       : []),
     ...(chain === chains.storage ? fen(book.units.values(), participantFen) : []),
+    ...(chain === chains.asks ? fen(market.regions?.authorities ?? [], participantFen) : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Hash } from "@paragrid/primitives";
-import type { ComposedRuntime } from "@paragrid/runtime";
+import type { ComposedRuntime, DispatchError } from "@paragrid/runtime";
 import type { FinalizedBlock } from "@paragrid/workloads";
 import { recordedRelayHeight } from "@paragrid/xcmp";
 import { AuditLog } from "./audit-log.ts";
@@ -139,7 +139,13 @@ export class Recorder {
       chain.latenciesMs.push(Math.max(0, atMs - transaction.intendedAtMs));
       chain.finalTimesMs.push(atMs);
     }
-    for (const { pallet, name } of block.events) if (pallet === "System" && name === "ExtrinsicFailed") chain.failed++;
+    for (const { pallet, name, data } of block.events)
+      if (pallet === "System" && name === "ExtrinsicFailed") {
+        chain.failed++;
+        const error = this.#runtimes[block.chain]!.describeError(data.dispatchError as DispatchError);
+        this.figure(`refused in a block: ${error}`, 1);
+      } else if (pallet === "Regions" && name === "MatchRefused")
+        this.figure(`match left out: ${(data.refusal as { readonly type: string }).type}`, 1);
     this.messages.read(block, atMs);
     this.trades.read(block, atMs);
     this.contracts.read(block, atMs);

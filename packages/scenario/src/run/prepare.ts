@@ -1,8 +1,11 @@
 import { type NetworkPlan, planNetwork } from "@paragrid/chain";
+import { toHex } from "@paragrid/primitives";
 import type { ComposedRuntime, Runtime } from "@paragrid/runtime";
 import {
+  type ClientAccount,
   energyDay,
   evEmergency,
+  type Formalities,
   strategicBidding,
   transfers,
   type Workload,
@@ -11,6 +14,7 @@ import {
 import { dayProfile } from "../network/day-profile.ts";
 import { type EmergencyMarket, emergencyMarket } from "../network/emergency-market.ts";
 import { type EnergyMarket, energyMarket } from "../network/energy-market.ts";
+import { publicationsOf, versionForSlot } from "../network/market-regions.ts";
 import { networkOf, type ScenarioNetwork } from "../network/network-of.ts";
 import { type StrategicMarket, strategicMarket } from "../network/strategic-market.ts";
 import type { Scenario } from "../schema.ts";
@@ -59,8 +63,13 @@ export function prepareRun(options: RunOptions): PreparedRun {
     if (workload.kind === "evEmergency") return evEmergency(emergencies.get(index)!);
     if (workload.kind === "strategicBidding") return strategicBidding(strategic.get(index)!);
     if (workload.kind === "energyDay") {
-      const { credit, ...market } = markets.get(index)!;
-      return energyDay({ ...market, seed, ...(credit === undefined ? {} : { oversellers: credit.oversellers }) });
+      const { credit, session: _session, regions: _regions, ...market } = markets.get(index)!;
+      return energyDay({
+        ...market,
+        seed,
+        formalities: formalitiesFor(markets.get(index)!),
+        ...(credit === undefined ? {} : { oversellers: credit.oversellers }),
+      });
     }
     const { chain, ratePerSecond, fromMs, durationMs } = workload;
     const accounts = network.senders.get(index)!;
@@ -77,6 +86,20 @@ export function prepareRun(options: RunOptions): PreparedRun {
     ]),
   );
   return { scenario, seed, network, plan, markets, emergencies, strategic, workloads, chains };
+}
+
+/** Rules that are published while the run goes on, and what participants sign. */
+function formalitiesFor({ regions, session, timing }: EnergyMarket): Formalities {
+  const versionFor = (account: ClientAccount, of: number): number => {
+    const member = regions?.members.get(toHex(account.id));
+    return regions === undefined || member === undefined || session === undefined
+      ? 0
+      : versionForSlot(regions, member.region, of * session.slots);
+  };
+  return {
+    ...(regions === undefined ? {} : { publications: publicationsOf(regions, timing) }),
+    ...(session === undefined ? {} : { sessions: { rule: session, versionFor } }),
+  };
 }
 
 const lags = (finality: string | undefined): boolean => finality === "lagging" || finality === "probabilistic";

@@ -14,6 +14,7 @@ import { energySupplies } from "./energy-supplies.ts";
 import { feederGates } from "./feeder-gates.ts";
 import { stateEqual } from "./final-states.ts";
 import { nearEquilibrium } from "./near-equilibrium.ts";
+import { regionGates } from "./region-gates.ts";
 import { splitExact } from "./split-exact.ts";
 import { tradesAtomic } from "./trades-atomic.ts";
 
@@ -61,6 +62,7 @@ export function judge(
         finalChargeWh: finalCharges(prepared, outcome, market.chains.storage),
       }),
       ...feederGates(market, records),
+      ...regionGates(market, records),
       ...creditGates(market, recorder.credit, finals),
     ];
     verdicts.push(...ended.map((verdict) => (voidReason === undefined ? verdict : notYet(verdict, voidReason))));

@@ -4,6 +4,7 @@ import { equalBytes, invariant } from "@paragrid/primitives";
 import type { ClientAccount, SignedCall } from "../client-account.ts";
 import type { FinalizedBlock, Workload, WorkloadContext, WorkloadEffect, WorkloadEvent } from "../contract.ts";
 import type { AccountBook } from "./account-book.ts";
+import { type FormalCall, type Formalities, formalitiesOf } from "./formalities.ts";
 import { type MarketChains, MarketView } from "./market-view.ts";
 import { withOverselling } from "./overselling.ts";
 import { type DayPlan, dayPlan } from "./plan.ts";
@@ -22,15 +23,20 @@ export interface EnergyDayOptions {
   readonly windowSlots?: number;
   /** Participants that sell what they do not have, and put up no margin again. */
   readonly oversellers?: readonly string[];
+  /** What participants and authorities must do beside trading. */
+  readonly formalities?: Formalities;
 }
 
 /** An order that misses its gate by a block is placed once more while the gate is open. */
 const mostPlacements = 3;
 
+const refusedMeasures = { reading: "readings refused", margin: "margins refused", formality: "formalities refused" };
+
 type Purpose =
   | { readonly kind: "order"; readonly slot: number; readonly order: PlannedOrder; readonly attempt: number }
   | { readonly kind: "reading"; readonly slot: number }
-  | { readonly kind: "margin" };
+  | { readonly kind: "margin" }
+  | { readonly kind: "formality"; readonly call: FormalCall; readonly attempt: number };
 
 /**
  * The participants of an energy day as ordinary clients (DESIGN §5): in each slot's open window homes and storage units place orders
@@ -44,6 +50,7 @@ export function energyDay(options: EnergyDayOptions): Workload {
   const view = new MarketView(
     plan.units.map((unit) => ({ unit, account: accountOf(book.units, unit.participant).id })),
   );
+  const formalities = formalitiesOf(options.formalities ?? {}, { timing, book, chains });
   const waiting = new Map<string, { readonly signed: SignedCall; readonly purpose: Purpose }>();
   const readingsMissing: number[] = [];
   let nextToOpen = 0;
@@ -180,8 +187,14 @@ export function energyDay(options: EnergyDayOptions): Workload {
     return effects;
   };
 
+  const formality = (call: FormalCall, attempt: number, context: WorkloadContext): WorkloadEffect =>
+    submit(call, call.args, { kind: "formality", call, attempt }, context);
+
   const again = (purpose: Purpose, context: WorkloadContext): WorkloadEffect[] => {
-    if (purpose.kind !== "order") return [{ kind: "record", measure: `${purpose.kind}s refused`, value: 1 }];
+    // A chain that lags may not have come to the phase yet.
+    if (purpose.kind === "formality" && purpose.attempt < mostPlacements)
+      return [formality(purpose.call, purpose.attempt + 1, context)];
+    if (purpose.kind !== "order") return [{ kind: "record", measure: refusedMeasures[purpose.kind], value: 1 }];
     const { slot, order, attempt } = purpose;
     const open = view.newestHeight() < slotHeights(timing, slot).gate;
     if (open && attempt < mostPlacements) return [place(order, slot, attempt + 1, context)];
@@ -216,6 +229,7 @@ export function energyDay(options: EnergyDayOptions): Workload {
           view.read(event.block);
           const effects = confirm(event.block, context);
           effects.push(...restoreMargins(event.block, context));
+          effects.push(...formalities(view.newestHeight()).map((call) => formality(call, 1, context)));
           effects.push(...openSlots(context), ...meterSlots(context));
           return [...effects, ...finish()];
         }

@@ -80,7 +80,6 @@ export const meteringDeclaration = declarePallet({
   },
   errors: {
     UnknownMeter: "No such meter is registered on this chain.",
-    TooEarly: "The slot's delivery is not over.",
     UnknownSlot: "The energy day has no such slot.",
     AlreadyReported: "The meter has reported that slot with other figures.",
     RevokedMeter: "The meter was revoked: its readings count no more.",

@@ -16,6 +16,7 @@ import { marketTiming, slotHeights } from "../clock/clock.ts";
 import { retireSlot } from "../energy-tokens/energy-tokens.ts";
 import { positionOf } from "../orders/orders.ts";
 import { ensureRole } from "../roles/roles.ts";
+import { ensurePhase } from "../sessions/sessions.ts";
 import { counts, meteringDeclaration, quality, type Reading, type Rule, slotMetered } from "./declaration.ts";
 import { settle } from "./settle.ts";
 
@@ -63,7 +64,7 @@ export const metering = definePallet(meteringDeclaration, {
         ensure(owner !== undefined, errors.UnknownMeter);
         const timing = marketTiming(context);
         ensure(timing !== undefined && slot < timing.slots, errors.UnknownSlot);
-        ensure(lastRelay(context).height >= slotHeights(timing, slot).end, errors.TooEarly);
+        ensurePhase(context, slot, "Settlement");
         const known = storage.Readings.get(context, slot, owner);
         if (known !== undefined && sameReading(known, read)) return;
         ensure(known === undefined || (!counts(known) && counts(read)), errors.AlreadyReported);

@@ -116,7 +116,6 @@ export const ordersDeclaration = declarePallet({
   },
   errors: {
     NotRegistered: "The account is no registered participant of this chain.",
-    GateClosed: "The slot takes no orders: it is not open yet, or its gate is closed.",
     UnknownSlot: "The energy day has no such slot.",
     ZeroEnergy: "An order is for one Wh at least.",
     DuplicateOrder: "The same owner has placed that order already.",

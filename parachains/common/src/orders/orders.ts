@@ -20,6 +20,8 @@ import { marketTiming, slotHeights } from "../clock/clock.ts";
 import { ensureCreditworthy, ensureWithinCredit } from "../credit/credit.ts";
 import { isSuspended } from "../credit/declaration.ts";
 import { energyHeld, issueEnergy, retireEnergy } from "../energy-tokens/energy-tokens.ts";
+import { ensureWithinRegion } from "../regions/regions.ts";
+import { ensurePhase, ensureTermsSigned } from "../sessions/sessions.ts";
 import { type OrderRecord, orderPlaced, ordersDeclaration } from "./declaration.ts";
 import { checkPredicate, type Fill } from "./predicate.ts";
 
@@ -155,11 +157,12 @@ function place(context: Context, config: OrdersConfig, owner: AccountId, wanted:
   ensure(minimumWh <= energyWh && slot <= untilSlot && (bid || slot === untilSlot), errors.BadTerms);
   const types = storage.Types.get(context);
   ensure((types.block || minimumWh === 0n) && (types.flexible || slot === untilSlot), errors.OrderTypeOff);
-  const { open, gate } = slotHeights(timing, slot);
-  const { height } = lastRelay(context);
-  ensure(height >= open && height < gate, errors.GateClosed);
+  ensurePhase(context, slot, "Open");
   ensure(storage.Limits.has(context, owner), errors.NotRegistered);
+  ensureTermsSigned(context, slot, owner);
   ensureCreditworthy(context, owner);
+  const { open: openHeight } = slotHeights(timing, slot);
+  ensureWithinRegion(context, owner, { openHeight, energyWh, limitFenPerKwh });
   const id = orderId(selfParaId(context), owner, wanted);
   ensure(!storage.Orders.has(context, id), errors.DuplicateOrder);
   const order: OrderRecord = {

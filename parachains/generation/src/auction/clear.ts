@@ -3,13 +3,12 @@ import {
   type Match,
   type Matching,
   matchableWh,
-  matchBook,
   mechanisms,
   type Order,
   type SettledMatch,
   type SlotBook,
 } from "@paragrid/energy";
-import { marketTiming, slotHeights, slotPriced, slotTariff } from "@paragrid/parachains-common";
+import { marketTiming, regionsDeclaration, slotHeights, slotPriced, slotTariff } from "@paragrid/parachains-common";
 import { fromHex, type Hex, toHex } from "@paragrid/primitives";
 import type { Context } from "@paragrid/runtime";
 import { type EscrowConfig, lastRelay, proposeTrade } from "@paragrid/xcmp";
@@ -17,6 +16,7 @@ import { fitMatches, forgetSlot, reserveTrade } from "../network/network.ts";
 import { chanceOf } from "./chance.ts";
 import { type AuctionRuleValue, auctionDeclaration, type BookOrder, ruleOf } from "./declaration.ts";
 import { groupMatches } from "./group-matches.ts";
+import { matchWithinRegions } from "./match-regions.ts";
 import { legsOf, operatorMandate } from "./trade-legs.ts";
 
 const { storage, events } = auctionDeclaration;
@@ -80,6 +80,7 @@ function closeSlot(context: Context, slot: number): void {
   storage.Book.clear(context, slot);
   storage.Windows.remove(context, slot);
   forgetSlot(context, slot);
+  regionsDeclaration.storage.Refused.clear(context, slot);
   context.deposit(events.SlotClosed({ slot, totals: storage.Totals.get(context, slot) }));
 }
 
@@ -156,7 +157,8 @@ function matchWhole(
   const out = new Set<string>();
   for (;;) {
     const within = (side: readonly BookedOrder[]) => side.filter(({ id }) => !out.has(id));
-    const matched = matchBook({ ...offered, bids: within(offered.bids), asks: within(offered.asks) }, ruleOf(rule));
+    const left = { ...offered, bids: within(offered.bids), asks: within(offered.asks) };
+    const matched = matchWithinRegions(context, slot, left, ruleOf(rule));
     const clearing = fitMatches(context, slot, matched, ownersOf);
     const grouped = groupMatches(clearing.matches, orderOf);
     if ("groups" in grouped) return { ...clearing, groups: grouped.groups };

@@ -1,5 +1,7 @@
 import type { ReplicaId } from "@paragrid/primitives";
 import type { Codec } from "@paragrid/scale";
+import type { AttackPlan } from "./attacks/attack.ts";
+import { type AttackName, attackRefusal, attacks } from "./attacks/registry.ts";
 import { authorityIndex } from "./authorities.ts";
 import type {
   CommonParameters,
@@ -23,34 +25,33 @@ import type {
  *   as a leader it proposes two blocks at one height, as a follower it votes for whatever its half proposes.
  * - `double-voting` is the same twins, but everybody hears both: it can be accused of what `equivocating` hides.
  */
-export type Behaviour = "silent" | "delaying" | "withholding" | "forging" | "equivocating" | "double-voting";
-export const behaviours: readonly Behaviour[] = [
-  "silent",
-  "delaying",
-  "withholding",
-  "forging",
-  "equivocating",
-  "double-voting",
-];
+export const behaviours = ["silent", "delaying", "withholding", "forging", "equivocating", "double-voting"] as const;
+/** A behaviour that any algorithm's replica can have, or an attack that means something for some algorithms only. */
+export type Behaviour = (typeof behaviours)[number] | AttackName;
+/** Every behaviour by name. */
+export const everyBehaviour: readonly Behaviour[] = [...behaviours, ...(Object.keys(attacks) as AttackName[])];
 
 /** What corrupted replicas of one run know of each other, so that they can attack together. */
 export interface Coalition {
   readonly members: Set<ReplicaId>;
   /** Which face of a twin sent a message: known among them where the host hands messages over by reference. */
   readonly faces: WeakMap<object, Face>;
+  readonly plan: AttackPlan;
 }
 type Face = 0 | 1;
 
-export function coalition(): Coalition {
-  return { members: new Set(), faces: new WeakMap() };
+export function coalition(plan: AttackPlan = {}): Coalition {
+  return { members: new Set(), faces: new WeakMap(), plan };
 }
 
-/** The protocol as a replica of that behaviour runs it. */
+/** The protocol as a replica of that behaviour runs it. Throws RangeError where an attack has no meaning for it. */
 export function corrupt<M, P extends CommonParameters>(
   protocol: ConsensusProtocol<M, P>,
   behaviour: Behaviour,
   allies: Coalition = coalition(),
 ): ConsensusProtocol<M, P> {
+  const refusal = attackRefusal(behaviour, protocol.name);
+  if (refusal !== undefined) throw new RangeError(refusal);
   return { ...protocol, create: (parameters) => corruptReplica(protocol, parameters, behaviour, allies) };
 }
 
@@ -77,7 +78,7 @@ function corruptReplica<M, P extends CommonParameters>(
     case "double-voting":
       return twins(() => protocol.create(parameters), behaviour, allies);
     default:
-      return behaviour satisfies never;
+      return attacks[behaviour].replica(protocol, parameters, allies.plan);
   }
 }
 

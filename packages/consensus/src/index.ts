@@ -1,4 +1,8 @@
 export { ancestryFrom } from "./ancestry.ts";
+export type { Attack, AttackPlan } from "./attacks/attack.ts";
+export { DoubleSpendPolicy } from "./attacks/double-spend.ts";
+export { type AttackName, attackRefusal, attacks } from "./attacks/registry.ts";
+export { SelfishPolicy } from "./attacks/selfish-mining.ts";
 export {
   type Authority,
   type AuthoritySet,
@@ -10,7 +14,7 @@ export {
   nextAuthoritiesDigest,
   totalWeight,
 } from "./authorities.ts";
-export { type Behaviour, behaviours, type Coalition, coalition, corrupt } from "./byzantine.ts";
+export { type Behaviour, behaviours, type Coalition, coalition, corrupt, everyBehaviour } from "./byzantine.ts";
 export { corruptDuring } from "./byzantine-window.ts";
 export type {
   Algorithm,
@@ -50,6 +54,7 @@ export { delegateAt, type Schedule } from "./dpos/schedule.ts";
 export { type Candidate, type Selection, selectGenerators } from "./dpos/selection.ts";
 export { type VotePayload, votePayload } from "./payload.ts";
 export { type AlgorithmKit, type AlgorithmPlugin, algorithmFault, algorithmKit } from "./plugin.ts";
+export { confirmationsFor, rewriteChance, selfishRevenue, selfishThreshold } from "./pow/risk.ts";
 export { solvePuzzle, triesFor } from "./puzzle.ts";
 export { byzantineQuorum, majorityQuorum, setFault } from "./quorum.ts";
 export { type AlgorithmName, addAlgorithm, algorithms } from "./registry.ts";

@@ -1,3 +1,4 @@
+export { doubleSpendRace, selfishRace } from "./attacks/race.ts";
 export { type ConformanceOptions, conformance } from "./conformance/index.ts";
 export { type Claim, type Finding, fidelity, sampleCount } from "./fidelity/fidelity.ts";
 export {

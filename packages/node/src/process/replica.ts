@@ -6,7 +6,7 @@ import {
   directExecutor,
   planNetwork,
 } from "@paragrid/chain";
-import { type Algorithm, type Behaviour, behaviours, corrupt } from "@paragrid/consensus";
+import { type Algorithm, attackRefusal, corrupt, everyBehaviour } from "@paragrid/consensus";
 import { fromHex, replicaId, toHex } from "@paragrid/primitives";
 import type { DevControl, PeerInfo } from "@paragrid/rpc";
 import { StoreCorrupt } from "../store/open.ts";
@@ -140,9 +140,11 @@ function openStore(config: ReplicaConfig): SqliteStore {
 }
 
 function corrupted(algorithm: Algorithm, behaviour: string): Algorithm {
-  const known = behaviours.find((one): one is Behaviour => one === behaviour);
+  const known = everyBehaviour.find((one) => one === behaviour);
   if (known === undefined)
-    throw new ReplicaStartError(`unknown behaviour "${behaviour}": one of ${behaviours.join(", ")}`);
+    throw new ReplicaStartError(`unknown behaviour "${behaviour}": one of ${everyBehaviour.join(", ")}`);
+  const refusal = attackRefusal(known, algorithm.protocol.name);
+  if (refusal !== undefined) throw new ReplicaStartError(refusal);
   return { ...algorithm, protocol: corrupt(algorithm.protocol, known) };
 }
 

@@ -1,6 +1,7 @@
 import type { Block } from "@paragrid/block";
 import {
   type Algorithm,
+  type AttackPlan,
   type AuthoritySet,
   type Behaviour,
   coalition,
@@ -27,6 +28,8 @@ export interface ConsensusHostOptions {
   readonly faults?: readonly Fault[];
   /** Replicas that run a corrupted protocol; they are exempt from the checks. */
   readonly byzantine?: Readonly<Record<number, Behaviour>>;
+  /** What corrupted replicas have agreed on. */
+  readonly plan?: AttackPlan;
   /** Replicas whose block sync offers altered proofs. */
   readonly lyingSync?: readonly number[];
   /** Members of the genesis set, all replicas unless said; weights in the same order, 1 unless said. */
@@ -157,7 +160,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     builders: new Map(),
     handOverAt(number, current) {
       const due = options.handOvers?.find((one) => one.at === number);
-      return due === undefined ? undefined : setOf(current.id + 1, due.members, due.weights);
+      return due === undefined ? undefined : setOf(current().id + 1, due.members, due.weights);
     },
     outgoing(from, to, message) {
       if (options.record) sent.push({ atMs: kernel.nowMs, from, to, message });
@@ -186,7 +189,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   const amnesic = new Set<number>(
     options.faults?.flatMap((fault) => (fault.kind === "disk" && isAmnesic(fault) ? [fault.replica] : [])),
   );
-  const allies = coalition();
+  const allies = coalition(options.plan);
   const nodes = ids.map((id) => {
     const behaviour = options.byzantine?.[id];
     const node = new Node(world, {

@@ -60,7 +60,7 @@ export interface World {
   /** Who built a block, by the hash of its header before any seal. */
   readonly builders: Map<Hash, ReplicaId>;
   /** The set that a block at that height has to hand over to. */
-  handOverAt(number: number, current: AuthoritySet): AuthoritySet | undefined;
+  handOverAt(number: number, current: () => AuthoritySet): AuthoritySet | undefined;
   /** Counts a message and hands back what the recipients see. */
   outgoing(from: ReplicaId, to: ReplicaId | "all", message: unknown): unknown;
   /** A message has come to somebody for the first time. */
@@ -377,7 +377,7 @@ export class Node implements Behaviour<Payload> {
 
   /** The hand-over that the state of this parent demands of its child: from the set that rules after the parent. */
   #handOverOn(parent: Block): DigestItem | undefined {
-    const next = this.#world.handOverAt(parent.header.number + 1, this.#authoritiesAfter(parent));
+    const next = this.#world.handOverAt(parent.header.number + 1, () => this.#authoritiesAfter(parent));
     return next === undefined ? undefined : nextAuthoritiesDigest(next);
   }
 

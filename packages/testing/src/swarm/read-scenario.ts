@@ -60,7 +60,7 @@ const scenario = z.strictObject({
   machine: z.strictObject({ persistMs: time, buildMs: time, executeMs: time }),
   announceMs: time,
   wire: z.boolean(),
-  byzantine: z.record(z.string().regex(/^\d+$/), z.enum(behaviours as [string, ...string[]])),
+  byzantine: z.record(z.string().regex(/^\d+$/), z.enum(behaviours)),
   faults: z.array(fault),
   healedMs: time,
   recoveryMs: time,

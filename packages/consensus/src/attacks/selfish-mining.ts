@@ -1,0 +1,78 @@
+/**
+ * Selfish mining: blocks are kept secret to waste the others' work, and published as far as they have caught up (I. Eyal and E. G. Sirer, "Majority
+ * Is Not Enough: Bitcoin Mining Is Vulnerable", 2014, Algorithm 1). The honest replica inside mines on the heaviest chain that it knows, of two
+ * equal ones on its own, which is what the strategy wants: only what it sends is rewritten. A pool is one replica with the weight of all.
+ */
+import type { CommonParameters, ConsensusProtocol, Context, Effect, Event, Replica } from "../contract.ts";
+import type { Attack } from "./attack.ts";
+import { blockOf, minedInSecret } from "./mining.ts";
+
+interface Mined {
+  readonly number: number;
+}
+
+/** What of its own chain a selfish miner publishes, and when. Heights stand for work: both branches have one difficulty. */
+export class SelfishPolicy<B extends Mined> {
+  #withheld: B[] = [];
+  #publicHeight = 0;
+  /** Its last block is public and has a rival of equal height. */
+  #racing = false;
+
+  get secret(): number {
+    return this.#withheld.length;
+  }
+
+  /** It has found a block on the best chain that it knows; answers what to publish now. */
+  found(block: B): readonly B[] {
+    if (this.#racing && block.number === this.#publicHeight + 1) return this.#publish([block]);
+    this.#withheld.push(block);
+    return [];
+  }
+
+  /** Others have published a block of that height; answers what to publish now. */
+  heard(height: number): readonly B[] {
+    if (height <= this.#publicHeight) return [];
+    this.#publicHeight = height;
+    this.#racing = false;
+    const tip = this.#withheld.at(-1)?.number ?? 0;
+    if (tip < height) {
+      this.#withheld = [];
+      return [];
+    }
+    if (tip === height + 1) return this.#publish(this.#withheld);
+    this.#racing = tip === height;
+    const due = this.#withheld.filter(({ number }) => number <= height);
+    this.#withheld = this.#withheld.filter(({ number }) => number > height);
+    return due;
+  }
+
+  /** All of it, for it is the longest now. */
+  #publish(blocks: readonly B[]): readonly B[] {
+    this.#withheld = [];
+    this.#racing = false;
+    this.#publicHeight = blocks.at(-1)!.number;
+    return blocks;
+  }
+}
+
+export const selfishMining: Attack = {
+  against: ["pow"],
+  what: "keeps its blocks secret until others have caught up",
+  replica<M, P extends CommonParameters>(protocol: ConsensusProtocol<M, P>, parameters: P): Replica<M> {
+    const honest = minedInSecret(protocol, parameters);
+    const policy = new SelfishPolicy<{ readonly number: number; readonly effect: Effect<M> }>();
+    return {
+      step(event: Event<M>, context: Context): readonly Effect<M>[] {
+        const effects = honest.step(event, context).flatMap((effect): readonly Effect<M>[] => {
+          const own = effect.kind === "send" && effect.to === "all" ? blockOf(effect.message) : undefined;
+          if (own === undefined) return [effect];
+          return policy.found({ number: own.header.number, effect }).map((one) => one.effect);
+        });
+        const theirs = event.kind === "message" ? blockOf(event.message) : undefined;
+        if (theirs === undefined) return effects;
+        return [...policy.heard(theirs.header.number).map((one) => one.effect), ...effects];
+      },
+      inspect: () => ({ ...honest.inspect(), secret: policy.secret }),
+    };
+  },
+};

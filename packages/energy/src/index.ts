@@ -80,6 +80,7 @@ export {
   cooperativeSplit,
   type DividendShares,
   poolingGame,
+  poolingWorth,
   sharesByDividends,
 } from "./games/pooling.ts";
 export { type Rational, rational, toNumber } from "./games/rational.ts";

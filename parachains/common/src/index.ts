@@ -40,7 +40,7 @@ export {
   marketSettings,
   readMarket,
 } from "./market-settings.ts";
-export { meteringDeclaration } from "./metering/declaration.ts";
+export { countedReading, meteringDeclaration } from "./metering/declaration.ts";
 export { type MeteringGenesis, metering, operatorOf } from "./metering/metering.ts";
 export { isMoney, moneyAsset } from "./money.ts";
 export type { NetworkSettings } from "./network-settings.ts";

@@ -1,4 +1,9 @@
 import { composeParachain } from "@paragrid/parachains-common";
+import { benefitsPallet } from "./benefits/benefits.ts";
 
-/** The consumers' chain: homes bid for what they will draw, and their meters report it. */
-export const demand = composeParachain({ name: "demand", orders: { sides: ["Bid"] } });
+/** The consumers' chain: homes bid for what they will draw, their meters report it, and what they gain as one is split here. */
+export const demand = composeParachain({
+  name: "demand",
+  orders: { sides: ["Bid"] },
+  pallets: () => [benefitsPallet],
+});

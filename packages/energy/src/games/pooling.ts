@@ -7,27 +7,38 @@ import { shapleySplitFen } from "./shapley.ts";
 /**
  * What homes gain by settling with the grid as one: in each slot what some have over covers what others lack, and each Wh of that is
  * worth retail less feed-in. Worths are whole fen, rounded down, which keeps the game superadditive. It is a market game of linear
- * costs, so that its core is not empty but for the rounding (Shapley and Shubik 1969).
+ * costs, so that its core is not empty but for the rounding (Shapley and Shubik 1969). `nets` is surplus (deficit: negative) in Wh by home and
+ * slot, `gains` fen per kWh by slot; members are places in `nets`, each once.
  */
+export function poolingWorth(
+  nets: readonly (readonly bigint[])[],
+  gains: readonly bigint[],
+): (members: readonly number[]) => bigint {
+  return (members) => {
+    let milliFen = 0n;
+    for (const [slot, gain] of gains.entries()) {
+      let surplusWh = 0n;
+      let deficitWh = 0n;
+      for (const member of members) {
+        const net = nets[member]![slot]!;
+        if (net > 0n) surplusWh += net;
+        else deficitWh -= net;
+      }
+      milliFen += (surplusWh < deficitWh ? surplusWh : deficitWh) * gain;
+    }
+    return milliFen / 1000n;
+  };
+}
+
+/** The same for the homes of a profile, by what their meters read. */
 export function poolingGame(profile: DayProfile): CoalitionGame {
   const nets = profile.participants.map((_, home) => profile.tariffs.map((_, slot) => netWh(profile, home, slot)));
   const gains = profile.tariffs.map(({ retailFenPerKwh, feedInFenPerKwh }) => retailFenPerKwh - feedInFenPerKwh);
+  const worth = poolingWorth(nets, gains);
+  const homes = [...nets.keys()];
   return {
-    players: profile.participants.length,
-    worth(coalition) {
-      const members = nets.filter((_, home) => coalition & (1 << home));
-      let milliFen = 0n;
-      for (const [slot, gain] of gains.entries()) {
-        let surplusWh = 0n;
-        let deficitWh = 0n;
-        for (const net of members) {
-          if (net[slot]! > 0n) surplusWh += net[slot]!;
-          else deficitWh -= net[slot]!;
-        }
-        milliFen += (surplusWh < deficitWh ? surplusWh : deficitWh) * gain;
-      }
-      return milliFen / 1000n;
-    },
+    players: homes.length,
+    worth: (coalition) => worth(homes.filter((home) => coalition & (1 << home))),
   };
 }
 

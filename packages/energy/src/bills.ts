@@ -31,6 +31,8 @@ export interface Ledger {
   /** Fees of the chains, and what could not be paid, by party. */
   readonly feesFen: ReadonlyMap<string, bigint>;
   readonly arrearsFen: ReadonlyMap<string, bigint>;
+  /** Paid by the operator: the party's part of what homes gained as one. */
+  readonly benefitFen: ReadonlyMap<string, bigint>;
 }
 
 /** A party's money and energy over all slots. Money is in fen and never negative but in `netFen`, `outsideFen` and `savingFen`. */
@@ -51,6 +53,8 @@ export interface Bill {
   readonly feesFen: bigint;
   /** Owed to the operator and not paid: in `netFen` it is as if it had not been due. */
   readonly arrearsFen: bigint;
+  /** Its part of what the homes gained by settling as one. */
+  readonly benefitFen: bigint;
   /** What the party has more at the end than at the start. */
   readonly netFen: bigint;
   /** What it would have had without a local market: surplus at feed-in, deficit at retail. A storage unit would have stood idle. */
@@ -102,6 +106,7 @@ export function billsOf(profile: DayProfile, ledger: Ledger): Bill[] {
       penaltyFen: sumBig(deviations.map((one) => one.penaltyFen)),
       feesFen: ledger.feesFen.get(party) ?? 0n,
       arrearsFen: ledger.arrearsFen.get(party) ?? 0n,
+      benefitFen: ledger.benefitFen.get(party) ?? 0n,
     };
     const energy = {
       loadWh: home === null ? 0n : sumBig(profile.loadWh[home]!),
@@ -128,7 +133,7 @@ export function billsOf(profile: DayProfile, ledger: Ledger): Bill[] {
 
 type Money = Pick<
   Bill,
-  "salesFen" | "purchasesFen" | "exportFen" | "importFen" | "penaltyFen" | "feesFen" | "arrearsFen"
+  "salesFen" | "purchasesFen" | "exportFen" | "importFen" | "penaltyFen" | "feesFen" | "arrearsFen" | "benefitFen"
 >;
 
 const netOf = (money: Money): bigint =>
@@ -138,7 +143,8 @@ const netOf = (money: Money): bigint =>
   money.importFen -
   money.penaltyFen -
   money.feesFen +
-  money.arrearsFen;
+  money.arrearsFen +
+  money.benefitFen;
 
 /** What the operator and the grid behind it must have more, for the bills to add up to zero: fees go to the chains, not to them. */
 export function operatorFenOf(bills: readonly Bill[]): bigint {

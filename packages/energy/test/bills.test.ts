@@ -54,6 +54,7 @@ const ledger: Ledger = {
   ],
   feesFen: new Map([["A", 2n]]),
   arrearsFen: new Map([["B", 5n]]),
+  benefitFen: new Map(),
 };
 
 const matches = [{ slot: 0, energyWh: 800n, priceFenPerKwh: 70n, bidLimitFenPerKwh: 100n, askLimitFenPerKwh: 40n }];
@@ -77,6 +78,7 @@ describe("bills", () => {
       penaltyFen: 3n,
       feesFen: 2n,
       arrearsFen: 0n,
+      benefitFen: 0n,
       netFen: 59n,
       outsideFen: 40n,
       savingFen: 19n,
@@ -87,6 +89,7 @@ describe("bills", () => {
       gridInWh: 1200n,
       importFen: 120n,
       arrearsFen: 5n,
+      benefitFen: 0n,
       netFen: -171n,
       outsideFen: -200n,
       savingFen: 29n,

@@ -19,6 +19,7 @@ export const billShape = object({
   penaltyFen: count,
   feesFen: count,
   arrearsFen: count,
+  benefitFen: count,
   netFen: whole,
   outsideFen: whole,
   savingFen: whole,

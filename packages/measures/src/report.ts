@@ -233,7 +233,7 @@ function contradictions(report: Report): string[] {
       faults.push(`slots add up to ${sum} Wh ${quantity}, the total says ${report.energy[quantity]} Wh`);
   }
   for (const bill of report.energy.bills) {
-    const parts = bill.salesFen + bill.exportFen + bill.arrearsFen;
+    const parts = bill.salesFen + bill.exportFen + bill.arrearsFen + bill.benefitFen;
     const net = parts - bill.purchasesFen - bill.importFen - bill.penaltyFen - bill.feesFen;
     if (net !== bill.netFen) faults.push(`the bill of ${bill.party} adds up to ${net} fen, it says ${bill.netFen} fen`);
   }

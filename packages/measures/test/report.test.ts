@@ -66,7 +66,7 @@ describe("the report", () => {
     ]);
     expect(Object.keys(summary.energy.bills[0]!).join(" ")).toBe(
       "party loadWh pvWh boughtWh soldWh gridInWh gridOutWh salesFen purchasesFen exportFen importFen penaltyFen feesFen " +
-        "arrearsFen netFen outsideFen savingFen selfSufficiencyBps selfConsumptionBps",
+        "arrearsFen benefitFen netFen outsideFen savingFen selfSufficiencyBps selfConsumptionBps",
     );
     expect(Object.keys(summary.energy.indices!).join(" ")).toBe(
       "welfareFen savingFen selfSufficiencyBps selfConsumptionBps curtailedWh accommodationBps peakToValleyWh " +

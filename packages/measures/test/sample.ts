@@ -17,6 +17,7 @@ const market: Pick<Report["energy"], "bills" | "priceDuration" | "indices" | "sp
       penaltyFen: 0,
       feesFen: 1,
       arrearsFen: 0,
+      benefitFen: 0,
       netFen: -13,
       outsideFen: -20,
       savingFen: 7,

@@ -166,6 +166,7 @@ const billColumns: readonly (readonly [string, keyof BillFigures])[] = [
   ["penalty_fen", "penaltyFen"],
   ["fees_fen", "feesFen"],
   ["arrears_fen", "arrearsFen"],
+  ["benefit_fen", "benefitFen"],
   ["net_fen", "netFen"],
   ["outside_fen", "outsideFen"],
   ["saving_fen", "savingFen"],

@@ -249,6 +249,7 @@ function drawMarket(profile: DayProfile, day: DayResult): Market {
     deviations: day.slots.flatMap(({ settlement }) => settlement.settlements),
     feesFen: new Map(),
     arrearsFen: new Map(),
+    benefitFen: new Map(),
   };
   const limitOf = new Map(
     day.slots.flatMap(({ slot, orders }) =>

@@ -212,6 +212,15 @@ const energyDay = z
       .describe("Homes of the built-in profiles; with --data the data decide."),
     storageUnits: z.number().int().min(0).max(500).default(2),
     strategy: z.enum(["truthful", "zero-intelligence"]).default("truthful"),
+    coalition: z
+      .number()
+      .int()
+      .min(2)
+      .max(64)
+      .optional()
+      .describe(
+        "So many homes, the first ones, do not trade but settle with the grid as one; the operator pays them what that gains, by Shapley value.",
+      ),
     signature: z.enum(["ed25519", "sr25519", "ecdsa"]).default("ed25519"),
     auction: auctionSettings.prefault({}).describe("How the auction prices matches, and whom it serves first."),
     blockEvery: z

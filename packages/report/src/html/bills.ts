@@ -34,7 +34,7 @@ export function savingBars(bills: readonly BillFigures[]): Markup {
 export function billTable(bills: readonly BillFigures[]): Markup {
   if (bills.length === 0) return markup``;
   return markup`<details><summary>Bill of each of ${grouped(bills.length)} homes and storage units</summary><div class="scroll"><table>
-<thead><tr><th>party</th><th class="n">bought</th><th class="n">sold</th><th class="n">from grid</th><th class="n">to grid</th><th class="n">sales</th><th class="n">purchases</th><th class="n">export</th><th class="n">import</th><th class="n">penalties</th><th class="n">fees</th><th class="n">net</th><th class="n">without market</th><th class="n">saved</th><th class="n">self-sufficiency</th><th class="n">self-consumption</th></tr></thead>
+<thead><tr><th>party</th><th class="n">bought</th><th class="n">sold</th><th class="n">from grid</th><th class="n">to grid</th><th class="n">sales</th><th class="n">purchases</th><th class="n">export</th><th class="n">import</th><th class="n">penalties</th><th class="n">fees</th><th class="n">split</th><th class="n">net</th><th class="n">without market</th><th class="n">saved</th><th class="n">self-sufficiency</th><th class="n">self-consumption</th></tr></thead>
 <tbody>${bills.map(
     (bill) =>
       markup`<tr><th>${bill.party}</th>${[bill.boughtWh, bill.soldWh, bill.gridInWh, bill.gridOutWh].map((wh) => markup`<td class="n">${kWh(wh)}</td>`)}${[
@@ -44,6 +44,7 @@ export function billTable(bills: readonly BillFigures[]): Markup {
         bill.importFen,
         bill.penaltyFen,
         bill.feesFen,
+        bill.benefitFen,
         bill.netFen,
         bill.outsideFen,
         bill.savingFen,

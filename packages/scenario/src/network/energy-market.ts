@@ -29,6 +29,8 @@ export interface EnergyMarket {
   readonly areas?: ReadonlyMap<Hex, number>;
   /** The feeder that homes and units hang on; absent: none is checked. */
   readonly feeder?: MarketFeeder;
+  /** So many homes, the first ones, settle as one and trade nothing. */
+  readonly coalition?: number;
   /** Who places orders of other types, as the workload takes it. */
   readonly blockEvery?: number;
   readonly windowSlots?: number;
@@ -65,7 +67,10 @@ export function energyMarket(
   const { profile, firstSlot } = day;
   const { bids, asks, storage, relayBlocksPerSlot, blockEvery, windowSlots, session } = workload;
   checkOrderTypes(workload);
-  const strategy = workload.strategy === "truthful" ? "truthful" : "zeroIntelligence";
+  const { coalition } = workload;
+  if (coalition !== undefined && coalition > profile.participants.length)
+    throw new InputError(`coalition: found ${coalition}, there are ${profile.participants.length} homes`);
+  const strategy = workload.strategy === "zero-intelligence" ? "zeroIntelligence" : "truthful";
   const rules: DayRules = {
     ...dayDefaults,
     orders: { ...dayDefaults.orders, strategy },
@@ -86,6 +91,7 @@ export function energyMarket(
     },
     units,
     firstSlot,
+    ...(coalition === undefined ? {} : { coalition }),
     ...(blockEvery === undefined ? {} : { blockEvery }),
     ...(windowSlots === undefined ? {} : { windowSlots }),
     auction: workload.auction,

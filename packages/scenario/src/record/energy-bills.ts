@@ -2,6 +2,7 @@ import {
   billsOf,
   type CooperativeSplit,
   cooperativeSplit,
+  type DayProfile,
   type Ledger,
   type MarketIndices,
   marketIndices,
@@ -26,7 +27,7 @@ export function marketReport(
   energy: EnergyRecord,
   slots: readonly SlotRecord[],
 ): MarketReport & { readonly cooperative: CooperativeSplit | null } {
-  const cooperative = cooperativeSplit(poolingGame(market.profile));
+  const cooperative = cooperativeSplit(poolingGame(coalitionOf(market)));
   const ledger = ledgerOf(market, energy);
   const bills = billsOf(market.profile, ledger);
   const matches = slots.flatMap(valuedMatches);
@@ -42,10 +43,16 @@ export function marketReport(
   };
 }
 
-const splitFigures = ({ profile }: EnergyMarket, split: CooperativeSplit): SplitFigures => ({
+/** The homes that settle as one, or all of them where none do: what they would gain. */
+export function coalitionOf({ profile, coalition }: Pick<EnergyMarket, "profile" | "coalition">): DayProfile {
+  const members = profile.participants.slice(0, coalition ?? profile.participants.length);
+  return { ...profile, participants: members };
+}
+
+const splitFigures = (market: EnergyMarket, split: CooperativeSplit): SplitFigures => ({
   worthFen: Number(split.worthFen),
   shapleyInCore: split.shapleyInCore,
-  shares: profile.participants.map(({ id }, home) => ({
+  shares: coalitionOf(market).participants.map(({ id }, home) => ({
     party: id,
     shapleyFen: Number(split.shapleyFen[home]!),
     nucleolusFen: split.nucleolusFen[home]!,
@@ -104,6 +111,7 @@ export function ledgerOf(
       .map(({ owner, imbalanceFen, penaltyFen }) => ({ party: ownerOf(owner), imbalanceFen, penaltyFen })),
     feesFen: sums(energy.fees),
     arrearsFen: sums(energy.arrears),
+    benefitFen: sums(energy.benefits),
   };
 }
 

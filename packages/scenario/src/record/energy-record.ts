@@ -67,6 +67,8 @@ export class EnergyRecord {
   readonly closed = new Set<number>();
   /** What owners could not pay of a settlement, and fees of the chains. */
   readonly arrears: Charge[] = [];
+  /** Shares of what homes gained as one, as the operator paid them. */
+  readonly benefits: Charge[] = [];
   readonly fees: Charge[] = [];
 
   read(block: FinalizedBlock): void {
@@ -115,6 +117,11 @@ export class EnergyRecord {
       case "Metering.Arrears": {
         const { owner, owedFen } = data as { readonly owner: Uint8Array; readonly owedFen: bigint };
         this.arrears.push({ ...at, account: toHex(owner), fen: owedFen });
+        return;
+      }
+      case "Benefits.SharePaid": {
+        const { member, fen } = data as { readonly member: Uint8Array; readonly fen: bigint };
+        this.benefits.push({ ...at, account: toHex(member), fen });
         return;
       }
       case "TransactionPayment.TransactionFeePaid": {

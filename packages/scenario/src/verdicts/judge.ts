@@ -15,7 +15,7 @@ import { feederGates } from "./feeder-gates.ts";
 import { stateEqual } from "./final-states.ts";
 import { nearEquilibrium } from "./near-equilibrium.ts";
 import { regionGates } from "./region-gates.ts";
-import { splitExact } from "./split-exact.ts";
+import { splitVerdict } from "./split-exact.ts";
 import { tradesAtomic } from "./trades-atomic.ts";
 
 /** All verdicts of a run, and the slots that they were given over. One that did not end is void, and still judged by what it did. */
@@ -48,7 +48,8 @@ export function judge(
     slots.push(...slotFigures(market, recorder.energy, records));
     const { cooperative, ...figures } = marketReport(market, recorder.energy, records);
     report = figures;
-    if (cooperative !== null) verdicts.push(splitExact(market, cooperative));
+    const split = splitVerdict(market, recorder.energy, cooperative);
+    if (split !== undefined) verdicts.push(split);
     const ended = [
       billsAddUp(market, recorder.energy, finals),
       tradesAtomic(recorder.trades),

@@ -8,6 +8,7 @@ import { type FormalCall, type Formalities, formalitiesOf } from "./formalities.
 import { type MarketChains, MarketView } from "./market-view.ts";
 import { withOverselling } from "./overselling.ts";
 import { type DayPlan, dayPlan } from "./plan.ts";
+import { splitCall } from "./split-call.ts";
 
 /** A day of trade among the participants of a virtual power plant. */
 export interface EnergyDayOptions {
@@ -25,6 +26,11 @@ export interface EnergyDayOptions {
   readonly oversellers?: readonly string[];
   /** What participants and authorities must do beside trading. */
   readonly formalities?: Formalities;
+  /**
+   * So many homes, the first ones, trade nothing and settle as one: their meters report both ways to the bids' chain, and at the end the
+   * operator has what that gained split among them.
+   */
+  readonly coalition?: number;
 }
 
 /** An order that misses its gate by a block is placed once more while the gate is open. */
@@ -36,6 +42,7 @@ type Purpose =
   | { readonly kind: "order"; readonly slot: number; readonly order: PlannedOrder; readonly attempt: number }
   | { readonly kind: "reading"; readonly slot: number }
   | { readonly kind: "margin" }
+  | { readonly kind: "split" }
   | { readonly kind: "formality"; readonly call: FormalCall; readonly attempt: number };
 
 /**
@@ -44,7 +51,7 @@ type Purpose =
  * headers record, and everything else from the events of finalised blocks. Done when every slot is settled and metered.
  */
 export function energyDay(options: EnergyDayOptions): Workload {
-  const { book, chains, timing, profile, oversellers = [] } = options;
+  const { book, chains, timing, profile, oversellers = [], coalition = 0 } = options;
   invariant(timing.slots <= profile.slots, `a day of ${profile.slots} slots at most, found ${timing.slots}`);
   const plan: DayPlan = dayPlan(options);
   const view = new MarketView(
@@ -53,9 +60,12 @@ export function energyDay(options: EnergyDayOptions): Workload {
   const formalities = formalitiesOf(options.formalities ?? {}, { timing, book, chains });
   const waiting = new Map<string, { readonly signed: SignedCall; readonly purpose: Purpose }>();
   const readingsMissing: number[] = [];
+  const pooled = new Set(profile.participants.slice(0, coalition).map(({ id }) => id));
   let nextToOpen = 0;
   let nextToMeter = 0;
   let finished = false;
+  let splitAsked = false;
+  let splitEnded = false;
 
   const submit = (
     call: { readonly account: ClientAccount; readonly chain: string; readonly pallet: string; readonly name: string },
@@ -133,7 +143,9 @@ export function energyDay(options: EnergyDayOptions): Workload {
       const slot = nextToOpen++;
       if (view.newestHeight() >= slotHeights(timing, slot).gate) continue;
       for (const order of [
-        ...withOverselling(plan.homeOrders(slot), profile, slot, oversellers),
+        ...withOverselling(plan.homeOrders(slot), profile, slot, oversellers).filter(
+          ({ participant }) => !pooled.has(participant),
+        ),
         ...storageOrders(slot),
       ])
         effects.push(place(order, slot, 1, context));
@@ -164,6 +176,10 @@ export function energyDay(options: EnergyDayOptions): Workload {
     };
     for (const [index, { id }] of profile.participants.entries()) {
       const { importedWh, exportedWh } = plan.reading(index, slot);
+      if (index < coalition) {
+        if (importedWh + exportedWh > 0n) send(chains.bids, id, importedWh, exportedWh);
+        continue;
+      }
       const { boughtWh, soldWh } = view.traded(slot, accountOf(book.homes, id).id);
       if (importedWh > 0n || boughtWh > 0n) send(chains.bids, id, importedWh, 0n);
       if (exportedWh > 0n || soldWh > 0n) send(chains.asks, id, 0n, exportedWh);
@@ -212,8 +228,19 @@ export function energyDay(options: EnergyDayOptions): Workload {
       return [submit(call, { amountFen: marginFen }, { kind: "margin" }, context)];
     });
 
+  const isMetered = (): boolean => nextToMeter === timing.slots && readingsMissing.every((missing) => missing === 0);
+
+  /** Once all is metered, the operator has the gain of the homes split. */
+  const askForSplit = (context: WorkloadContext): WorkloadEffect[] => {
+    if (coalition === 0 || splitAsked || !isMetered()) return [];
+    splitAsked = true;
+    const { name, args } = splitCall(profile, coalition, book.homes, timing.slots, context);
+    const call = { account: book.operator, chain: chains.bids, pallet: "Benefits", name };
+    return [submit(call, args, { kind: "split" }, context)];
+  };
+
   const finish = (): WorkloadEffect[] => {
-    if (finished || nextToMeter < timing.slots || readingsMissing.some((missing) => missing > 0)) return [];
+    if (finished || !isMetered() || (coalition > 0 && !splitEnded)) return [];
     finished = true;
     return [{ kind: "done" }];
   };
@@ -230,7 +257,9 @@ export function energyDay(options: EnergyDayOptions): Workload {
           const effects = confirm(event.block, context);
           effects.push(...restoreMargins(event.block, context));
           effects.push(...formalities(view.newestHeight()).map((call) => formality(call, 1, context)));
-          effects.push(...openSlots(context), ...meterSlots(context));
+          for (const { pallet, name } of event.block.events)
+            if (pallet === "Benefits" && (name === "SplitDone" || name === "SplitRefused")) splitEnded = true;
+          effects.push(...openSlots(context), ...meterSlots(context), ...askForSplit(context));
           return [...effects, ...finish()];
         }
         case "answered": {

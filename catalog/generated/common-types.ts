@@ -1121,9 +1121,9 @@ export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_
 
 export type Ib8gv3ppus8ja4 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6dipj8lu1ee2h>, "Utility": Anonymize<I2ujghcpe4qhm9>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
 
-export type I4ifrcjcpalkba = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I4659f90efefar>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I4tbklvlpgdshb>, "Utility": Anonymize<I2gsqfrimt8itt>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I2hr2ip0s1357o = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I3mpercmj7idhs>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Idum17nacook82>, "Utility": Anonymize<I3tp0devfs7obd>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Benefits": Anonymize<I6nvu8qk4ugatp>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I4659f90efefar = AnonymousEnum<{
+export type I3mpercmj7idhs = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1131,7 +1131,7 @@ export type I4659f90efefar = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I50bboq05d24ej>, 
+"ExtrinsicFailed": Anonymize<Icllsl75un1adp>, 
 /**
  * `:code` was updated.
  */
@@ -1149,9 +1149,9 @@ export type I4659f90efefar = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I50bboq05d24ej = {"dispatch_error": Anonymize<I8aacjgnmucek7>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Icllsl75un1adp = {"dispatch_error": Anonymize<I1gidgg32gm6oa>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I8aacjgnmucek7 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Idtdqhe17r4vp0>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I1gidgg32gm6oa = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Idtdqhe17r4vp0>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Benefits": Anonymize<I2kqm75sn0vt4k>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type Ievcfob4uvdpar = AnonymousEnum<{
 /**
@@ -1467,6 +1467,28 @@ export type I1pki4qbs7sien = AnonymousEnum<{
  */
 "ReasonTooLong": undefined}>;
 
+export type I2kqm75sn0vt4k = AnonymousEnum<{
+/**
+ * Only the operator splits what it has gained.
+ */
+"NotTheOperator": undefined, 
+/**
+ * That number was split, or is to be checked.
+ */
+"AlreadySplit": undefined, 
+/**
+ * A coalition has one member at least, each once, and slots that are over.
+ */
+"BadCoalition": undefined, 
+/**
+ * The chain itself splits among ten members at most; propose the shares of more.
+ */
+"TooManyMembers": undefined, 
+/**
+ * Shares add up to what the coalition is worth, to the fen, one for each member.
+ */
+"NotEfficient": undefined}>;
+
 export type I7uonv2qigspjf = AnonymousEnum<{
 /**
  * A lock comes from the chain that the trade names as its proposer.
@@ -1565,11 +1587,11 @@ export type Ib8fc22r8jl9h3 = AnonymousEnum<{
  */
 "TooHeavy": undefined}>;
 
-export type I4tbklvlpgdshb = AnonymousEnum<{
+export type Idum17nacook82 = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I8sfriud4i4r8u>, 
+"Sudid": Anonymize<I8brhu5917f0cp>, 
 /**
  * The sudo key has been updated.
  */
@@ -1581,17 +1603,17 @@ export type I4tbklvlpgdshb = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I8sfriud4i4r8u>}>;
+"SudoAsDone": Anonymize<I8brhu5917f0cp>}>;
 
-export type I8sfriud4i4r8u = {"sudo_result": Anonymize<Ic9a3q3kqcvfo0>};
+export type I8brhu5917f0cp = {"sudo_result": Anonymize<I5h17oovme688h>};
 
-export type Ic9a3q3kqcvfo0 = ResultPayload<undefined, Anonymize<I8aacjgnmucek7>>;
+export type I5h17oovme688h = ResultPayload<undefined, Anonymize<I1gidgg32gm6oa>>;
 
-export type I2gsqfrimt8itt = AnonymousEnum<{
+export type I3tp0devfs7obd = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I6tgtfsih1rqhk>, 
+"BatchInterrupted": Anonymize<I3edmqqbu69fje>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1607,11 +1629,11 @@ export type I2gsqfrimt8itt = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I3a9tn5beg779t>}>;
+"ItemFailed": Anonymize<Iao6e3d5kfvd4o>}>;
 
-export type I6tgtfsih1rqhk = {"index": number, "error": Anonymize<I8aacjgnmucek7>};
+export type I3edmqqbu69fje = {"index": number, "error": Anonymize<I1gidgg32gm6oa>};
 
-export type I3a9tn5beg779t = {"error": Anonymize<I8aacjgnmucek7>};
+export type Iao6e3d5kfvd4o = {"error": Anonymize<I1gidgg32gm6oa>};
 
 export type I7a2jidu1cap8 = AnonymousEnum<{
 /**
@@ -1847,6 +1869,26 @@ export type Ib2tmhlj5555ni = {"by": SS58String, "topic": SizedHex<32>};
 
 export type I11om9qvmcetj = {"chain": number, "by": SS58String, "topic": SizedHex<32>};
 
+export type I6nvu8qk4ugatp = AnonymousEnum<{
+/**
+ * A coalition's gain was split and paid.
+ */
+"SplitDone": Anonymize<I21vrg0rlemumr>, 
+/**
+ * A member got its Shapley value.
+ */
+"SharePaid": Anonymize<Idj867s1j7v80f>, 
+/**
+ * A proposed split is not paid: a member's share is not near its sampled marginal contribution, or the operator lacks the money.
+ */
+"SplitRefused": Anonymize<I8l03ujod93l4m>}>;
+
+export type I21vrg0rlemumr = {"id": number, "worth_fen": bigint, "members": number};
+
+export type Idj867s1j7v80f = {"id": number, "member": SS58String, "fen": bigint};
+
+export type I8l03ujod93l4m = {"id": number, "member": SS58String, "fen": bigint, "refusal": Enum<{"SampledMarginal": undefined, "CannotPay": undefined}>};
+
 export type I4u8b3ogv59ear = AnonymousEnum<{
 /**
  * This chain proposes a trade.
@@ -1977,6 +2019,10 @@ export type Ia30a6uo1b6v8 = [number, SS58String, SizedHex<32>];
 
 export type If86v9biaen51d = {"owner": SS58String, "contract_id": SizedHex<32>, "home": number, "legs": Anonymize<I96cb055he05kq>, "leg_index": number, "expires_at": number, "issued": boolean, "locked": boolean};
 
+export type Iehtrer753r2te = {"coalition": {"members": Anonymize<Ia2lhg7l2hilo3>, "from_slot": number, "to_slot": number}, "shares_fen": Anonymize<Iafqnechp3omqg>, "proposed_at": number};
+
+export type Iafqnechp3omqg = Array<bigint>;
+
 export type I8hud046l03k59 = {"leg": Anonymize<Iccab3sv5gif76>, "status": Enum<{"Locked": undefined, "Redeemed": undefined, "Refunded": undefined}>, "holder": SizedHex<32>, "deadline": number, "proposer": number, "locked_at": number};
 
 export type I4pact7n2e9a0i = [SizedHex<32>, number];
@@ -1995,11 +2041,11 @@ export type I3s1bso3bg27t8 = {"processed": Anonymize<Id1c0kilkqg869>, "proven": 
 
 export type Id628474fe3vmv = {"upward": Anonymize<Id1c0kilkqg869>, "outbound": Array<{"recipient": number, "point": Anonymize<Id1c0kilkqg869>, "pending_bytes": number}>, "downward_processed": bigint, "watermarks": Array<{"sender": number, "sequence": bigint}>};
 
-export type I9jsjsrv6gp4jp = AnonymousEnum<{
+export type I258g06qtcmvhc = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<Icc26r5uqft91d>, 
+"sudo": Anonymize<Iavtecfgsrpq6m>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2007,31 +2053,31 @@ export type I9jsjsrv6gp4jp = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Idjqrsadeeb0vp>, 
+"sudo_as": Anonymize<I893keerng5st2>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type Icc26r5uqft91d = {"call": TxCallData};
+export type Iavtecfgsrpq6m = {"call": TxCallData};
 
-export type Idjqrsadeeb0vp = {"who": MultiAddress, "call": TxCallData};
+export type I893keerng5st2 = {"who": MultiAddress, "call": TxCallData};
 
-export type Ieic2amq59flgl = AnonymousEnum<{
+export type I3mit636eqhm2m = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Ibvskvotv7d9iu>, 
+"batch": Anonymize<I3v7p0hou112c8>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Ibvskvotv7d9iu>, 
+"batch_all": Anonymize<I3v7p0hou112c8>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Ibvskvotv7d9iu>}>;
+"force_batch": Anonymize<I3v7p0hou112c8>}>;
 
-export type Ibvskvotv7d9iu = {"calls": Array<TxCallData>};
+export type I3v7p0hou112c8 = {"calls": Array<TxCallData>};
 
 export type I52v3rkjr9rn95 = AnonymousEnum<{
 /**
@@ -2202,6 +2248,21 @@ export type Ifku9cilmm116p = {"contract_id": SizedHex<32>, "reason": string};
 
 export type I76bujnl2u8t26 = {"contract_id": SizedHex<32>, "uphold": boolean};
 
+export type Iej3utdac1518t = AnonymousEnum<{
+/**
+ * Splits the gain of a small coalition by its exact Shapley value, in whole fen, and pays it. The operator's call.
+ */
+"split": Anonymize<Ic1flbnro1cc22>, 
+/**
+ * Proposes the shares of a coalition of any size: they add up to its worth to the fen. The operator's call.
+ * The next block checks each against sampled marginal contributions, and pays all or nothing.
+ */
+"propose": Anonymize<I7gh2h0lo6rmam>}>;
+
+export type Ic1flbnro1cc22 = {"id": number, "members": Anonymize<Ia2lhg7l2hilo3>, "from_slot": number, "to_slot": number};
+
+export type I7gh2h0lo6rmam = {"id": number, "members": Anonymize<Ia2lhg7l2hilo3>, "from_slot": number, "to_slot": number, "shares_fen": Anonymize<Iafqnechp3omqg>};
+
 export type I6o6u5tr4pcftt = AnonymousEnum<{
 /**
  * Locks this chain's leg of a trade; the proposing chain's call.
@@ -2256,9 +2317,9 @@ export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
 export type I7m6crpsa34pfv = {"client": Anonymize<Idtv8r9k3p0rps>, "evidence": Uint8Array};
 
-export type I1ig2j1l5h69jl = ResultPayload<Anonymize<Ic9a3q3kqcvfo0>, TransactionValidityError>;
+export type Ifhb8unupt69tp = ResultPayload<Anonymize<I5h17oovme688h>, TransactionValidityError>;
 
-export type I3ptv9os61k6o7 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I9jsjsrv6gp4jp>, "Utility": Anonymize<Ieic2amq59flgl>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type I68kr4gcqfnfcc = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I258g06qtcmvhc>, "Utility": Anonymize<I3mit636eqhm2m>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Benefits": Anonymize<Iej3utdac1518t>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type I35p85j063s0il = (bigint) | undefined;
 
@@ -2558,5 +2619,45 @@ export type Ibjsljs0gev4v0 = {"account": SS58String, "slot": number, "charge_wh"
 
 export type I7lv1m09qv0tqe = {"capacity_wh": bigint, "power_w": bigint, "efficiency_bps": number, "charge_wh": bigint, "offered_wh": bigint, "wanted_wh": bigint};
 
+export type I9jsjsrv6gp4jp = AnonymousEnum<{
+/**
+ * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
+ */
+"sudo": Anonymize<Icc26r5uqft91d>, 
+/**
+ * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
+ */
+"set_key": Anonymize<I8k3rnvpeeh4hv>, 
+/**
+ * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
+ */
+"sudo_as": Anonymize<Idjqrsadeeb0vp>, 
+/**
+ * Permanently removes the sudo key.
+ */
+"remove_key": undefined}>;
+
+export type Icc26r5uqft91d = {"call": TxCallData};
+
+export type Idjqrsadeeb0vp = {"who": MultiAddress, "call": TxCallData};
+
+export type Ieic2amq59flgl = AnonymousEnum<{
+/**
+ * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
+ */
+"batch": Anonymize<Ibvskvotv7d9iu>, 
+/**
+ * Send a batch of dispatch calls and atomically execute them: all or none.
+ */
+"batch_all": Anonymize<Ibvskvotv7d9iu>, 
+/**
+ * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
+ */
+"force_batch": Anonymize<Ibvskvotv7d9iu>}>;
+
+export type Ibvskvotv7d9iu = {"calls": Array<TxCallData>};
+
 export type I74leduokrkhve = ResultPayload<Anonymize<I66ingmfrse898>, TransactionValidityError>;
+
+export type I3ptv9os61k6o7 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I9jsjsrv6gp4jp>, "Utility": Anonymize<Ieic2amq59flgl>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
   

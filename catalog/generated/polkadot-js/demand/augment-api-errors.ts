@@ -34,6 +34,28 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       TooManyLocks: AugmentedError<ApiType>;
     };
+    benefits: {
+      /**
+       * That number was split, or is to be checked.
+       **/
+      AlreadySplit: AugmentedError<ApiType>;
+      /**
+       * A coalition has one member at least, each once, and slots that are over.
+       **/
+      BadCoalition: AugmentedError<ApiType>;
+      /**
+       * Shares add up to what the coalition is worth, to the fen, one for each member.
+       **/
+      NotEfficient: AugmentedError<ApiType>;
+      /**
+       * Only the operator splits what it has gained.
+       **/
+      NotTheOperator: AugmentedError<ApiType>;
+      /**
+       * The chain itself splits among ten members at most; propose the shares of more.
+       **/
+      TooManyMembers: AugmentedError<ApiType>;
+    };
     chargingRights: {
       /**
        * The account may charge less than that in the slot.

@@ -9,7 +9,7 @@ import '@polkadot/api-base/types/events';
 import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Bytes, Null, Option, Result, Text, U8aFixed, Vec, bool, i128, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchDispatchInfo, ParagridContractsReason, ParagridContractsState, ParagridContractsTemplate, ParagridCreditCause, ParagridCreditStanding, ParagridMeteringQuality, ParagridMeteringSide, ParagridOrdersSide, ParagridRegionsRefusal, ParagridRegionsRule, ParagridRolesRole, ParagridXcmpTrade, ParagridXcmpTradeDecision, ParagridXcmpTradeLeg, ParagridXcmpTradeRefusal, SpRuntimeDispatchError, SpWeightsWeightV2Weight, StagingXcmV5Asset, StagingXcmV5Location, StagingXcmV5Response } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchDispatchInfo, ParagridBenefitsRefusal, ParagridContractsReason, ParagridContractsState, ParagridContractsTemplate, ParagridCreditCause, ParagridCreditStanding, ParagridMeteringQuality, ParagridMeteringSide, ParagridOrdersSide, ParagridRegionsRefusal, ParagridRegionsRule, ParagridRolesRole, ParagridXcmpTrade, ParagridXcmpTradeDecision, ParagridXcmpTradeLeg, ParagridXcmpTradeRefusal, SpRuntimeDispatchError, SpWeightsWeightV2Weight, StagingXcmV5Asset, StagingXcmV5Location, StagingXcmV5Response } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -64,6 +64,20 @@ declare module '@polkadot/api-base/types/events' {
        * Some amount was withdrawn from the account (e.g. for transaction fees).
        **/
       Withdraw: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+    };
+    benefits: {
+      /**
+       * A member got its Shapley value.
+       **/
+      SharePaid: AugmentedEvent<ApiType, [id: u32, member: AccountId32, fen: u64], { id: u32, member: AccountId32, fen: u64 }>;
+      /**
+       * A coalition's gain was split and paid.
+       **/
+      SplitDone: AugmentedEvent<ApiType, [id: u32, worthFen: u64, members: u32], { id: u32, worthFen: u64, members: u32 }>;
+      /**
+       * A proposed split is not paid: a member's share is not near its sampled marginal contribution, or the operator lacks the money.
+       **/
+      SplitRefused: AugmentedEvent<ApiType, [id: u32, member: AccountId32, fen: u64, refusal: ParagridBenefitsRefusal], { id: u32, member: AccountId32, fen: u64, refusal: ParagridBenefitsRefusal }>;
     };
     chargingRights: {
       /**

@@ -10,7 +10,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Option, Text, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensMiscIdAmount, FrameSystemAccountInfo, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, PalletBalancesBalanceLock, PalletTransactionPaymentFeeSchedule, ParagridConsensusAuthoritySet, ParagridContractsContract, ParagridContractsPledge, ParagridContractsSearch, ParagridCreditRule, ParagridCreditStanding, ParagridEnergyClockTariff, ParagridEnergyClockTiming, ParagridLightClientClientState, ParagridMeteringReading, ParagridMeteringRule, ParagridOffencesOffence, ParagridOrders, ParagridOrdersCommitted, ParagridOrdersLimits, ParagridOrdersOrder, ParagridOrdersPosition, ParagridRegionsMember, ParagridRegionsRule, ParagridRegionsSettings, ParagridRolesRole, ParagridTradingSessionsRule, ParagridXcmpChannelMessage, ParagridXcmpCommitments, ParagridXcmpEscrowEscrowRecord, ParagridXcmpEscrowProposal, ParagridXcmpEscrowTombstone, ParagridXcmpInboundQueue, ParagridXcmpLastRelay, ParagridXcmpMessageQueueHeldMessage, ParagridXcmpOutboundQueue, ParagridXcmpRelayStateRoot, ParagridXcmpTrade, SpRuntimeDigest } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensMiscIdAmount, FrameSystemAccountInfo, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, PalletBalancesBalanceLock, PalletTransactionPaymentFeeSchedule, ParagridBenefitsProposal, ParagridConsensusAuthoritySet, ParagridContractsContract, ParagridContractsPledge, ParagridContractsSearch, ParagridCreditRule, ParagridCreditStanding, ParagridEnergyClockTariff, ParagridEnergyClockTiming, ParagridLightClientClientState, ParagridMeteringReading, ParagridMeteringRule, ParagridOffencesOffence, ParagridOrders, ParagridOrdersCommitted, ParagridOrdersLimits, ParagridOrdersOrder, ParagridOrdersPosition, ParagridRegionsMember, ParagridRegionsRule, ParagridRegionsSettings, ParagridRolesRole, ParagridTradingSessionsRule, ParagridXcmpChannelMessage, ParagridXcmpCommitments, ParagridXcmpEscrowEscrowRecord, ParagridXcmpEscrowProposal, ParagridXcmpEscrowTombstone, ParagridXcmpInboundQueue, ParagridXcmpLastRelay, ParagridXcmpMessageQueueHeldMessage, ParagridXcmpOutboundQueue, ParagridXcmpRelayStateRoot, ParagridXcmpTrade, SpRuntimeDigest } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -31,6 +31,20 @@ declare module '@polkadot/api-base/types/storage' {
        * The total units issued in the system.
        **/
       totalIssuance: AugmentedQuery<ApiType, () => Observable<u128>, []>;
+    };
+    benefits: {
+      /**
+       * Numbers of the proposals.
+       **/
+      due: AugmentedQuery<ApiType, () => Observable<Vec<u32>>, []>;
+      /**
+       * What was split, by the split's number: once each.
+       **/
+      paid: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<u64>>, [u32]>;
+      /**
+       * Splits that were computed outside and are to be checked in the next block.
+       **/
+      proposals: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<ParagridBenefitsProposal>>, [u32]>;
     };
     chargingRights: {
       /**

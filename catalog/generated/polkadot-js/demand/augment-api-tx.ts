@@ -41,6 +41,17 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       transferKeepAlive: AugmentedSubmittable<(dest: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, value: Compact<u128> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, Compact<u128>]>;
     };
+    benefits: {
+      /**
+       * Proposes the shares of a coalition of any size: they add up to its worth to the fen. The operator's call.
+       * The next block checks each against sampled marginal contributions, and pays all or nothing.
+       **/
+      propose: AugmentedSubmittable<(id: u32 | AnyNumber | Uint8Array, members: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], fromSlot: u32 | AnyNumber | Uint8Array, toSlot: u32 | AnyNumber | Uint8Array, sharesFen: Vec<u64> | (u64 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, Vec<AccountId32>, u32, u32, Vec<u64>]>;
+      /**
+       * Splits the gain of a small coalition by its exact Shapley value, in whole fen, and pays it. The operator's call.
+       **/
+      split: AugmentedSubmittable<(id: u32 | AnyNumber | Uint8Array, members: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], fromSlot: u32 | AnyNumber | Uint8Array, toSlot: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, Vec<AccountId32>, u32, u32]>;
+    };
     contracts: {
       /**
        * Announces something that contracts wait for, here and, with `chain`, on another chain. Wants the role Participant.

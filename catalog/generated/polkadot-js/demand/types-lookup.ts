@@ -840,7 +840,38 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ContractRegistered' | 'ContractAdvanced' | 'LegsAgreed' | 'LegPledged' | 'PledgeHeard' | 'PledgeReturned' | 'ContractTraded' | 'ContractPaid' | 'ContractDisputed' | 'Announced' | 'Heard';
   }
 
-  /** @name ParagridXcmpTrade (83) */
+  /** @name ParagridBenefitsRefusal (83) */
+  interface ParagridBenefitsRefusal extends Enum {
+    readonly isSampledMarginal: boolean;
+    readonly isCannotPay: boolean;
+    readonly type: 'SampledMarginal' | 'CannotPay';
+  }
+
+  /** @name ParagridBenefitsEvent (84) */
+  interface ParagridBenefitsEvent extends Enum {
+    readonly isSplitDone: boolean;
+    readonly asSplitDone: {
+      readonly id: u32;
+      readonly worthFen: u64;
+      readonly members: u32;
+    } & Struct;
+    readonly isSharePaid: boolean;
+    readonly asSharePaid: {
+      readonly id: u32;
+      readonly member: AccountId32;
+      readonly fen: u64;
+    } & Struct;
+    readonly isSplitRefused: boolean;
+    readonly asSplitRefused: {
+      readonly id: u32;
+      readonly member: AccountId32;
+      readonly fen: u64;
+      readonly refusal: ParagridBenefitsRefusal;
+    } & Struct;
+    readonly type: 'SplitDone' | 'SharePaid' | 'SplitRefused';
+  }
+
+  /** @name ParagridXcmpTrade (85) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
     readonly proposedAt: u32;
@@ -849,7 +880,7 @@ declare module '@polkadot/types/lookup' {
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridXcmpTradeRefusal (84) */
+  /** @name ParagridXcmpTradeRefusal (86) */
   interface ParagridXcmpTradeRefusal extends Enum {
     readonly isTooLate: boolean;
     readonly isPredicate: boolean;
@@ -862,14 +893,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooLate' | 'Predicate' | 'UnknownOrder' | 'Reserved' | 'AlreadyDecided' | 'Malformed' | 'UnknownAsset';
   }
 
-  /** @name ParagridXcmpTradeDecision (85) */
+  /** @name ParagridXcmpTradeDecision (87) */
   interface ParagridXcmpTradeDecision extends Enum {
     readonly isCommitted: boolean;
     readonly isAborted: boolean;
     readonly type: 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridEscrowEvent (86) */
+  /** @name ParagridEscrowEvent (88) */
   interface ParagridEscrowEvent extends Enum {
     readonly isTradeProposed: boolean;
     readonly asTradeProposed: {
@@ -920,7 +951,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TradeProposed' | 'LegLocked' | 'LegRefused' | 'LegRedeemed' | 'LegRefunded' | 'PayoutFailed' | 'TradeDecided' | 'AlreadySettled' | 'EscrowReleased';
   }
 
-  /** @name StagingXcmV5AssetAssetInstance (88) */
+  /** @name StagingXcmV5AssetAssetInstance (90) */
   interface StagingXcmV5AssetAssetInstance extends Enum {
     readonly isUndefined: boolean;
     readonly isIndex: boolean;
@@ -936,7 +967,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Undefined' | 'Index' | 'Array4' | 'Array8' | 'Array16' | 'Array32';
   }
 
-  /** @name StagingXcmV5AssetFungibility (89) */
+  /** @name StagingXcmV5AssetFungibility (91) */
   interface StagingXcmV5AssetFungibility extends Enum {
     readonly isFungible: boolean;
     readonly asFungible: Compact<u128>;
@@ -945,13 +976,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5Asset (90) */
+  /** @name StagingXcmV5Asset (92) */
   interface StagingXcmV5Asset extends Struct {
     readonly id: StagingXcmV5Location;
     readonly fun: StagingXcmV5AssetFungibility;
   }
 
-  /** @name XcmV5TraitsError (92) */
+  /** @name XcmV5TraitsError (94) */
   interface XcmV5TraitsError extends Enum {
     readonly isOverflow: boolean;
     readonly isUnimplemented: boolean;
@@ -999,7 +1030,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Overflow' | 'Unimplemented' | 'UntrustedReserveLocation' | 'UntrustedTeleportLocation' | 'LocationFull' | 'LocationNotInvertible' | 'BadOrigin' | 'InvalidLocation' | 'AssetNotFound' | 'FailedToTransactAsset' | 'NotWithdrawable' | 'LocationCannotHold' | 'ExceedsMaxMessageSize' | 'DestinationUnsupported' | 'Transport' | 'Unroutable' | 'UnknownClaim' | 'FailedToDecode' | 'MaxWeightInvalid' | 'NotHoldingFees' | 'TooExpensive' | 'Trap' | 'ExpectationFalse' | 'PalletNotFound' | 'NameMismatch' | 'VersionIncompatible' | 'HoldingWouldOverflow' | 'ExportError' | 'ReanchorFailed' | 'NoDeal' | 'FeesNotMet' | 'LockError' | 'NoPermission' | 'Unanchored' | 'NotDepositable' | 'TooManyAssets' | 'UnhandledXcmVersion' | 'WeightLimitReached' | 'Barrier' | 'WeightNotComputable' | 'ExceedsStackLimit';
   }
 
-  /** @name XcmV3MaybeErrorCode (95) */
+  /** @name XcmV3MaybeErrorCode (97) */
   interface XcmV3MaybeErrorCode extends Enum {
     readonly isSuccess: boolean;
     readonly isError: boolean;
@@ -1009,7 +1040,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Success' | 'Error' | 'TruncatedError';
   }
 
-  /** @name StagingXcmV5Response (96) */
+  /** @name StagingXcmV5Response (98) */
   interface StagingXcmV5Response extends Enum {
     readonly isNull: boolean;
     readonly isAssets: boolean;
@@ -1023,7 +1054,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Null' | 'Assets' | 'ExecutionResult' | 'Version' | 'DispatchResult';
   }
 
-  /** @name PalletXcmEvent (97) */
+  /** @name PalletXcmEvent (99) */
   interface PalletXcmEvent extends Enum {
     readonly isSent: boolean;
     readonly asSent: {
@@ -1061,7 +1092,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sent' | 'AssetsTrapped' | 'AssetsClaimed' | 'FeesPaid' | 'ResponseReady' | 'TransactFailed';
   }
 
-  /** @name PalletMessageQueueEvent (98) */
+  /** @name PalletMessageQueueEvent (100) */
   interface PalletMessageQueueEvent extends Enum {
     readonly isProcessingFailed: boolean;
     readonly asProcessingFailed: {
@@ -1085,7 +1116,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProcessingFailed' | 'Processed' | 'OverweightEnqueued';
   }
 
-  /** @name CumulusPalletXcmpQueueEvent (99) */
+  /** @name CumulusPalletXcmpQueueEvent (101) */
   interface CumulusPalletXcmpQueueEvent extends Enum {
     readonly isXcmpMessageSent: boolean;
     readonly asXcmpMessageSent: {
@@ -1095,7 +1126,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'XcmpMessageSent';
   }
 
-  /** @name CumulusPalletParachainSystemEvent (100) */
+  /** @name CumulusPalletParachainSystemEvent (102) */
   interface CumulusPalletParachainSystemEvent extends Enum {
     readonly isValidationFunctionStored: boolean;
     readonly asValidationFunctionStored: {
@@ -1122,7 +1153,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ValidationFunctionStored' | 'DownwardMessagesReceived' | 'RelayFrozen' | 'RelayTrusted' | 'HorizontalMessagesReceived';
   }
 
-  /** @name FrameSystemPhase (102) */
+  /** @name FrameSystemPhase (104) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1131,20 +1162,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemEventRecord (104) */
+  /** @name FrameSystemEventRecord (106) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (106) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (108) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCall (109) */
+  /** @name FrameSystemCall (111) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1161,7 +1192,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetStorage' | 'RemarkWithEvent';
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (111) */
+  /** @name FrameSystemLimitsWeightsPerClass (113) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1169,39 +1200,39 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (112) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (114) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (113) */
+  /** @name FrameSystemLimitsBlockWeights (115) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (114) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (116) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name FrameSystemLimitsBlockLength (115) */
+  /** @name FrameSystemLimitsBlockLength (117) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (116) */
+  /** @name SpWeightsRuntimeDbWeight (118) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (119) */
+  /** @name SpVersionRuntimeVersion (121) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1213,14 +1244,14 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (120) */
+  /** @name FrameSystemError (122) */
   interface FrameSystemError extends Enum {
     readonly isNonZeroRefCount: boolean;
     readonly isCallFiltered: boolean;
     readonly type: 'NonZeroRefCount' | 'CallFiltered';
   }
 
-  /** @name PalletTimestampCall (121) */
+  /** @name PalletTimestampCall (123) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1229,13 +1260,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name PalletTimestampError (122) */
+  /** @name PalletTimestampError (124) */
   interface PalletTimestampError extends Enum {
     readonly isBackwards: boolean;
     readonly type: 'Backwards';
   }
 
-  /** @name PalletBalancesReasons (123) */
+  /** @name PalletBalancesReasons (125) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1243,20 +1274,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesBalanceLock (124) */
+  /** @name PalletBalancesBalanceLock (126) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name FrameSupportTokensMiscIdAmount (126) */
+  /** @name FrameSupportTokensMiscIdAmount (128) */
   interface FrameSupportTokensMiscIdAmount extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name PalletBalancesCall (130) */
+  /** @name PalletBalancesCall (132) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1287,7 +1318,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceSetBalance';
   }
 
-  /** @name PalletBalancesError (131) */
+  /** @name PalletBalancesError (133) */
   interface PalletBalancesError extends Enum {
     readonly isLiquidityRestrictions: boolean;
     readonly isInsufficientBalance: boolean;
@@ -1297,14 +1328,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'LiquidityRestrictions' | 'InsufficientBalance' | 'TooManyHolds' | 'TooManyLocks' | 'InsufficientHold';
   }
 
-  /** @name PalletTransactionPaymentFeeSchedule (132) */
+  /** @name PalletTransactionPaymentFeeSchedule (134) */
   interface PalletTransactionPaymentFeeSchedule extends Struct {
     readonly baseFen: u128;
     readonly bytesPerFen: u32;
     readonly refTimePsPerFen: u64;
   }
 
-  /** @name PalletTransactionPaymentCall (133) */
+  /** @name PalletTransactionPaymentCall (135) */
   interface PalletTransactionPaymentCall extends Enum {
     readonly isSetSchedule: boolean;
     readonly asSetSchedule: {
@@ -1313,20 +1344,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetSchedule';
   }
 
-  /** @name ParagridConsensusAuthority (134) */
+  /** @name ParagridConsensusAuthority (136) */
   interface ParagridConsensusAuthority extends Struct {
     readonly replica: u16;
     readonly key: U8aFixed;
     readonly weight: u64;
   }
 
-  /** @name ParagridConsensusAuthoritySet (136) */
+  /** @name ParagridConsensusAuthoritySet (138) */
   interface ParagridConsensusAuthoritySet extends Struct {
     readonly id: u32;
     readonly members: Vec<ParagridConsensusAuthority>;
   }
 
-  /** @name PalletSessionCall (139) */
+  /** @name PalletSessionCall (141) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1350,7 +1381,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'Schedule' | 'SetLength' | 'SetOwner';
   }
 
-  /** @name PalletSessionError (140) */
+  /** @name PalletSessionError (142) */
   interface PalletSessionError extends Enum {
     readonly isNoMembers: boolean;
     readonly isTooManyMembers: boolean;
@@ -1361,7 +1392,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoMembers' | 'TooManyMembers' | 'DuplicateMember' | 'NoWeight' | 'NotOwner' | 'BadProof';
   }
 
-  /** @name PalletSudoCall (142) */
+  /** @name PalletSudoCall (144) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1380,7 +1411,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (144) */
+  /** @name PalletUtilityCall (146) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1397,7 +1428,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'BatchAll' | 'ForceBatch';
   }
 
-  /** @name PalletOffencesCall (145) */
+  /** @name PalletOffencesCall (147) */
   interface PalletOffencesCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1414,7 +1445,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'ReportUnsigned';
   }
 
-  /** @name ParagridOrdersCall (146) */
+  /** @name ParagridOrdersCall (148) */
   interface ParagridOrdersCall extends Enum {
     readonly isPlace: boolean;
     readonly asPlace: {
@@ -1441,7 +1472,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms';
   }
 
-  /** @name ParagridMeteringCall (147) */
+  /** @name ParagridMeteringCall (149) */
   interface ParagridMeteringCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1462,7 +1493,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'RegisterMeter' | 'RevokeMeter';
   }
 
-  /** @name ParagridRolesCall (148) */
+  /** @name ParagridRolesCall (150) */
   interface ParagridRolesCall extends Enum {
     readonly isGrant: boolean;
     readonly asGrant: {
@@ -1477,7 +1508,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Grant' | 'Revoke';
   }
 
-  /** @name ParagridCreditCall (149) */
+  /** @name ParagridCreditCall (151) */
   interface ParagridCreditCall extends Enum {
     readonly isRecordOutcome: boolean;
     readonly asRecordOutcome: {
@@ -1504,7 +1535,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RecordOutcome' | 'ApplyStanding' | 'Deposit' | 'Withdraw' | 'Reinstate';
   }
 
-  /** @name ParagridTradingSessionsCall (150) */
+  /** @name ParagridTradingSessionsCall (152) */
   interface ParagridTradingSessionsCall extends Enum {
     readonly isAuthenticate: boolean;
     readonly asAuthenticate: {
@@ -1518,7 +1549,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authenticate' | 'Sign';
   }
 
-  /** @name ParagridRegionsCall (151) */
+  /** @name ParagridRegionsCall (153) */
   interface ParagridRegionsCall extends Enum {
     readonly isApplyRule: boolean;
     readonly asApplyRule: {
@@ -1534,14 +1565,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyRule' | 'Publish';
   }
 
-  /** @name ParagridContractsBound (152) */
+  /** @name ParagridContractsBound (154) */
   interface ParagridContractsBound extends Enum {
     readonly isAtLeast: boolean;
     readonly isAtMost: boolean;
     readonly type: 'AtLeast' | 'AtMost';
   }
 
-  /** @name ParagridContractsPhase (153) */
+  /** @name ParagridContractsPhase (155) */
   interface ParagridContractsPhase extends Enum {
     readonly isOpen: boolean;
     readonly isGate: boolean;
@@ -1550,14 +1581,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Gate' | 'Delivery' | 'End';
   }
 
-  /** @name ParagridContractsFlow (154) */
+  /** @name ParagridContractsFlow (156) */
   interface ParagridContractsFlow extends Enum {
     readonly isImport: boolean;
     readonly isExport: boolean;
     readonly type: 'Import' | 'Export';
   }
 
-  /** @name ParagridContractsCondition (155) */
+  /** @name ParagridContractsCondition (157) */
   interface ParagridContractsCondition extends Enum {
     readonly isPrice: boolean;
     readonly asPrice: {
@@ -1592,7 +1623,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Price' | 'Slot' | 'Metered' | 'Event' | 'Message';
   }
 
-  /** @name ParagridContractsOffer (157) */
+  /** @name ParagridContractsOffer (159) */
   interface ParagridContractsOffer extends Struct {
     readonly second: Option<AccountId32>;
     readonly parts: Vec<ParagridContractsTemplate>;
@@ -1602,7 +1633,7 @@ declare module '@polkadot/types/lookup' {
     readonly reference: u32;
   }
 
-  /** @name ParagridContractsCall (158) */
+  /** @name ParagridContractsCall (160) */
   interface ParagridContractsCall extends Enum {
     readonly isTold: boolean;
     readonly asTold: {
@@ -1659,7 +1690,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Told' | 'Pledged' | 'Register' | 'Sign' | 'RequestCharging' | 'Pledge' | 'Withdraw' | 'Announce' | 'Dispute' | 'Resolve';
   }
 
-  /** @name ParagridEscrowCall (160) */
+  /** @name ParagridBenefitsCall (162) */
+  interface ParagridBenefitsCall extends Enum {
+    readonly isSplit: boolean;
+    readonly asSplit: {
+      readonly id: u32;
+      readonly members: Vec<AccountId32>;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+    } & Struct;
+    readonly isPropose: boolean;
+    readonly asPropose: {
+      readonly id: u32;
+      readonly members: Vec<AccountId32>;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+      readonly sharesFen: Vec<u64>;
+    } & Struct;
+    readonly type: 'Split' | 'Propose';
+  }
+
+  /** @name ParagridEscrowCall (164) */
   interface ParagridEscrowCall extends Enum {
     readonly isLock: boolean;
     readonly asLock: {
@@ -1693,14 +1744,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Lock' | 'Decide' | 'Propose' | 'ClaimDecision' | 'ReleaseEscrow';
   }
 
-  /** @name XcmVersionedLocation (161) */
+  /** @name XcmVersionedLocation (165) */
   interface XcmVersionedLocation extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Location;
     readonly type: 'V5';
   }
 
-  /** @name XcmV3OriginKind (163) */
+  /** @name XcmV3OriginKind (167) */
   interface XcmV3OriginKind extends Enum {
     readonly isNative: boolean;
     readonly isSovereignAccount: boolean;
@@ -1709,21 +1760,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Native' | 'SovereignAccount' | 'Superuser' | 'Xcm';
   }
 
-  /** @name StagingXcmV5QueryResponseInfo (164) */
+  /** @name StagingXcmV5QueryResponseInfo (168) */
   interface StagingXcmV5QueryResponseInfo extends Struct {
     readonly destination: StagingXcmV5Location;
     readonly queryId: Compact<u64>;
     readonly maxWeight: SpWeightsWeightV2Weight;
   }
 
-  /** @name StagingXcmV5AssetWildFungibility (165) */
+  /** @name StagingXcmV5AssetWildFungibility (169) */
   interface StagingXcmV5AssetWildFungibility extends Enum {
     readonly isFungible: boolean;
     readonly isNonFungible: boolean;
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5AssetWildAsset (166) */
+  /** @name StagingXcmV5AssetWildAsset (170) */
   interface StagingXcmV5AssetWildAsset extends Enum {
     readonly isAll: boolean;
     readonly isAllOf: boolean;
@@ -1742,7 +1793,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'AllOf' | 'AllCounted' | 'AllOfCounted';
   }
 
-  /** @name StagingXcmV5AssetAssetFilter (167) */
+  /** @name StagingXcmV5AssetAssetFilter (171) */
   interface StagingXcmV5AssetAssetFilter extends Enum {
     readonly isDefinite: boolean;
     readonly asDefinite: Vec<StagingXcmV5Asset>;
@@ -1751,7 +1802,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Definite' | 'Wild';
   }
 
-  /** @name XcmV3WeightLimit (168) */
+  /** @name XcmV3WeightLimit (172) */
   interface XcmV3WeightLimit extends Enum {
     readonly isUnlimited: boolean;
     readonly isLimited: boolean;
@@ -1759,10 +1810,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unlimited' | 'Limited';
   }
 
-  /** @name StagingXcmV5Xcm (169) */
+  /** @name StagingXcmV5Xcm (173) */
   interface StagingXcmV5Xcm extends Vec<StagingXcmV5Instruction> {}
 
-  /** @name StagingXcmV5Instruction (170) */
+  /** @name StagingXcmV5Instruction (174) */
   interface StagingXcmV5Instruction extends Enum {
     readonly isWithdrawAsset: boolean;
     readonly asWithdrawAsset: Vec<StagingXcmV5Asset>;
@@ -1837,21 +1888,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'WithdrawAsset' | 'ReserveAssetDeposited' | 'QueryResponse' | 'TransferAsset' | 'Transact' | 'ClearOrigin' | 'DescendOrigin' | 'ReportError' | 'DepositAsset' | 'BuyExecution' | 'RefundSurplus' | 'SetErrorHandler' | 'SetAppendix' | 'ClearError' | 'ClaimAsset' | 'Trap' | 'BurnAsset' | 'ExpectAsset' | 'ExpectOrigin' | 'ExpectError' | 'SetTopic' | 'ClearTopic' | 'UnpaidExecution' | 'PayFees';
   }
 
-  /** @name XcmVersionedXcm (172) */
+  /** @name XcmVersionedXcm (176) */
   interface XcmVersionedXcm extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Xcm;
     readonly type: 'V5';
   }
 
-  /** @name XcmVersionedAssets (173) */
+  /** @name XcmVersionedAssets (177) */
   interface XcmVersionedAssets extends Enum {
     readonly isV5: boolean;
     readonly asV5: Vec<StagingXcmV5Asset>;
     readonly type: 'V5';
   }
 
-  /** @name PalletXcmCall (174) */
+  /** @name PalletXcmCall (178) */
   interface PalletXcmCall extends Enum {
     readonly isSend: boolean;
     readonly asSend: {
@@ -1888,7 +1939,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Send' | 'LimitedReserveTransferAssets' | 'TransferAssets' | 'ClaimAssets' | 'ClaimRemoteAssets';
   }
 
-  /** @name PalletMessageQueueCall (175) */
+  /** @name PalletMessageQueueCall (179) */
   interface PalletMessageQueueCall extends Enum {
     readonly isExecuteOverweight: boolean;
     readonly asExecuteOverweight: {
@@ -1898,7 +1949,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name SpRuntimeHeader (176) */
+  /** @name SpRuntimeHeader (180) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -1907,26 +1958,26 @@ declare module '@polkadot/types/lookup' {
     readonly digest: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name ParagridLightClientProvenHeader (177) */
+  /** @name ParagridLightClientProvenHeader (181) */
   interface ParagridLightClientProvenHeader extends Struct {
     readonly header: SpRuntimeHeader;
     readonly proof: Bytes;
   }
 
-  /** @name ParagridXcmpRelayProof (179) */
+  /** @name ParagridXcmpRelayProof (183) */
   interface ParagridXcmpRelayProof extends Struct {
     readonly genesis: H256;
     readonly headers: Vec<ParagridLightClientProvenHeader>;
     readonly state: Vec<Bytes>;
   }
 
-  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (181) */
+  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (185) */
   interface PolkadotParachainPrimitivesPrimitivesHrmpChannelId extends Struct {
     readonly sender: u32;
     readonly recipient: u32;
   }
 
-  /** @name ParagridXcmpChannelMessage (182) */
+  /** @name ParagridXcmpChannelMessage (186) */
   interface ParagridXcmpChannelMessage extends Struct {
     readonly channel: PolkadotParachainPrimitivesPrimitivesHrmpChannelId;
     readonly sequence: u64;
@@ -1934,38 +1985,38 @@ declare module '@polkadot/types/lookup' {
     readonly payload: Bytes;
   }
 
-  /** @name ParagridXcmpQueueLink (184) */
+  /** @name ParagridXcmpQueueLink (188) */
   interface ParagridXcmpQueueLink extends Struct {
     readonly sentAt: u32;
     readonly messageHash: H256;
   }
 
-  /** @name ParagridXcmpDelivery (186) */
+  /** @name ParagridXcmpDelivery (190) */
   interface ParagridXcmpDelivery extends Struct {
     readonly messages: Vec<ParagridXcmpChannelMessage>;
     readonly rest: Vec<ParagridXcmpQueueLink>;
   }
 
-  /** @name ParagridXcmpHorizontalDelivery (188) */
+  /** @name ParagridXcmpHorizontalDelivery (192) */
   interface ParagridXcmpHorizontalDelivery extends Struct {
     readonly sender: u32;
     readonly delivery: ParagridXcmpDelivery;
   }
 
-  /** @name ParagridXcmpValidationData (190) */
+  /** @name ParagridXcmpValidationData (194) */
   interface ParagridXcmpValidationData extends Struct {
     readonly relay: Vec<ParagridXcmpRelayProof>;
     readonly downward: Vec<ParagridXcmpDelivery>;
     readonly horizontal: Vec<ParagridXcmpHorizontalDelivery>;
   }
 
-  /** @name ParagridLightClientConflict (191) */
+  /** @name ParagridLightClientConflict (195) */
   interface ParagridLightClientConflict extends Struct {
     readonly first: ParagridLightClientProvenHeader;
     readonly second: ParagridLightClientProvenHeader;
   }
 
-  /** @name ParagridLightClientTrustedHeader (194) */
+  /** @name ParagridLightClientTrustedHeader (198) */
   interface ParagridLightClientTrustedHeader extends Struct {
     readonly number: u32;
     readonly hash_: H256;
@@ -1973,7 +2024,7 @@ declare module '@polkadot/types/lookup' {
     readonly relayHeight: u32;
   }
 
-  /** @name ParagridLightClientClientState (198) */
+  /** @name ParagridLightClientClientState (202) */
   interface ParagridLightClientClientState extends Struct {
     readonly algorithm: Text;
     readonly genesis: Option<H256>;
@@ -1987,7 +2038,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: Option<ParagridLightClientConflict>;
   }
 
-  /** @name CumulusPalletParachainSystemCall (199) */
+  /** @name CumulusPalletParachainSystemCall (203) */
   interface CumulusPalletParachainSystemCall extends Enum {
     readonly isSetValidationData: boolean;
     readonly asSetValidationData: {
@@ -2009,26 +2060,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetValidationData' | 'ReportConflictingRelay' | 'UnfreezeRelay' | 'ReplaceRelayClient';
   }
 
-  /** @name PalletSudoError (200) */
+  /** @name PalletSudoError (204) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (201) */
+  /** @name PalletUtilityError (205) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (202) */
+  /** @name ParagridOffencesOffence (206) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (204) */
+  /** @name PalletOffencesError (208) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -2039,7 +2090,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridEnergyClockTiming (205) */
+  /** @name ParagridEnergyClockTiming (209) */
   interface ParagridEnergyClockTiming extends Struct {
     readonly firstHeight: u32;
     readonly blocksPerSlot: u32;
@@ -2048,25 +2099,25 @@ declare module '@polkadot/types/lookup' {
     readonly slots: u32;
   }
 
-  /** @name ParagridEnergyClockTariff (206) */
+  /** @name ParagridEnergyClockTariff (210) */
   interface ParagridEnergyClockTariff extends Struct {
     readonly retailFenPerKwh: u64;
     readonly feedInFenPerKwh: u64;
   }
 
-  /** @name ParagridEnergyTokensError (209) */
+  /** @name ParagridEnergyTokensError (213) */
   interface ParagridEnergyTokensError extends Enum {
     readonly isNotEnoughEnergy: boolean;
     readonly type: 'NotEnoughEnergy';
   }
 
-  /** @name ParagridOrders (210) */
+  /** @name ParagridOrders (214) */
   interface ParagridOrders extends Struct {
     readonly block: bool;
     readonly flexible: bool;
   }
 
-  /** @name ParagridOrdersOrder (211) */
+  /** @name ParagridOrdersOrder (215) */
   interface ParagridOrdersOrder extends Struct {
     readonly owner: AccountId32;
     readonly side: ParagridOrdersSide;
@@ -2083,19 +2134,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name ParagridOrdersLimits (212) */
+  /** @name ParagridOrdersLimits (216) */
   interface ParagridOrdersLimits extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersCommitted (213) */
+  /** @name ParagridOrdersCommitted (217) */
   interface ParagridOrdersCommitted extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersPosition (214) */
+  /** @name ParagridOrdersPosition (218) */
   interface ParagridOrdersPosition extends Struct {
     readonly boughtWh: u64;
     readonly soldWh: u64;
@@ -2103,7 +2154,7 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersError (215) */
+  /** @name ParagridOrdersError (219) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
@@ -2120,14 +2171,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (216) */
+  /** @name ParagridMeteringReading (220) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (217) */
+  /** @name ParagridMeteringCounts (221) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2135,7 +2186,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (218) */
+  /** @name ParagridMeteringRule (222) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2146,7 +2197,7 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (219) */
+  /** @name ParagridMeteringError (223) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
@@ -2157,7 +2208,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (221) */
+  /** @name ParagridRolesError (225) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2168,7 +2219,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (222) */
+  /** @name ParagridCreditRule (226) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2182,7 +2233,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (223) */
+  /** @name ParagridCreditError (227) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2196,14 +2247,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (224) */
+  /** @name ParagridTradingSessionsRule (228) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (225) */
+  /** @name ParagridTradingSessionsError (229) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2220,20 +2271,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (226) */
+  /** @name ParagridRegionsSettings (230) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (227) */
+  /** @name ParagridRegionsMember (231) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (230) */
+  /** @name ParagridRegionsError (234) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2248,19 +2299,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (231) */
+  /** @name ParagridChargingRightsError (235) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (232) */
+  /** @name ParagridContractsSearch (236) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (233) */
+  /** @name ParagridContractsContract (237) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2270,7 +2321,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (238) */
+  /** @name ParagridContractsPledge (242) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2282,7 +2333,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (239) */
+  /** @name ParagridContractsError (243) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2304,7 +2355,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (240) */
+  /** @name ParagridBenefitsCoalition (244) */
+  interface ParagridBenefitsCoalition extends Struct {
+    readonly members: Vec<AccountId32>;
+    readonly fromSlot: u32;
+    readonly toSlot: u32;
+  }
+
+  /** @name ParagridBenefitsProposal (245) */
+  interface ParagridBenefitsProposal extends Struct {
+    readonly coalition: ParagridBenefitsCoalition;
+    readonly sharesFen: Vec<u64>;
+    readonly proposedAt: u32;
+  }
+
+  /** @name ParagridBenefitsError (246) */
+  interface ParagridBenefitsError extends Enum {
+    readonly isNotTheOperator: boolean;
+    readonly isAlreadySplit: boolean;
+    readonly isBadCoalition: boolean;
+    readonly isTooManyMembers: boolean;
+    readonly isNotEfficient: boolean;
+    readonly type: 'NotTheOperator' | 'AlreadySplit' | 'BadCoalition' | 'TooManyMembers' | 'NotEfficient';
+  }
+
+  /** @name ParagridXcmpEscrowEscrowStatus (247) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2312,7 +2387,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (241) */
+  /** @name ParagridXcmpEscrowEscrowRecord (248) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2322,19 +2397,19 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (243) */
+  /** @name ParagridXcmpEscrowTombstone (250) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (245) */
+  /** @name ParagridXcmpEscrowProposal (252) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (246) */
+  /** @name ParagridEscrowError (253) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotOurLeg: boolean;
@@ -2347,7 +2422,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (247) */
+  /** @name PalletXcmError (254) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2357,27 +2432,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (248) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (255) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (249) */
+  /** @name PalletMessageQueueError (256) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (251) */
+  /** @name ParagridXcmpQueuePoint (258) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (252) */
+  /** @name ParagridXcmpOutboundQueue (259) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2387,7 +2462,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (253) */
+  /** @name CumulusPalletXcmpQueueError (260) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2396,39 +2471,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (254) */
+  /** @name ParagridXcmpLastRelay (261) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (255) */
+  /** @name ParagridXcmpRelayStateRoot (262) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (256) */
+  /** @name ParagridXcmpInboundQueue (263) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (257) */
+  /** @name ParagridXcmpOutboundPoint (264) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (259) */
+  /** @name ParagridXcmpWatermark (266) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (261) */
+  /** @name ParagridXcmpCommitments (268) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2436,7 +2511,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (262) */
+  /** @name CumulusPalletParachainSystemError (269) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2452,40 +2527,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (263) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (270) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (264) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (271) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (265) */
+  /** @name FrameSystemExtensionsCheckTxVersion (272) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (266) */
+  /** @name FrameSystemExtensionsCheckGenesis (273) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (269) */
+  /** @name FrameSystemExtensionsCheckNonce (276) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (270) */
+  /** @name FrameSystemExtensionsCheckWeight (277) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (271) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (278) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridDemandRuntimeRuntime (272) */
+  /** @name ParagridDemandRuntimeRuntime (279) */
   type ParagridDemandRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (273) */
+  /** @name SpCoreEd25519Signature (280) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (274) */
+  /** @name SpCoreSr25519Signature (281) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (276) */
+  /** @name SpCoreEcdsaSignature (283) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (277) */
+  /** @name SpRuntimeMultiSignature (284) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2496,7 +2571,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (282) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (289) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2513,7 +2588,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (283) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (290) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2522,7 +2597,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (284) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (291) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2531,7 +2606,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (286) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (293) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2539,7 +2614,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (287) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (294) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2548,26 +2623,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (289) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (296) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (290) */
+  /** @name PalletTransactionPaymentInclusionFee (297) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (292) */
+  /** @name PalletTransactionPaymentFeeDetails (299) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridDemandRuntimeRuntimeError (294) */
+  /** @name ParagridDemandRuntimeRuntimeError (301) */
   interface ParagridDemandRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -2593,6 +2668,8 @@ declare module '@polkadot/types/lookup' {
     readonly asRoles: ParagridRolesError;
     readonly isChargingRights: boolean;
     readonly asChargingRights: ParagridChargingRightsError;
+    readonly isBenefits: boolean;
+    readonly asBenefits: ParagridBenefitsError;
     readonly isPolkadotXcm: boolean;
     readonly asPolkadotXcm: PalletXcmError;
     readonly isMessageQueue: boolean;
@@ -2611,7 +2688,7 @@ declare module '@polkadot/types/lookup' {
     readonly asRegions: ParagridRegionsError;
     readonly isTradingSessions: boolean;
     readonly asTradingSessions: ParagridTradingSessionsError;
-    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions';
+    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'Benefits' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions';
   }
 
 } // declare module

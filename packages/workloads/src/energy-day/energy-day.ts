@@ -36,7 +36,12 @@ export interface EnergyDayOptions {
 /** An order that misses its gate by a block is placed once more while the gate is open. */
 const mostPlacements = 3;
 
-const refusedMeasures = { reading: "readings refused", margin: "margins refused", formality: "formalities refused" };
+const refusedMeasures = {
+  reading: "readings refused",
+  margin: "margins refused",
+  formality: "formalities refused",
+  split: "splits",
+};
 
 type Purpose =
   | { readonly kind: "order"; readonly slot: number; readonly order: PlannedOrder; readonly attempt: number }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { actors, cellId, cellNamed, cells, planCrash, points, returns } from "./crashes/cells.ts";
-import { baseline, runCell } from "./crashes/judge.ts";
+import { baseline, bounds, runCell } from "./crashes/judge.ts";
 import { reportOf } from "./crashes/report.ts";
+import { runNamed } from "./crashes/runs.ts";
 import { spread } from "./crashes/spread.ts";
 import { steps } from "./crashes/steps.ts";
 
@@ -33,6 +34,12 @@ describe("the crash matrix of the atomic trade", () => {
     expect(Object.keys(report.outcomes)).toEqual(
       expect.arrayContaining(["cluster: committed", "single: committed", "single: aborted"]),
     );
+  });
+
+  it("refunds within its bound when B's lock does not come to the relay before the deadline", () => {
+    const outcome = runNamed("partition/right-relay/lockB.included/after");
+    expect(outcome).toMatchObject({ outcome: "aborted", verdict: { kind: "held" } });
+    expect(outcome.settledBlocks).toBeLessThanOrEqual(bounds.refundBlocks);
   });
 
   it("says unknown where no crash was met", () => {

@@ -97,4 +97,18 @@ export const mutants: readonly Mutant[] = [
     replace: "  if (client.trustExpiry < 0)\n",
     caughtBy: candidate("a para of which nothing was proven for the trust period"),
   },
+  {
+    name: "relay: a trade aborts long after its deadline",
+    file: "relay/src/pallets/trades.ts",
+    find: "storage.Deadlines.mutate(context, of.deadline, ",
+    replace: "storage.Deadlines.mutate(context, of.deadline + 30, ",
+    caughtBy: { files: ["relay/test/crashes.test.ts"], test: "refunds within its bound" },
+  },
+  {
+    name: "relay: the decision goes to the first of its parties alone",
+    file: "relay/src/pallets/trades.ts",
+    find: "for (const chain of partiesOf(record)) sendDownwardCall",
+    replace: "for (const chain of partiesOf(record).slice(0, 1)) sendDownwardCall",
+    caughtBy: { files: ["relay/test/crashes.test.ts"], test: "holds over a spread" },
+  },
 ];

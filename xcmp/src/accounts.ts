@@ -20,3 +20,5 @@ export const holdingAccount: Uint8Array = derived("modlpg/xcmhl");
 export const escrowAccount: Uint8Array = derived("modlpg/escrw");
 /** Receives execution fees of messages. */
 export const xcmFeeAccount: Uint8Array = derived("modlpg/xcmfe");
+/** Holds what is locked under hashes. */
+export const hashLockAccount: Uint8Array = derived("modlpg/hashl");

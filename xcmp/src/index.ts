@@ -1,6 +1,7 @@
 export {
   childAccount,
   escrowAccount,
+  hashLockAccount,
   holdingAccount,
   parentAccount,
   siblingAccount,
@@ -13,10 +14,12 @@ export { type Candidate, candidate } from "./candidate.ts";
 export { checkCut } from "./checker/check-cut.ts";
 export type { CutChain } from "./checker/cut.ts";
 export { type Commitments, commitments } from "./commitments.ts";
+export { type HashLock, hashLock, hashLockId, releaseOf, secretHash } from "./hash-lock.ts";
 export { type ChannelId, type ChannelMessage, channelId, channelMessage, messageHash, relayId } from "./message.ts";
 export { type AssetKeeper, amountOf, keeperOf } from "./pallets/assets.ts";
 export { type EscrowConfig, escrowPallet, type OrderBook, proposeTrade } from "./pallets/escrow.ts";
 export { type EscrowRecord, escrowDeclaration, type LegInput, tradeDecided } from "./pallets/escrow-declaration.ts";
+export { hashLocksDeclaration, hashLocksPallet } from "./pallets/hash-locks.ts";
 export {
   deliveryMicros,
   messageQueueDeclaration,

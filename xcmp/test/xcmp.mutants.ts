@@ -5,6 +5,9 @@ const corners = (test: string) => ({ files: ["relay/test/trade-corners.test.ts"]
 const peg = (test: string) => ({ files: ["relay/test/peg.test.ts"], test });
 const data = (test: string) => ({ files: ["relay/test/validation-data.test.ts"], test });
 
+const hashLocks = (test: string) => ({ files: ["relay/test/hash-locks.test.ts"], test });
+const crashes = { files: ["relay/test/crashes.test.ts"], test: "holds over a spread" };
+
 export const mutants: readonly Mutant[] = [
   {
     name: "xcmp: a message is executed again when it comes again",
@@ -145,5 +148,40 @@ export const mutants: readonly Mutant[] = [
     find: 'if (!advanced.ok || advanced.value.outcome !== "advanced") fail(errors.RelayNotProven);',
     replace: 'if (!advanced.ok) fail(errors.RelayNotProven);\n  if (advanced.value.outcome !== "advanced") return;',
     caughtBy: data("is refused when the relay height is not newer"),
+  },
+  {
+    name: "hash locks: the secret releases at the timelock too",
+    file: "xcmp/src/hash-lock.ts",
+    find: "return height < lock.timelock && equalBytes",
+    replace: "return height <= lock.timelock && equalBytes",
+    caughtBy: hashLocks("never both at one height"),
+  },
+  {
+    name: "hash locks: any secret releases",
+    file: "xcmp/src/hash-lock.ts",
+    find: "equalBytes(secretHash(secret), lock.hash)",
+    replace: "secretHash(secret).length === lock.hash.length",
+    caughtBy: hashLocks("a wrong secret or a refund before the timelock"),
+  },
+  {
+    name: "hash locks: what is paid out stays locked",
+    file: "xcmp/src/pallets/hash-locks.ts",
+    find: "  storage.Locks.put(context, id, { lock, status: { type } });\n",
+    replace: "",
+    caughtBy: hashLocks("pays whom it names, once"),
+  },
+  {
+    name: "escrow: a leg that is paid out stays locked",
+    file: "xcmp/src/pallets/escrow.ts",
+    find: 'status: { type: redeem ? "Redeemed" : "Refunded" }',
+    replace: 'status: { type: redeem ? "Locked" : "Refunded" }',
+    caughtBy: crashes,
+  },
+  {
+    name: "escrow: a leg is locked without a word to the relay",
+    file: "xcmp/src/pallets/escrow.ts",
+    find: '  tellRelay(context, { type: "locked", value: { trade: proposed, legIndex } });\n',
+    replace: "",
+    caughtBy: crashes,
   },
 ];

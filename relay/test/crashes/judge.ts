@@ -1,6 +1,7 @@
 import { held, unknown, type Verdict, violated } from "@paragrid/measures";
-import { type Cell, type CrashPlan, cellId, planCrash } from "./cells.ts";
+import { type Cell, cellId, planCrash } from "./cells.ts";
 import { blockIntervalMs, type Size } from "./network.ts";
+import type { ProtocolName } from "./protocol.ts";
 import { type RunLog, runTrade, type TradeRun } from "./run.ts";
 
 /** What a cell came to. */
@@ -20,52 +21,51 @@ export const bounds = { completeBlocks: 10, refundBlocks: 4 } as const;
 const backAfterMs = 1000;
 const settleMs = 1000;
 
-const undisturbed = new Map<Size, RunLog>();
+const undisturbed = new Map<string, RunLog>();
 
 /** The run without a crash, logged: the same in every process. */
-export function baseline(size: Size): RunLog {
-  const known = undisturbed.get(size);
+export function baseline(size: Size, protocol: ProtocolName = "decision"): RunLog {
+  const known = undisturbed.get(`${protocol} ${size}`);
   if (known !== undefined) return known;
-  const run = runTrade({ size, limitMs: 20_000, isLogged: true, notBeforeMs: 5000 });
+  const run = runTrade({ protocol, size, limitMs: 20_000, isLogged: true, notBeforeMs: 5000 });
   const [fault] = run.checks.faults;
-  if (!run.isSettled || fault !== undefined) throw new Error(`the undisturbed trade fails: ${fault ?? "not settled"}`);
-  undisturbed.set(size, run.log);
+  if (!run.checks.isSettled || fault !== undefined)
+    throw new Error(`the undisturbed trade fails: ${fault ?? "not settled"}`);
+  undisturbed.set(`${protocol} ${size}`, run.log);
   return run.log;
 }
 
-/** Runs one cell and judges it. */
+/** Runs one cell and judges it by what the relay's decision owes. */
 export function runCell(cell: Cell): CellOutcome {
   const id = cellId(cell);
-  const planned = planCrash(cell, baseline(cell.size));
-  if (typeof planned === "string") return { id, verdict: unknown("crash", planned) };
-  const run = runTrade({
-    size: cell.size,
-    faults: [planned.fault],
-    crash: { actor: planned.actor, back: cell.back, afterMs: planned.timeUs / 1000 + backAfterMs },
-    limitMs: 40_000,
-    notBeforeMs: planned.timeUs / 1000 + settleMs,
-  });
-  return judge(id, cell, planned, run);
-}
-
-function judge(id: string, cell: Cell, planned: CrashPlan, run: TradeRun): CellOutcome {
-  if (run.crashedMs === undefined)
-    return { id, verdict: unknown("crash", `${planned.actor} did not come to the point`) };
-  if (Math.abs(run.crashedMs - planned.timeUs / 1000) > 5)
-    return {
-      id,
-      verdict: unknown(
-        "crash",
-        `${planned.actor} crashed at ${run.crashedMs} ms, ${planned.timeUs / 1000} ms was meant`,
-      ),
-    };
-  if (cell.back === "beforeDeadline" && !run.backBeforeDeadline)
-    return { id, verdict: unknown("crash", `${planned.actor} came back only after the deadline`) };
+  const run = crashTrade(cell, "decision");
+  if (typeof run === "string") return { id, verdict: unknown("crash", run) };
   // One replica of a cluster is not missed: the count begins with the crash. A single one is waited for.
   const fromMs = cell.size === "single" ? (run.backMs ?? run.crashedMs) : run.crashedMs;
   // Only a party can leave a trade unproposed: by staying away.
   const mayForsake = cell.back === "never" && (cell.actor === "initiator" || cell.actor === "responder");
   return judgeTrade(id, run, { fromMs, mayForsake });
+}
+
+/** A trade by a protocol with one cell's crash in it; a text says why the crash was not met. */
+export function crashTrade(cell: Cell, protocol: ProtocolName): (TradeRun & { readonly crashedMs: number }) | string {
+  const planned = planCrash(cell, baseline(cell.size, protocol));
+  if (typeof planned === "string") return planned;
+  const { actor, timeUs } = planned;
+  const run = runTrade({
+    protocol,
+    size: cell.size,
+    faults: [planned.fault],
+    crash: { actor, back: cell.back, afterMs: timeUs / 1000 + backAfterMs },
+    limitMs: 40_000,
+    notBeforeMs: timeUs / 1000 + settleMs,
+  });
+  const { crashedMs } = run;
+  if (crashedMs === undefined) return `${actor} did not come to the point`;
+  if (Math.abs(crashedMs - timeUs / 1000) > 5)
+    return `${actor} crashed at ${crashedMs} ms, ${timeUs / 1000} ms was meant`;
+  if (cell.back === "beforeDeadline" && !run.backBeforeDeadline) return `${actor} came back only after the deadline`;
+  return { ...run, crashedMs };
 }
 
 /** Holds a finished run to what the trade owes; `fromMs` is when the network was whole again. */

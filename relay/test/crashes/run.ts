@@ -2,13 +2,13 @@ import type { ChainNode } from "@paragrid/chain";
 import type { Fault } from "@paragrid/kernel";
 import type { SimPayload, Simulation } from "@paragrid/sim";
 import { decodeAgentMessage } from "@paragrid/xcmp";
-import { alice, bob } from "../harness/test-network.ts";
 import type { Cell } from "./cells.ts";
 import { TradeChecks } from "./checks.ts";
 import { addClient, type ClientEffect } from "./client.ts";
 import { blockIntervalMs, crashNetwork, type NetworkSettings, type Size } from "./network.ts";
-import { deadlineBlocks, initiator, newInitiator, newResponder, nominalDeadline, responder } from "./parties.ts";
-import { type Moment, StepWatch } from "./steps.ts";
+import { deadlineBlocks, nominalDeadline } from "./parties.ts";
+import { type ProtocolName, protocols } from "./protocol.ts";
+import type { Moment, StepWatch } from "./steps.ts";
 
 /** One effect of a replica or a party. `ordinal` counts those of its kind by the same actor, from 0. */
 export interface LoggedEffect extends Moment {
@@ -16,6 +16,8 @@ export interface LoggedEffect extends Moment {
   readonly kind: "persist" | "send";
   readonly ordinal: number;
   readonly to: string | undefined;
+  /** What a party's transaction calls. */
+  readonly call?: string;
   /** Whether an agent carries something to another chain by it. */
   readonly isCarrying: boolean;
 }
@@ -55,7 +57,7 @@ export interface TradeRun {
 const sliceMs = blockIntervalMs;
 /** A run goes on for so long after somebody came back: what it then does must hold too. */
 const afterReturnMs = 1500;
-/** Without who would propose, nothing is proposed any more after so long. */
+/** What is not settled so long after the deadline of all that was begun, without who would do it, will not be. */
 const forsakenMs = 6000;
 
 /**
@@ -63,6 +65,7 @@ const forsakenMs = 6000;
  * `isLogged` every effect is noted.
  */
 export function runTrade(options: {
+  readonly protocol?: ProtocolName;
   readonly size: Size;
   readonly faults?: readonly Fault[];
   /** Who crashes by one of the faults, and when it comes back: `afterMs` at the earliest. */
@@ -75,13 +78,14 @@ export function runTrade(options: {
   readonly prepare?: (simulation: Simulation) => void;
 }): TradeRun {
   const { isLogged = false, notBeforeMs = 0 } = options;
+  const protocol = protocols[options.protocol ?? "decision"];
   let now: Moment = { sequence: 0, timeUs: 0 };
   const effects: LoggedEffect[] = [];
   const deliveries: LoggedDelivery[] = [];
   const blocks: LoggedBlock[] = [];
   const ordinals = new Map<string, number>();
   const relayFinalMs: number[] = [0];
-  const steps = new StepWatch(() => now);
+  const steps = protocol.steps(() => now);
   const checks = new TradeChecks(() => now.timeUs / 1000);
 
   const { crash } = options;
@@ -149,22 +153,13 @@ export function runTrade(options: {
     if (!isLogged) return;
     steps.client(effect);
     const { actor, kind } = effect;
-    log({ actor, kind, to: effect.kind === "send" ? effect.to : undefined, isCarrying: false });
+    if (effect.kind === "persist") log({ actor, kind, to: undefined, isCarrying: false });
+    else {
+      const call = effect.call === undefined ? {} : { call: effect.call };
+      log({ actor, kind, to: effect.to, isCarrying: false, ...call });
+    }
   };
-  addClient(simulation, {
-    name: "initiator",
-    signer: alice,
-    initial: newInitiator,
-    program: initiator,
-    onEffect: onClient,
-  });
-  addClient(simulation, {
-    name: "responder",
-    signer: bob,
-    initial: newResponder,
-    program: responder,
-    onEffect: onClient,
-  });
+  for (const party of protocol.parties) party((one) => addClient(simulation, { ...one, onEffect: onClient }));
   options.prepare?.(simulation);
 
   let backMs: number | undefined;
@@ -185,9 +180,12 @@ export function runTrade(options: {
   };
   const isOver = (): boolean => {
     const isBack = crash === undefined || crash.back === "never" || backMs !== undefined;
+    const deadlineMs = relayFinalMs[Math.max(0, ...checks.deadlines.values())];
     const isForsaken =
-      crash?.back === "never" && checks.deadlines.size === 0 && atMs >= (crashedMs ?? atMs) + forsakenMs;
-    return isForsaken || (isBack && settled(checks) && atMs >= Math.max(notBeforeMs, (backMs ?? 0) + afterReturnMs));
+      crash?.back === "never" &&
+      deadlineMs !== undefined &&
+      atMs >= Math.max(crashedMs ?? atMs, deadlineMs) + forsakenMs;
+    return isForsaken || (isBack && checks.isSettled && atMs >= Math.max(notBeforeMs, (backMs ?? 0) + afterReturnMs));
   };
   while (atMs < options.limitMs && !isOver()) {
     atMs += sliceMs;
@@ -197,7 +195,7 @@ export function runTrade(options: {
   }
   return {
     checks,
-    isSettled: settled(checks),
+    isSettled: checks.isSettled,
     endedMs: atMs,
     relayFinalMs,
     crashedMs,
@@ -207,12 +205,6 @@ export function runTrade(options: {
     log: { effects, deliveries, blocks, steps: steps.moments },
     simulation,
   };
-}
-
-/** Every proposed trade is decided, and what was locked for it has ended. */
-function settled({ deadlines, decisions, lockedMs, ends }: TradeChecks): boolean {
-  if (deadlines.size === 0) return false;
-  return [...deadlines.keys()].every((id) => decisions.has(id)) && [...lockedMs.keys()].every((leg) => ends.has(leg));
 }
 
 /** Anything but a subscription moves a head or a message to another chain. */

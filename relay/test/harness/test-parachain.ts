@@ -7,6 +7,7 @@ import {
   emptyQueue,
   escrowPallet,
   extend,
+  hashLocksPallet,
   messageHash,
   messageQueuePallet,
   parachainAgent,
@@ -27,6 +28,9 @@ const keepers = [voucherMoney];
 const xcm = parachainXcm(keepers);
 /** The escrow pallet over the tests' order book. */
 export const escrow = escrowPallet({ keepers, orders: testOrderBook, marginBlocks: 2 });
+
+/** Hash-time-locked contracts beside it. */
+export const hashLocks = hashLocksPallet(keepers);
 
 /** What a proposer heard of its trades. */
 const heard = declarePallet({
@@ -94,6 +98,7 @@ export const testRuntime = composeRuntime({
     xcmPallet(xcm),
     messageQueuePallet(xcm),
     escrow,
+    hashLocks,
     parachainSystemPallet({ ...xcm, algorithms }),
   ],
 });

@@ -3,6 +3,7 @@ import type { ComposedRuntime, DispatchError } from "@paragrid/runtime";
 import type { FinalizedBlock } from "@paragrid/workloads";
 import { recordedRelayHeight } from "@paragrid/xcmp";
 import { AuditLog } from "./audit-log.ts";
+import { Books } from "./books.ts";
 import { ContractRecords } from "./contract-record.ts";
 import { CreditRecord } from "./credit-record.ts";
 import { EnergyRecord } from "./energy-record.ts";
@@ -59,6 +60,7 @@ export class Recorder {
   readonly figures = new Map<string, number>();
   readonly #runtimes: Readonly<Record<string, ComposedRuntime>>;
   readonly #open = new Map<string, Submitted>();
+  readonly #books: ReadonlyMap<string, Books>;
   readonly #authored = new Map<string, { readonly atMs: number; readonly replica: number }>();
   /** What block timestamps count from, on this run's clock. */
   readonly #epochMs: number;
@@ -82,6 +84,9 @@ export class Recorder {
     );
     this.#runtimes = Object.fromEntries(
       options.chains.flatMap(({ name, runtime }) => (runtime === undefined ? [] : [[name, runtime]])),
+    );
+    this.#books = new Map(
+      options.audited === true ? options.chains.map(({ name }): [string, Books] => [name, new Books()]) : [],
     );
     this.messages = new MessageRecord(new Map(options.chains.map(({ name, paraId }) => [paraId ?? 0, name])));
     this.#epochMs = options.epochMs;
@@ -150,7 +155,13 @@ export class Recorder {
     this.trades.read(block, atMs);
     this.contracts.read(block, atMs);
     this.energy.read(block);
+    this.#books.get(block.chain)?.read(block);
     this.credit.read(block);
+  }
+
+  /** A chain's books; of the chains that are executed. */
+  booksOf(chain: string): Books | undefined {
+    return this.#books.get(chain);
   }
 
   #chain(name: string): ChainRecord {

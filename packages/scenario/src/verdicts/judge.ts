@@ -7,6 +7,7 @@ import { slotFigures, slotRecords } from "../record/energy-slots.ts";
 import type { HostOutcome } from "../run/outcome.ts";
 import type { PreparedRun } from "../run/prepare.ts";
 import { billsAddUp } from "./bills-add-up.ts";
+import { booksBalance } from "./books-balance.ts";
 import { contractsWhole } from "./contracts-whole.ts";
 import { creditGates } from "./credit-gates.ts";
 import { energyGates } from "./energy-gates.ts";
@@ -42,6 +43,7 @@ export function judge(
         : violated("messages-exactly-once", delivered, repeated[0]),
       ...checkCut(cutOf(prepared, outcome)),
     );
+    if (prepared.markets.size > 0) verdicts.push(booksBalance(booksOf(prepared, outcome), finals));
   }
   for (const market of prepared.markets.values()) {
     const records = slotRecords(market, recorder.energy, recorder.trades);
@@ -81,6 +83,14 @@ export function judge(
 function notYet(verdict: Verdict, voidReason: string): Verdict {
   if (verdict.kind !== "violated") return verdict;
   return unknown(verdict.name, `${voidReason}; until then: ${verdict.witness}`);
+}
+
+/** The books of every chain, and the state that they begin with. */
+function booksOf({ plan }: PreparedRun, { recorder }: HostOutcome): Parameters<typeof booksBalance>[0] {
+  return plan.chains.flatMap(({ name, genesis }) => {
+    const books = recorder.booksOf(name);
+    return books === undefined ? [] : [{ name, books, genesis: genesis.state }];
+  });
 }
 
 /** All chains where the run ended, for what is recomputed from their states (TRUST §6). */

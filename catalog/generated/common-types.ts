@@ -1121,9 +1121,9 @@ export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_
 
 export type Ib8gv3ppus8ja4 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6dipj8lu1ee2h>, "Utility": Anonymize<I2ujghcpe4qhm9>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
 
-export type I2hr2ip0s1357o = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I3mpercmj7idhs>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Idum17nacook82>, "Utility": Anonymize<I3tp0devfs7obd>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Benefits": Anonymize<I6nvu8qk4ugatp>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type Ide79qo0itdvea = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I1tt01g4vua84m>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I50etl15gs0il6>, "Utility": Anonymize<If8un1i7p4nub7>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Benefits": Anonymize<I6nvu8qk4ugatp>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I3mpercmj7idhs = AnonymousEnum<{
+export type I1tt01g4vua84m = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1131,7 +1131,7 @@ export type I3mpercmj7idhs = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Icllsl75un1adp>, 
+"ExtrinsicFailed": Anonymize<Ie05jlalar01mg>, 
 /**
  * `:code` was updated.
  */
@@ -1149,9 +1149,9 @@ export type I3mpercmj7idhs = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Icllsl75un1adp = {"dispatch_error": Anonymize<I1gidgg32gm6oa>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Ie05jlalar01mg = {"dispatch_error": Anonymize<Ibvtr5rcp1adg8>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I1gidgg32gm6oa = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Idtdqhe17r4vp0>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Benefits": Anonymize<I2kqm75sn0vt4k>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Ibvtr5rcp1adg8 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I2s7vm98q3e5ou>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Benefits": Anonymize<I2kqm75sn0vt4k>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type Ievcfob4uvdpar = AnonymousEnum<{
 /**
@@ -1159,7 +1159,7 @@ export type Ievcfob4uvdpar = AnonymousEnum<{
  */
 "NotEnoughEnergy": undefined}>;
 
-export type Idtdqhe17r4vp0 = AnonymousEnum<{
+export type I2s7vm98q3e5ou = AnonymousEnum<{
 /**
  * The account is no registered participant of this chain.
  */
@@ -1172,6 +1172,26 @@ export type Idtdqhe17r4vp0 = AnonymousEnum<{
  * An order is for one Wh at least.
  */
 "ZeroEnergy": undefined, 
+/**
+ * This market's orders are sealed: commit to one, then reveal it.
+ */
+"SealedOnly": undefined, 
+/**
+ * This market's orders are open: there is nothing to commit to.
+ */
+"NotSealed": undefined, 
+/**
+ * The slot's orders are being revealed: it takes no more commitments.
+ */
+"Revealing": undefined, 
+/**
+ * The slot's orders are not revealed yet: others could still answer to this one.
+ */
+"StillSealed": undefined, 
+/**
+ * The account has committed to no such order, or has revealed it already.
+ */
+"NotCommitted": undefined, 
 /**
  * The same owner has placed that order already.
  */
@@ -1587,11 +1607,11 @@ export type Ib8fc22r8jl9h3 = AnonymousEnum<{
  */
 "TooHeavy": undefined}>;
 
-export type Idum17nacook82 = AnonymousEnum<{
+export type I50etl15gs0il6 = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I8brhu5917f0cp>, 
+"Sudid": Anonymize<I31k9uvdl7opfo>, 
 /**
  * The sudo key has been updated.
  */
@@ -1603,17 +1623,17 @@ export type Idum17nacook82 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I8brhu5917f0cp>}>;
+"SudoAsDone": Anonymize<I31k9uvdl7opfo>}>;
 
-export type I8brhu5917f0cp = {"sudo_result": Anonymize<I5h17oovme688h>};
+export type I31k9uvdl7opfo = {"sudo_result": Anonymize<I750il1du8temj>};
 
-export type I5h17oovme688h = ResultPayload<undefined, Anonymize<I1gidgg32gm6oa>>;
+export type I750il1du8temj = ResultPayload<undefined, Anonymize<Ibvtr5rcp1adg8>>;
 
-export type I3tp0devfs7obd = AnonymousEnum<{
+export type If8un1i7p4nub7 = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I3edmqqbu69fje>, 
+"BatchInterrupted": Anonymize<I5jim7fgi0sf0f>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1629,11 +1649,11 @@ export type I3tp0devfs7obd = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<Iao6e3d5kfvd4o>}>;
+"ItemFailed": Anonymize<I25ca2k6aq5ch4>}>;
 
-export type I3edmqqbu69fje = {"index": number, "error": Anonymize<I1gidgg32gm6oa>};
+export type I5jim7fgi0sf0f = {"index": number, "error": Anonymize<Ibvtr5rcp1adg8>};
 
-export type Iao6e3d5kfvd4o = {"error": Anonymize<I1gidgg32gm6oa>};
+export type I25ca2k6aq5ch4 = {"error": Anonymize<Ibvtr5rcp1adg8>};
 
 export type I7a2jidu1cap8 = AnonymousEnum<{
 /**
@@ -1655,11 +1675,23 @@ export type I460c3ijn2hap9 = {"slot": number, "from": SS58String, "to": SS58Stri
 
 export type I8fa30d1ngdted = {"slot": number, "from": SS58String, "energy_wh": bigint};
 
-export type I9gvt4g93fbn9a = AnonymousEnum<{
+export type I7nt8rp214sn48 = AnonymousEnum<{
 /**
  * An order stands, its reserve set aside.
  */
 "OrderPlaced": Anonymize<I5ta53j23m742>, 
+/**
+ * An order was committed to: what it says is not known yet.
+ */
+"OrderCommitted": Anonymize<I15i0v903cod7q>, 
+/**
+ * A commitment was opened by its owner.
+ */
+"OrderRevealed": Anonymize<I15i0v903cod7q>, 
+/**
+ * A commitment was not opened before the gate: its margin went to the treasury.
+ */
+"SealForfeited": Anonymize<Iflosvctefau75>, 
 /**
  * Part of an order is in escrow for a trade.
  */
@@ -1680,6 +1712,10 @@ export type I9gvt4g93fbn9a = AnonymousEnum<{
 export type I5ta53j23m742 = {"order_id": SizedHex<32>, "owner": SS58String, "side": Anonymize<I5mm84qmcdpqms>, "slot": number, "until_slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "minimum_wh": bigint};
 
 export type I5mm84qmcdpqms = AnonymousEnum<{"Bid": undefined, "Ask": undefined}>;
+
+export type I15i0v903cod7q = {"slot": number, "owner": SS58String, "commitment": SizedHex<32>};
+
+export type Iflosvctefau75 = {"slot": number, "owner": SS58String, "commitment": SizedHex<32>, "amount_fen": bigint};
 
 export type I1vmrr6d18k506 = {"order_id": SizedHex<32>, "trade_id": SizedHex<32>, "energy_wh": bigint};
 
@@ -1983,6 +2019,10 @@ export type I7llep5m4bojlf = {"sell_wh": bigint, "buy_wh": bigint};
 
 export type I917iabt6253r3 = {"bought_wh": bigint, "sold_wh": bigint, "paid_fen": bigint, "received_fen": bigint};
 
+export type Idj1haijjr8a7b = {"reveal_blocks": number, "margin_fen": bigint};
+
+export type Ia30a6uo1b6v8 = [number, SS58String, SizedHex<32>];
+
 export type I9upkm2t0cc07g = {"imported_wh": bigint, "exported_wh": bigint, "quality": Anonymize<I9i3uu29rrolra>};
 
 export type Ic4otbm0nnqs5q = {"band_bps": number, "band_wh": bigint, "penalty_fen_per_kwh": bigint, "counts": Enum<{"Both": undefined, "Short": undefined, "Shortfall": undefined}>, "single": boolean, "single_bps": number, "late_blocks": number};
@@ -2015,8 +2055,6 @@ export type I4p5t2krb1gmvp = [number, SizedHex<32>];
 
 export type I8uo3fpd3bcc6f = [SS58String, SizedHex<32>];
 
-export type Ia30a6uo1b6v8 = [number, SS58String, SizedHex<32>];
-
 export type If86v9biaen51d = {"owner": SS58String, "contract_id": SizedHex<32>, "home": number, "legs": Anonymize<I96cb055he05kq>, "leg_index": number, "expires_at": number, "issued": boolean, "locked": boolean};
 
 export type Iehtrer753r2te = {"coalition": {"members": Anonymize<Ia2lhg7l2hilo3>, "from_slot": number, "to_slot": number}, "shares_fen": Anonymize<Iafqnechp3omqg>, "proposed_at": number};
@@ -2041,11 +2079,11 @@ export type I3s1bso3bg27t8 = {"processed": Anonymize<Id1c0kilkqg869>, "proven": 
 
 export type Id628474fe3vmv = {"upward": Anonymize<Id1c0kilkqg869>, "outbound": Array<{"recipient": number, "point": Anonymize<Id1c0kilkqg869>, "pending_bytes": number}>, "downward_processed": bigint, "watermarks": Array<{"sender": number, "sequence": bigint}>};
 
-export type I258g06qtcmvhc = AnonymousEnum<{
+export type Ie45hupofs4v91 = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<Iavtecfgsrpq6m>, 
+"sudo": Anonymize<I4nhebm84bt2uc>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2053,33 +2091,33 @@ export type I258g06qtcmvhc = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I893keerng5st2>, 
+"sudo_as": Anonymize<Ifk4rthdspinr5>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type Iavtecfgsrpq6m = {"call": TxCallData};
+export type I4nhebm84bt2uc = {"call": TxCallData};
 
-export type I893keerng5st2 = {"who": MultiAddress, "call": TxCallData};
+export type Ifk4rthdspinr5 = {"who": MultiAddress, "call": TxCallData};
 
-export type I3mit636eqhm2m = AnonymousEnum<{
+export type Idma2na2n77gsk = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<I3v7p0hou112c8>, 
+"batch": Anonymize<Ifkc48snll3kdv>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<I3v7p0hou112c8>, 
+"batch_all": Anonymize<Ifkc48snll3kdv>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<I3v7p0hou112c8>}>;
+"force_batch": Anonymize<Ifkc48snll3kdv>}>;
 
-export type I3v7p0hou112c8 = {"calls": Array<TxCallData>};
+export type Ifkc48snll3kdv = {"calls": Array<TxCallData>};
 
-export type I52v3rkjr9rn95 = AnonymousEnum<{
+export type I34kugm7mg20pg = AnonymousEnum<{
 /**
  * Places a bid or an ask for a slot and sets its reserve aside: money at the limit price, or energy of the slot.
  * `energy_wh` is in watt-hours and `limit_fen_per_kwh` in fen; `reference` is the owner's own number for the order.
@@ -2091,6 +2129,14 @@ export type I52v3rkjr9rn95 = AnonymousEnum<{
  */
 "place_with_terms": Anonymize<I1john8fgji9se>, 
 /**
+ * Commits to an order for an open slot without saying what it is, and sets the margin aside.
+ */
+"commit": Anonymize<I3mlr91hd9n1h>, 
+/**
+ * Places the order that the caller has committed to, in the last relay blocks before the gate; its margin returns.
+ */
+"reveal": Anonymize<I28t109fevau1p>, 
+/**
  * Ends an order of the caller, unless part of it is in escrow for a trade; what is left of its reserve returns.
  */
 "cancel": Anonymize<Icounsrraf8e8l>}>;
@@ -2098,6 +2144,10 @@ export type I52v3rkjr9rn95 = AnonymousEnum<{
 export type I8gjnhe6dhm6vj = {"side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "reference": number};
 
 export type I1john8fgji9se = {"side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "reference": number, "minimum_wh": bigint, "until_slot": number};
+
+export type I3mlr91hd9n1h = {"slot": number, "commitment": SizedHex<32>};
+
+export type I28t109fevau1p = {"side": Anonymize<I5mm84qmcdpqms>, "slot": number, "energy_wh": bigint, "limit_fen_per_kwh": bigint, "reference": number, "minimum_wh": bigint, "until_slot": number, "salt": Uint8Array};
 
 export type Icounsrraf8e8l = {"order_id": SizedHex<32>};
 
@@ -2317,15 +2367,15 @@ export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
 export type I7m6crpsa34pfv = {"client": Anonymize<Idtv8r9k3p0rps>, "evidence": Uint8Array};
 
-export type Ifhb8unupt69tp = ResultPayload<Anonymize<I5h17oovme688h>, TransactionValidityError>;
+export type I5isakcqljapcq = ResultPayload<Anonymize<I750il1du8temj>, TransactionValidityError>;
 
-export type I68kr4gcqfnfcc = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I258g06qtcmvhc>, "Utility": Anonymize<I3mit636eqhm2m>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Benefits": Anonymize<Iej3utdac1518t>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type If0c8ld917cvbg = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ie45hupofs4v91>, "Utility": Anonymize<Idma2na2n77gsk>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Benefits": Anonymize<Iej3utdac1518t>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type I35p85j063s0il = (bigint) | undefined;
 
-export type I25joas4g1b64q = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ibpqak28tbl695>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<In8ft1qu8c1gk>, "Utility": Anonymize<Ibl6d4b7c4vuj0>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I93scpjstdoe77 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I7e5sag0hsvskg>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Idasi50idpn9j8>, "Utility": Anonymize<Ie7uutl6bds37j>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type Ibpqak28tbl695 = AnonymousEnum<{
+export type I7e5sag0hsvskg = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2333,7 +2383,7 @@ export type Ibpqak28tbl695 = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I5kesh8224adtq>, 
+"ExtrinsicFailed": Anonymize<Ic5msk2f6cmhat>, 
 /**
  * `:code` was updated.
  */
@@ -2351,9 +2401,9 @@ export type Ibpqak28tbl695 = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I5kesh8224adtq = {"dispatch_error": Anonymize<Ib0na338oeatus>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Ic5msk2f6cmhat = {"dispatch_error": Anonymize<Icth2ahf5g9lgl>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Ib0na338oeatus = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Idtdqhe17r4vp0>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Icth2ahf5g9lgl = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I2s7vm98q3e5ou>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type I1o13la4nq3c4p = AnonymousEnum<{
 /**
@@ -2361,11 +2411,11 @@ export type I1o13la4nq3c4p = AnonymousEnum<{
  */
 "NotAParachain": undefined}>;
 
-export type In8ft1qu8c1gk = AnonymousEnum<{
+export type Idasi50idpn9j8 = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<Icatcrqiv8jmtf>, 
+"Sudid": Anonymize<Iala74nse463uf>, 
 /**
  * The sudo key has been updated.
  */
@@ -2377,17 +2427,17 @@ export type In8ft1qu8c1gk = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<Icatcrqiv8jmtf>}>;
+"SudoAsDone": Anonymize<Iala74nse463uf>}>;
 
-export type Icatcrqiv8jmtf = {"sudo_result": Anonymize<I6doojmfqivmko>};
+export type Iala74nse463uf = {"sudo_result": Anonymize<I2tfu2hlosn68e>};
 
-export type I6doojmfqivmko = ResultPayload<undefined, Anonymize<Ib0na338oeatus>>;
+export type I2tfu2hlosn68e = ResultPayload<undefined, Anonymize<Icth2ahf5g9lgl>>;
 
-export type Ibl6d4b7c4vuj0 = AnonymousEnum<{
+export type Ie7uutl6bds37j = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Icclfi0vjnqku1>, 
+"BatchInterrupted": Anonymize<Icuqevtt4r7af0>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2403,11 +2453,11 @@ export type Ibl6d4b7c4vuj0 = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I38oli1tks6tme>}>;
+"ItemFailed": Anonymize<Iainougk6e1fo>}>;
 
-export type Icclfi0vjnqku1 = {"index": number, "error": Anonymize<Ib0na338oeatus>};
+export type Icuqevtt4r7af0 = {"index": number, "error": Anonymize<Icth2ahf5g9lgl>};
 
-export type I38oli1tks6tme = {"error": Anonymize<Ib0na338oeatus>};
+export type Iainougk6e1fo = {"error": Anonymize<Icth2ahf5g9lgl>};
 
 export type Ieavsjgd228jge = AnonymousEnum<{
 /**
@@ -2475,11 +2525,11 @@ export type I9o5negt734u51 = {"curtail": boolean, "slots_per_hour": number};
 
 export type Ifm9u3vdjfuhrq = {"seller": number, "buyer": number, "energy_wh": bigint};
 
-export type I281hecrsd5avp = AnonymousEnum<{
+export type I7c70enjruonct = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<Idn72sde9gjtc6>, 
+"sudo": Anonymize<I9hr08r5a95p29>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2487,31 +2537,31 @@ export type I281hecrsd5avp = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I44h6d6vlmnnhv>, 
+"sudo_as": Anonymize<I1f3ukb6jld518>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type Idn72sde9gjtc6 = {"call": TxCallData};
+export type I9hr08r5a95p29 = {"call": TxCallData};
 
-export type I44h6d6vlmnnhv = {"who": MultiAddress, "call": TxCallData};
+export type I1f3ukb6jld518 = {"who": MultiAddress, "call": TxCallData};
 
-export type I9734sr4hjm0j9 = AnonymousEnum<{
+export type I9fnrftftekbvr = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<I802c4jukt5e83>, 
+"batch": Anonymize<Ieru8dksch15na>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<I802c4jukt5e83>, 
+"batch_all": Anonymize<Ieru8dksch15na>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<I802c4jukt5e83>}>;
+"force_batch": Anonymize<Ieru8dksch15na>}>;
 
-export type I802c4jukt5e83 = {"calls": Array<TxCallData>};
+export type Ieru8dksch15na = {"calls": Array<TxCallData>};
 
 export type Icnavh4cf654q7 = AnonymousEnum<{
 /**
@@ -2525,13 +2575,13 @@ export type Icnavh4cf654q7 = AnonymousEnum<{
 
 export type I1l1jiloahjunt = {"entry": Anonymize<I5ta53j23m742>};
 
-export type I81tnteu7sljpq = ResultPayload<Anonymize<I6doojmfqivmko>, TransactionValidityError>;
+export type I60ev143gn7lbd = ResultPayload<Anonymize<I2tfu2hlosn68e>, TransactionValidityError>;
 
-export type I7pk7tp4rpm36b = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I281hecrsd5avp>, "Utility": Anonymize<I9734sr4hjm0j9>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type I1c8dahr1lhmls = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I7c70enjruonct>, "Utility": Anonymize<I9fnrftftekbvr>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
-export type Iecta6f63i30n9 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Icvstmkcqq4cvj>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I2dfe1aeq9n856>, "Utility": Anonymize<I5tqjjoom0sj9q>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I9gvt4g93fbn9a>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type Ifbibt48qetgv5 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ie27lm2eq3h5mq>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I8q2i6oei80cf>, "Utility": Anonymize<I3hqmag2j1t5pi>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type Icvstmkcqq4cvj = AnonymousEnum<{
+export type Ie27lm2eq3h5mq = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2539,7 +2589,7 @@ export type Icvstmkcqq4cvj = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I88s0g6tu66uer>, 
+"ExtrinsicFailed": Anonymize<I6tpk8c4da22pt>, 
 /**
  * `:code` was updated.
  */
@@ -2557,15 +2607,15 @@ export type Icvstmkcqq4cvj = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I88s0g6tu66uer = {"dispatch_error": Anonymize<Idsscit2c60mn7>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I6tpk8c4da22pt = {"dispatch_error": Anonymize<I34m36sleur3n4>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Idsscit2c60mn7 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Idtdqhe17r4vp0>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I34m36sleur3n4 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I2s7vm98q3e5ou>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
-export type I2dfe1aeq9n856 = AnonymousEnum<{
+export type I8q2i6oei80cf = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I3m3v3aj7ociqh>, 
+"Sudid": Anonymize<I9dpk5rvlqm2s0>, 
 /**
  * The sudo key has been updated.
  */
@@ -2577,17 +2627,17 @@ export type I2dfe1aeq9n856 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I3m3v3aj7ociqh>}>;
+"SudoAsDone": Anonymize<I9dpk5rvlqm2s0>}>;
 
-export type I3m3v3aj7ociqh = {"sudo_result": Anonymize<I66ingmfrse898>};
+export type I9dpk5rvlqm2s0 = {"sudo_result": Anonymize<I3fdjl7e9ntmhf>};
 
-export type I66ingmfrse898 = ResultPayload<undefined, Anonymize<Idsscit2c60mn7>>;
+export type I3fdjl7e9ntmhf = ResultPayload<undefined, Anonymize<I34m36sleur3n4>>;
 
-export type I5tqjjoom0sj9q = AnonymousEnum<{
+export type I3hqmag2j1t5pi = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Ia4qm4akr0t8ha>, 
+"BatchInterrupted": Anonymize<I9h0q8u9mml9qf>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2603,11 +2653,11 @@ export type I5tqjjoom0sj9q = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<If90o5kfvi12a4>}>;
+"ItemFailed": Anonymize<I1m0i4v8nm4nmc>}>;
 
-export type Ia4qm4akr0t8ha = {"index": number, "error": Anonymize<Idsscit2c60mn7>};
+export type I9h0q8u9mml9qf = {"index": number, "error": Anonymize<I34m36sleur3n4>};
 
-export type If90o5kfvi12a4 = {"error": Anonymize<Idsscit2c60mn7>};
+export type I1m0i4v8nm4nmc = {"error": Anonymize<I34m36sleur3n4>};
 
 export type I5b3brevnu19gl = AnonymousEnum<{
 /**
@@ -2619,11 +2669,11 @@ export type Ibjsljs0gev4v0 = {"account": SS58String, "slot": number, "charge_wh"
 
 export type I7lv1m09qv0tqe = {"capacity_wh": bigint, "power_w": bigint, "efficiency_bps": number, "charge_wh": bigint, "offered_wh": bigint, "wanted_wh": bigint};
 
-export type I9jsjsrv6gp4jp = AnonymousEnum<{
+export type Irfuim1ksjubb = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<Icc26r5uqft91d>, 
+"sudo": Anonymize<I724dhltur5ian>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2631,33 +2681,33 @@ export type I9jsjsrv6gp4jp = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Idjqrsadeeb0vp>, 
+"sudo_as": Anonymize<I3go071sqelpht>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type Icc26r5uqft91d = {"call": TxCallData};
+export type I724dhltur5ian = {"call": TxCallData};
 
-export type Idjqrsadeeb0vp = {"who": MultiAddress, "call": TxCallData};
+export type I3go071sqelpht = {"who": MultiAddress, "call": TxCallData};
 
-export type Ieic2amq59flgl = AnonymousEnum<{
+export type I4aqblerc810gr = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Ibvskvotv7d9iu>, 
+"batch": Anonymize<Idbe0glq79fpr4>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Ibvskvotv7d9iu>, 
+"batch_all": Anonymize<Idbe0glq79fpr4>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Ibvskvotv7d9iu>}>;
+"force_batch": Anonymize<Idbe0glq79fpr4>}>;
 
-export type Ibvskvotv7d9iu = {"calls": Array<TxCallData>};
+export type Idbe0glq79fpr4 = {"calls": Array<TxCallData>};
 
-export type I74leduokrkhve = ResultPayload<Anonymize<I66ingmfrse898>, TransactionValidityError>;
+export type Ie60fivpli8g1s = ResultPayload<Anonymize<I3fdjl7e9ntmhf>, TransactionValidityError>;
 
-export type I3ptv9os61k6o7 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I9jsjsrv6gp4jp>, "Utility": Anonymize<Ieic2amq59flgl>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I52v3rkjr9rn95>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type Icmfbk7eee1ugl = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Irfuim1ksjubb>, "Utility": Anonymize<I4aqblerc810gr>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
   

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { credit } from "./network/credit-settings.ts";
 import { network } from "./network/feeder-settings.ts";
 import { regions, session } from "./network/region-settings.ts";
+import { sealed } from "./network/sealed-settings.ts";
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "a lower-case name of letters, digits and dashes");
 const milliseconds = z.number().nonnegative();
@@ -245,6 +246,7 @@ const energyDay = z
       .describe("Areas of the network, in which homes lie in turn: what grid fees go by."),
     network: network.optional(),
     credit: credit.optional(),
+    sealed: sealed.optional(),
     session: session.optional(),
     regions: regions.optional(),
   })

@@ -55,5 +55,6 @@ export {
   reserveAccount,
 } from "./orders/orders.ts";
 export { checkPredicate, type Fill } from "./orders/predicate.ts";
+export { commitmentOf, type SealedOrder } from "./orders/sealed.ts";
 export { memberAt, type RuleVersion, regionsDeclaration } from "./regions/declaration.ts";
 export { rolesDeclaration } from "./roles/roles.ts";

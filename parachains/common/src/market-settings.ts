@@ -75,6 +75,8 @@ const written = z.strictObject({
     .optional(),
   /** Regions with their rules; without it there are none. */
   regions: regionsSettings.optional(),
+  /** Orders are committed to and revealed in the last so many relay blocks before the gate, or lose the margin; without it they are open. */
+  sealed: z.strictObject({ revealBlocks: height.min(1), marginFen: whole }).optional(),
   /** How participants are rated and what they put up; without it nobody is. */
   credit: creditSettings.optional(),
   /** Rights to charge, on the chain that has them. */
@@ -129,6 +131,7 @@ export function marketGenesis(market: MarketSettings): {
   return {
     EnergyClock: { timing, tariffs },
     Orders: {
+      ...(market.sealed === undefined ? {} : { sealed: market.sealed }),
       auctioneer,
       counterChains,
       participants,

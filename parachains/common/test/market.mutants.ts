@@ -4,7 +4,7 @@ const source = "parachains/common/src";
 const tests = (file: string) => (test: string) => ({ files: [`parachains/common/test/${file}.test.ts`], test });
 const [predicate, orders, metering] = [tests("predicate"), tests("orders"), tests("metering")];
 const [contracts, refused, credit] = [tests("contracts"), tests("bad-input"), tests("credit")];
-const sessions = tests("sessions");
+const [sessions, sealed] = [tests("sessions"), tests("sealed")];
 
 export const mutants: readonly Mutant[] = [
   {
@@ -80,8 +80,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "orders: the gate does not close",
     file: `${source}/orders/orders.ts`,
-    find: '  ensurePhase(context, slot, "Open");\n',
-    replace: "",
+    find: '  ensurePhase(context, slot, "Open");\n  ensure(storage',
+    replace: "  ensure(storage",
     caughtBy: orders("is taken from its slot's opening to its gate"),
   },
   {
@@ -293,6 +293,20 @@ export const mutants: readonly Mutant[] = [
     find: "    if (refusal === undefined) {\n",
     replace: "    if (refusal !== null) {\n",
     caughtBy: { files: ["packages/scenario/test/region-rules.test.ts"], test: "keep to what both regions allow" },
+  },
+  {
+    name: "orders: a commitment is opened by whoever has seen it",
+    file: `${source}/orders/sealed.ts`,
+    find: "  owner: accountId,\n  side,\n",
+    replace: "  side,\n",
+    caughtBy: sealed("is refused openly, too early, too late, twice, changed, and from another"),
+  },
+  {
+    name: "orders: what is not revealed costs nothing",
+    file: `${source}/orders/sealed.ts`,
+    find: "      const amount = sealed.marginFen;\n",
+    replace: "      const amount = 0n;\n",
+    caughtBy: sealed("loses its margin to the treasury at the gate"),
   },
   {
     name: "roles: a role is granted without its precondition",

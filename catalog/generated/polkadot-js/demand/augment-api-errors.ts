@@ -286,6 +286,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       DuplicateOrder: AugmentedError<ApiType>;
       /**
+       * The account has committed to no such order, or has revealed it already.
+       **/
+      NotCommitted: AugmentedError<ApiType>;
+      /**
        * Only the owner may do that.
        **/
       NotOwner: AugmentedError<ApiType>;
@@ -293,6 +297,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The account is no registered participant of this chain.
        **/
       NotRegistered: AugmentedError<ApiType>;
+      /**
+       * This market's orders are open: there is nothing to commit to.
+       **/
+      NotSealed: AugmentedError<ApiType>;
       /**
        * The market does not take block orders, or orders over several slots.
        **/
@@ -302,9 +310,21 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       OverLimit: AugmentedError<ApiType>;
       /**
+       * The slot's orders are being revealed: it takes no more commitments.
+       **/
+      Revealing: AugmentedError<ApiType>;
+      /**
+       * This market's orders are sealed: commit to one, then reveal it.
+       **/
+      SealedOnly: AugmentedError<ApiType>;
+      /**
        * Part of the order is in escrow.
        **/
       StillLocked: AugmentedError<ApiType>;
+      /**
+       * The slot's orders are not revealed yet: others could still answer to this one.
+       **/
+      StillSealed: AugmentedError<ApiType>;
       /**
        * There is no such order.
        **/

@@ -10,7 +10,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Option, Text, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensMiscIdAmount, FrameSystemAccountInfo, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, PalletBalancesBalanceLock, PalletTransactionPaymentFeeSchedule, ParagridBenefitsProposal, ParagridConsensusAuthoritySet, ParagridContractsContract, ParagridContractsPledge, ParagridContractsSearch, ParagridCreditRule, ParagridCreditStanding, ParagridEnergyClockTariff, ParagridEnergyClockTiming, ParagridLightClientClientState, ParagridMeteringReading, ParagridMeteringRule, ParagridOffencesOffence, ParagridOrders, ParagridOrdersCommitted, ParagridOrdersLimits, ParagridOrdersOrder, ParagridOrdersPosition, ParagridRegionsMember, ParagridRegionsRule, ParagridRegionsSettings, ParagridRolesRole, ParagridTradingSessionsRule, ParagridXcmpChannelMessage, ParagridXcmpCommitments, ParagridXcmpEscrowEscrowRecord, ParagridXcmpEscrowProposal, ParagridXcmpEscrowTombstone, ParagridXcmpInboundQueue, ParagridXcmpLastRelay, ParagridXcmpMessageQueueHeldMessage, ParagridXcmpOutboundQueue, ParagridXcmpRelayStateRoot, ParagridXcmpTrade, SpRuntimeDigest } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensMiscIdAmount, FrameSystemAccountInfo, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, PalletBalancesBalanceLock, PalletTransactionPaymentFeeSchedule, ParagridBenefitsProposal, ParagridConsensusAuthoritySet, ParagridContractsContract, ParagridContractsPledge, ParagridContractsSearch, ParagridCreditRule, ParagridCreditStanding, ParagridEnergyClockTariff, ParagridEnergyClockTiming, ParagridLightClientClientState, ParagridMeteringReading, ParagridMeteringRule, ParagridOffencesOffence, ParagridOrders, ParagridOrdersCommitted, ParagridOrdersLimits, ParagridOrdersOrder, ParagridOrdersPosition, ParagridOrdersSealedRule, ParagridRegionsMember, ParagridRegionsRule, ParagridRegionsSettings, ParagridRolesRole, ParagridTradingSessionsRule, ParagridXcmpChannelMessage, ParagridXcmpCommitments, ParagridXcmpEscrowEscrowRecord, ParagridXcmpEscrowProposal, ParagridXcmpEscrowTombstone, ParagridXcmpInboundQueue, ParagridXcmpLastRelay, ParagridXcmpMessageQueueHeldMessage, ParagridXcmpOutboundQueue, ParagridXcmpRelayStateRoot, ParagridXcmpTrade, SpRuntimeDigest } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -258,6 +258,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       closedTo: AugmentedQuery<ApiType, () => Observable<u32>, []>;
       /**
+       * Orders that are committed to and not revealed, by slot, owner and commitment.
+       **/
+      commitments: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: AccountId32 | string | Uint8Array, arg3: H256 | string | Uint8Array) => Observable<Option<bool>>, [u32, AccountId32, H256]>;
+      /**
        * Energy in orders by slot and account, for the physical limit.
        **/
       committed: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<ParagridOrdersCommitted>, [u32, AccountId32]>;
@@ -277,6 +281,14 @@ declare module '@polkadot/api-base/types/storage' {
        * Settled trades by slot and account: what meters are compared with.
        **/
       positions: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<ParagridOrdersPosition>, [u32, AccountId32]>;
+      /**
+       * Slots below this one have no commitments any more.
+       **/
+      revealedTo: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * How orders are sealed; absent: they are open.
+       **/
+      sealed: AugmentedQuery<ApiType, () => Observable<Option<ParagridOrdersSealedRule>>, []>;
       /**
        * Orders of a slot, to be closed with it.
        **/

@@ -356,6 +356,25 @@ declare module '@polkadot/types/lookup' {
       readonly limitFenPerKwh: u64;
       readonly minimumWh: u64;
     } & Struct;
+    readonly isOrderCommitted: boolean;
+    readonly asOrderCommitted: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isOrderRevealed: boolean;
+    readonly asOrderRevealed: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isSealForfeited: boolean;
+    readonly asSealForfeited: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+      readonly amountFen: u64;
+    } & Struct;
     readonly isOrderLocked: boolean;
     readonly asOrderLocked: {
       readonly orderId: H256;
@@ -385,7 +404,7 @@ declare module '@polkadot/types/lookup' {
       readonly unfilledWh: u64;
       readonly returnedFen: u64;
     } & Struct;
-    readonly type: 'OrderPlaced' | 'OrderLocked' | 'OrderFilled' | 'OrderRestored' | 'OrderClosed';
+    readonly type: 'OrderPlaced' | 'OrderCommitted' | 'OrderRevealed' | 'SealForfeited' | 'OrderLocked' | 'OrderFilled' | 'OrderRestored' | 'OrderClosed';
   }
 
   /** @name ParagridMeteringQuality (41) */
@@ -1469,7 +1488,23 @@ declare module '@polkadot/types/lookup' {
       readonly minimumWh: u64;
       readonly untilSlot: u32;
     } & Struct;
-    readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms';
+    readonly isCommit: boolean;
+    readonly asCommit: {
+      readonly slot: u32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isReveal: boolean;
+    readonly asReveal: {
+      readonly side: ParagridOrdersSide;
+      readonly slot: u32;
+      readonly energyWh: u64;
+      readonly limitFenPerKwh: u64;
+      readonly reference: u32;
+      readonly minimumWh: u64;
+      readonly untilSlot: u32;
+      readonly salt: Bytes;
+    } & Struct;
+    readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms' | 'Commit' | 'Reveal';
   }
 
   /** @name ParagridMeteringCall (149) */
@@ -2154,11 +2189,22 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersError (219) */
+  /** @name ParagridOrdersSealedRule (219) */
+  interface ParagridOrdersSealedRule extends Struct {
+    readonly revealBlocks: u32;
+    readonly marginFen: u64;
+  }
+
+  /** @name ParagridOrdersError (221) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
     readonly isZeroEnergy: boolean;
+    readonly isSealedOnly: boolean;
+    readonly isNotSealed: boolean;
+    readonly isRevealing: boolean;
+    readonly isStillSealed: boolean;
+    readonly isNotCommitted: boolean;
     readonly isDuplicateOrder: boolean;
     readonly isOverLimit: boolean;
     readonly isOrderTypeOff: boolean;
@@ -2168,17 +2214,17 @@ declare module '@polkadot/types/lookup' {
     readonly isNotOwner: boolean;
     readonly isStillLocked: boolean;
     readonly isChargeExceeded: boolean;
-    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
+    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (220) */
+  /** @name ParagridMeteringReading (222) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (221) */
+  /** @name ParagridMeteringCounts (223) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2186,7 +2232,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (222) */
+  /** @name ParagridMeteringRule (224) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2197,7 +2243,7 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (223) */
+  /** @name ParagridMeteringError (225) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
@@ -2208,7 +2254,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (225) */
+  /** @name ParagridRolesError (227) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2219,7 +2265,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (226) */
+  /** @name ParagridCreditRule (228) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2233,7 +2279,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (227) */
+  /** @name ParagridCreditError (229) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2247,14 +2293,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (228) */
+  /** @name ParagridTradingSessionsRule (230) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (229) */
+  /** @name ParagridTradingSessionsError (231) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2271,20 +2317,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (230) */
+  /** @name ParagridRegionsSettings (232) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (231) */
+  /** @name ParagridRegionsMember (233) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (234) */
+  /** @name ParagridRegionsError (236) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2299,19 +2345,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (235) */
+  /** @name ParagridChargingRightsError (237) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (236) */
+  /** @name ParagridContractsSearch (238) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (237) */
+  /** @name ParagridContractsContract (239) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2321,7 +2367,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (242) */
+  /** @name ParagridContractsPledge (243) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2333,7 +2379,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (243) */
+  /** @name ParagridContractsError (244) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2355,21 +2401,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridBenefitsCoalition (244) */
+  /** @name ParagridBenefitsCoalition (245) */
   interface ParagridBenefitsCoalition extends Struct {
     readonly members: Vec<AccountId32>;
     readonly fromSlot: u32;
     readonly toSlot: u32;
   }
 
-  /** @name ParagridBenefitsProposal (245) */
+  /** @name ParagridBenefitsProposal (246) */
   interface ParagridBenefitsProposal extends Struct {
     readonly coalition: ParagridBenefitsCoalition;
     readonly sharesFen: Vec<u64>;
     readonly proposedAt: u32;
   }
 
-  /** @name ParagridBenefitsError (246) */
+  /** @name ParagridBenefitsError (247) */
   interface ParagridBenefitsError extends Enum {
     readonly isNotTheOperator: boolean;
     readonly isAlreadySplit: boolean;
@@ -2379,7 +2425,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheOperator' | 'AlreadySplit' | 'BadCoalition' | 'TooManyMembers' | 'NotEfficient';
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (247) */
+  /** @name ParagridXcmpEscrowEscrowStatus (248) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2387,7 +2433,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (248) */
+  /** @name ParagridXcmpEscrowEscrowRecord (249) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2397,19 +2443,19 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (250) */
+  /** @name ParagridXcmpEscrowTombstone (251) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (252) */
+  /** @name ParagridXcmpEscrowProposal (253) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (253) */
+  /** @name ParagridEscrowError (254) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotOurLeg: boolean;
@@ -2422,7 +2468,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (254) */
+  /** @name PalletXcmError (255) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2432,27 +2478,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (255) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (256) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (256) */
+  /** @name PalletMessageQueueError (257) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (258) */
+  /** @name ParagridXcmpQueuePoint (259) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (259) */
+  /** @name ParagridXcmpOutboundQueue (260) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2462,7 +2508,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (260) */
+  /** @name CumulusPalletXcmpQueueError (261) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2471,39 +2517,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (261) */
+  /** @name ParagridXcmpLastRelay (262) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (262) */
+  /** @name ParagridXcmpRelayStateRoot (263) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (263) */
+  /** @name ParagridXcmpInboundQueue (264) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (264) */
+  /** @name ParagridXcmpOutboundPoint (265) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (266) */
+  /** @name ParagridXcmpWatermark (267) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (268) */
+  /** @name ParagridXcmpCommitments (269) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2511,7 +2557,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (269) */
+  /** @name CumulusPalletParachainSystemError (270) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2527,40 +2573,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (270) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (271) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (271) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (272) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (272) */
+  /** @name FrameSystemExtensionsCheckTxVersion (273) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (273) */
+  /** @name FrameSystemExtensionsCheckGenesis (274) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (276) */
+  /** @name FrameSystemExtensionsCheckNonce (277) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (277) */
+  /** @name FrameSystemExtensionsCheckWeight (278) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (278) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (279) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridDemandRuntimeRuntime (279) */
+  /** @name ParagridDemandRuntimeRuntime (280) */
   type ParagridDemandRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (280) */
+  /** @name SpCoreEd25519Signature (281) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (281) */
+  /** @name SpCoreSr25519Signature (282) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (283) */
+  /** @name SpCoreEcdsaSignature (284) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (284) */
+  /** @name SpRuntimeMultiSignature (285) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2571,7 +2617,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (289) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (290) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2588,7 +2634,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (290) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (291) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2597,7 +2643,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (291) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (292) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2606,7 +2652,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (293) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (294) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2614,7 +2660,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (294) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (295) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2623,26 +2669,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (296) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (297) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (297) */
+  /** @name PalletTransactionPaymentInclusionFee (298) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (299) */
+  /** @name PalletTransactionPaymentFeeDetails (300) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridDemandRuntimeRuntimeError (301) */
+  /** @name ParagridDemandRuntimeRuntimeError (302) */
   interface ParagridDemandRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

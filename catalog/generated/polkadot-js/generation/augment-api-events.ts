@@ -267,6 +267,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       OrderClosed: AugmentedEvent<ApiType, [orderId: H256, owner: AccountId32, unfilledWh: u64, returnedFen: u64], { orderId: H256, owner: AccountId32, unfilledWh: u64, returnedFen: u64 }>;
       /**
+       * An order was committed to: what it says is not known yet.
+       **/
+      OrderCommitted: AugmentedEvent<ApiType, [slot: u32, owner: AccountId32, commitment: H256], { slot: u32, owner: AccountId32, commitment: H256 }>;
+      /**
        * Part of an order is settled.
        **/
       OrderFilled: AugmentedEvent<ApiType, [orderId: H256, tradeId: H256, owner: AccountId32, side: ParagridOrdersSide, slot: u32, energyWh: u64, costFen: u64], { orderId: H256, tradeId: H256, owner: AccountId32, side: ParagridOrdersSide, slot: u32, energyWh: u64, costFen: u64 }>;
@@ -282,6 +286,14 @@ declare module '@polkadot/api-base/types/events' {
        * A trade was aborted; the order has its reserve again.
        **/
       OrderRestored: AugmentedEvent<ApiType, [orderId: H256, tradeId: H256, energyWh: u64], { orderId: H256, tradeId: H256, energyWh: u64 }>;
+      /**
+       * A commitment was opened by its owner.
+       **/
+      OrderRevealed: AugmentedEvent<ApiType, [slot: u32, owner: AccountId32, commitment: H256], { slot: u32, owner: AccountId32, commitment: H256 }>;
+      /**
+       * A commitment was not opened before the gate: its margin went to the treasury.
+       **/
+      SealForfeited: AugmentedEvent<ApiType, [slot: u32, owner: AccountId32, commitment: H256, amountFen: u64], { slot: u32, owner: AccountId32, commitment: H256, amountFen: u64 }>;
     };
     parachainSystem: {
       /**

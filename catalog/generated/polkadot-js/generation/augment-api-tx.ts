@@ -175,6 +175,10 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       cancel: AugmentedSubmittable<(orderId: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
       /**
+       * Commits to an order for an open slot without saying what it is, and sets the margin aside.
+       **/
+      commit: AugmentedSubmittable<(slot: u32 | AnyNumber | Uint8Array, commitment: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, H256]>;
+      /**
        * Places a bid or an ask for a slot and sets its reserve aside: money at the limit price, or energy of the slot.
        * `energy_wh` is in watt-hours and `limit_fen_per_kwh` in fen; `reference` is the owner's own number for the order.
        **/
@@ -184,6 +188,10 @@ declare module '@polkadot/api-base/types/submittable' {
        * Where the market takes such orders; otherwise as `place`.
        **/
       placeWithTerms: AugmentedSubmittable<(side: ParagridOrdersSide | 'Bid' | 'Ask' | number | Uint8Array, slot: u32 | AnyNumber | Uint8Array, energyWh: u64 | AnyNumber | Uint8Array, limitFenPerKwh: u64 | AnyNumber | Uint8Array, reference: u32 | AnyNumber | Uint8Array, minimumWh: u64 | AnyNumber | Uint8Array, untilSlot: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [ParagridOrdersSide, u32, u64, u64, u32, u64, u32]>;
+      /**
+       * Places the order that the caller has committed to, in the last relay blocks before the gate; its margin returns.
+       **/
+      reveal: AugmentedSubmittable<(side: ParagridOrdersSide | 'Bid' | 'Ask' | number | Uint8Array, slot: u32 | AnyNumber | Uint8Array, energyWh: u64 | AnyNumber | Uint8Array, limitFenPerKwh: u64 | AnyNumber | Uint8Array, reference: u32 | AnyNumber | Uint8Array, minimumWh: u64 | AnyNumber | Uint8Array, untilSlot: u32 | AnyNumber | Uint8Array, salt: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [ParagridOrdersSide, u32, u64, u64, u32, u64, u32, Bytes]>;
     };
     parachainSystem: {
       /**

@@ -356,6 +356,25 @@ declare module '@polkadot/types/lookup' {
       readonly limitFenPerKwh: u64;
       readonly minimumWh: u64;
     } & Struct;
+    readonly isOrderCommitted: boolean;
+    readonly asOrderCommitted: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isOrderRevealed: boolean;
+    readonly asOrderRevealed: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isSealForfeited: boolean;
+    readonly asSealForfeited: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+      readonly amountFen: u64;
+    } & Struct;
     readonly isOrderLocked: boolean;
     readonly asOrderLocked: {
       readonly orderId: H256;
@@ -385,7 +404,7 @@ declare module '@polkadot/types/lookup' {
       readonly unfilledWh: u64;
       readonly returnedFen: u64;
     } & Struct;
-    readonly type: 'OrderPlaced' | 'OrderLocked' | 'OrderFilled' | 'OrderRestored' | 'OrderClosed';
+    readonly type: 'OrderPlaced' | 'OrderCommitted' | 'OrderRevealed' | 'SealForfeited' | 'OrderLocked' | 'OrderFilled' | 'OrderRestored' | 'OrderClosed';
   }
 
   /** @name ParagridMeteringQuality (41) */
@@ -1511,7 +1530,23 @@ declare module '@polkadot/types/lookup' {
       readonly minimumWh: u64;
       readonly untilSlot: u32;
     } & Struct;
-    readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms';
+    readonly isCommit: boolean;
+    readonly asCommit: {
+      readonly slot: u32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isReveal: boolean;
+    readonly asReveal: {
+      readonly side: ParagridOrdersSide;
+      readonly slot: u32;
+      readonly energyWh: u64;
+      readonly limitFenPerKwh: u64;
+      readonly reference: u32;
+      readonly minimumWh: u64;
+      readonly untilSlot: u32;
+      readonly salt: Bytes;
+    } & Struct;
+    readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms' | 'Commit' | 'Reveal';
   }
 
   /** @name ParagridMeteringCall (151) */
@@ -2202,11 +2237,22 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersError (221) */
+  /** @name ParagridOrdersSealedRule (221) */
+  interface ParagridOrdersSealedRule extends Struct {
+    readonly revealBlocks: u32;
+    readonly marginFen: u64;
+  }
+
+  /** @name ParagridOrdersError (223) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
     readonly isZeroEnergy: boolean;
+    readonly isSealedOnly: boolean;
+    readonly isNotSealed: boolean;
+    readonly isRevealing: boolean;
+    readonly isStillSealed: boolean;
+    readonly isNotCommitted: boolean;
     readonly isDuplicateOrder: boolean;
     readonly isOverLimit: boolean;
     readonly isOrderTypeOff: boolean;
@@ -2216,17 +2262,17 @@ declare module '@polkadot/types/lookup' {
     readonly isNotOwner: boolean;
     readonly isStillLocked: boolean;
     readonly isChargeExceeded: boolean;
-    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
+    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (222) */
+  /** @name ParagridMeteringReading (224) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (223) */
+  /** @name ParagridMeteringCounts (225) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2234,7 +2280,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (224) */
+  /** @name ParagridMeteringRule (226) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2245,7 +2291,7 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (225) */
+  /** @name ParagridMeteringError (227) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
@@ -2256,7 +2302,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (227) */
+  /** @name ParagridRolesError (229) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2267,7 +2313,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (228) */
+  /** @name ParagridCreditRule (230) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2281,7 +2327,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (229) */
+  /** @name ParagridCreditError (231) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2295,14 +2341,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (230) */
+  /** @name ParagridTradingSessionsRule (232) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (231) */
+  /** @name ParagridTradingSessionsError (233) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2319,20 +2365,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (232) */
+  /** @name ParagridRegionsSettings (234) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (233) */
+  /** @name ParagridRegionsMember (235) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (236) */
+  /** @name ParagridRegionsError (238) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2347,19 +2393,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (237) */
+  /** @name ParagridChargingRightsError (239) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (238) */
+  /** @name ParagridContractsSearch (240) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (239) */
+  /** @name ParagridContractsContract (241) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2369,7 +2415,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (244) */
+  /** @name ParagridContractsPledge (245) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2381,7 +2427,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (245) */
+  /** @name ParagridContractsError (246) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2403,7 +2449,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridAuctionMechanism (246) */
+  /** @name ParagridAuctionMechanism (247) */
   interface ParagridAuctionMechanism extends Enum {
     readonly isUniform: boolean;
     readonly isDiscriminatory: boolean;
@@ -2419,7 +2465,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Uniform' | 'Discriminatory' | 'Continuous' | 'TradeReduction' | 'Huang' | 'McAfee' | 'Vcg' | 'Muda' | 'MidMarket' | 'Meetings' | 'LocalFirst';
   }
 
-  /** @name ParagridAuctionPrice (247) */
+  /** @name ParagridAuctionPrice (248) */
   interface ParagridAuctionPrice extends Enum {
     readonly isKappa: boolean;
     readonly isAverage: boolean;
@@ -2436,7 +2482,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Kappa' | 'Average' | 'DearestAsk' | 'Bid' | 'Ask' | 'Mean' | 'Resting' | 'Marginal' | 'Next' | 'Externality' | 'OtherHalf' | 'Middle';
   }
 
-  /** @name ParagridAuctionTie (248) */
+  /** @name ParagridAuctionTie (249) */
   interface ParagridAuctionTie extends Enum {
     readonly isEarliest: boolean;
     readonly isProRata: boolean;
@@ -2445,13 +2491,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Earliest' | 'ProRata' | 'Latest' | 'Drawn';
   }
 
-  /** @name ParagridAuctionGridFee (249) */
+  /** @name ParagridAuctionGridFee (250) */
   interface ParagridAuctionGridFee extends Struct {
     readonly withinFenPerKwh: u64;
     readonly betweenFenPerKwh: u64;
   }
 
-  /** @name ParagridAuctionRule (250) */
+  /** @name ParagridAuctionRule (251) */
   interface ParagridAuctionRule extends Struct {
     readonly mechanism: ParagridAuctionMechanism;
     readonly price: ParagridAuctionPrice;
@@ -2463,13 +2509,13 @@ declare module '@polkadot/types/lookup' {
     readonly gridFee: ParagridAuctionGridFee;
   }
 
-  /** @name ParagridAuctionArrival (251) */
+  /** @name ParagridAuctionArrival (252) */
   interface ParagridAuctionArrival extends Struct {
     readonly slot: u32;
     readonly orderId: H256;
   }
 
-  /** @name ParagridAuctionBookOrder (253) */
+  /** @name ParagridAuctionBookOrder (254) */
   interface ParagridAuctionBookOrder extends Struct {
     readonly entry: ParagridAuctionBookEntry;
     readonly chain: u32;
@@ -2477,13 +2523,13 @@ declare module '@polkadot/types/lookup' {
     readonly ordinal: u64;
   }
 
-  /** @name ParagridAuctionWindowed (254) */
+  /** @name ParagridAuctionWindowed (255) */
   interface ParagridAuctionWindowed extends Struct {
     readonly untilSlot: u32;
     readonly orderId: H256;
   }
 
-  /** @name ParagridAuctionPendingMatch (256) */
+  /** @name ParagridAuctionPendingMatch (257) */
   interface ParagridAuctionPendingMatch extends Struct {
     readonly bid: H256;
     readonly bidUntil: u32;
@@ -2492,19 +2538,19 @@ declare module '@polkadot/types/lookup' {
     readonly costFen: u64;
   }
 
-  /** @name ParagridAuctionPendingTrade (258) */
+  /** @name ParagridAuctionPendingTrade (259) */
   interface ParagridAuctionPendingTrade extends Struct {
     readonly slot: u32;
     readonly matches: Vec<ParagridAuctionPendingMatch>;
   }
 
-  /** @name ParagridAuctionError (259) */
+  /** @name ParagridAuctionError (260) */
   interface ParagridAuctionError extends Enum {
     readonly isNotAParachain: boolean;
     readonly type: 'NotAParachain';
   }
 
-  /** @name ParagridNetworkLine (260) */
+  /** @name ParagridNetworkLine (261) */
   interface ParagridNetworkLine extends Struct {
     readonly parent: u32;
     readonly resistanceMicroohm: u64;
@@ -2512,13 +2558,13 @@ declare module '@polkadot/types/lookup' {
     readonly limitW: u64;
   }
 
-  /** @name ParagridNetworkLoad (262) */
+  /** @name ParagridNetworkLoad (263) */
   interface ParagridNetworkLoad extends Struct {
     readonly activeW: u64;
     readonly reactiveVar: u64;
   }
 
-  /** @name ParagridNetworkFeeder (264) */
+  /** @name ParagridNetworkFeeder (265) */
   interface ParagridNetworkFeeder extends Struct {
     readonly nominalV: u64;
     readonly minimumBps: u32;
@@ -2527,20 +2573,20 @@ declare module '@polkadot/types/lookup' {
     readonly base: Vec<ParagridNetworkLoad>;
   }
 
-  /** @name ParagridNetworkRule (265) */
+  /** @name ParagridNetworkRule (266) */
   interface ParagridNetworkRule extends Struct {
     readonly curtail: bool;
     readonly slotsPerHour: u32;
   }
 
-  /** @name ParagridNetworkReserved (266) */
+  /** @name ParagridNetworkReserved (267) */
   interface ParagridNetworkReserved extends Struct {
     readonly seller: u32;
     readonly buyer: u32;
     readonly energyWh: u64;
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (267) */
+  /** @name ParagridXcmpEscrowEscrowStatus (268) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2548,7 +2594,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (268) */
+  /** @name ParagridXcmpEscrowEscrowRecord (269) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2558,19 +2604,19 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (270) */
+  /** @name ParagridXcmpEscrowTombstone (271) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (272) */
+  /** @name ParagridXcmpEscrowProposal (273) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (273) */
+  /** @name ParagridEscrowError (274) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotOurLeg: boolean;
@@ -2583,7 +2629,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (274) */
+  /** @name PalletXcmError (275) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2593,27 +2639,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (275) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (276) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (276) */
+  /** @name PalletMessageQueueError (277) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (278) */
+  /** @name ParagridXcmpQueuePoint (279) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (279) */
+  /** @name ParagridXcmpOutboundQueue (280) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2623,7 +2669,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (280) */
+  /** @name CumulusPalletXcmpQueueError (281) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2632,39 +2678,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (281) */
+  /** @name ParagridXcmpLastRelay (282) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (282) */
+  /** @name ParagridXcmpRelayStateRoot (283) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (283) */
+  /** @name ParagridXcmpInboundQueue (284) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (284) */
+  /** @name ParagridXcmpOutboundPoint (285) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (286) */
+  /** @name ParagridXcmpWatermark (287) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (288) */
+  /** @name ParagridXcmpCommitments (289) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2672,7 +2718,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (289) */
+  /** @name CumulusPalletParachainSystemError (290) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2688,40 +2734,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (290) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (291) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (291) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (292) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (292) */
+  /** @name FrameSystemExtensionsCheckTxVersion (293) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (293) */
+  /** @name FrameSystemExtensionsCheckGenesis (294) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (296) */
+  /** @name FrameSystemExtensionsCheckNonce (297) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (297) */
+  /** @name FrameSystemExtensionsCheckWeight (298) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (298) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (299) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridGenerationRuntimeRuntime (299) */
+  /** @name ParagridGenerationRuntimeRuntime (300) */
   type ParagridGenerationRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (300) */
+  /** @name SpCoreEd25519Signature (301) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (301) */
+  /** @name SpCoreSr25519Signature (302) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (303) */
+  /** @name SpCoreEcdsaSignature (304) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (304) */
+  /** @name SpRuntimeMultiSignature (305) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2732,7 +2778,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (309) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (310) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2749,7 +2795,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (310) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (311) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2758,7 +2804,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (311) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (312) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2767,7 +2813,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (313) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (314) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2775,7 +2821,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (314) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (315) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2784,26 +2830,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (316) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (317) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (317) */
+  /** @name PalletTransactionPaymentInclusionFee (318) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (319) */
+  /** @name PalletTransactionPaymentFeeDetails (320) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridGenerationRuntimeRuntimeError (321) */
+  /** @name ParagridGenerationRuntimeRuntimeError (322) */
   interface ParagridGenerationRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

@@ -356,6 +356,25 @@ declare module '@polkadot/types/lookup' {
       readonly limitFenPerKwh: u64;
       readonly minimumWh: u64;
     } & Struct;
+    readonly isOrderCommitted: boolean;
+    readonly asOrderCommitted: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isOrderRevealed: boolean;
+    readonly asOrderRevealed: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isSealForfeited: boolean;
+    readonly asSealForfeited: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+      readonly amountFen: u64;
+    } & Struct;
     readonly isOrderLocked: boolean;
     readonly asOrderLocked: {
       readonly orderId: H256;
@@ -385,7 +404,7 @@ declare module '@polkadot/types/lookup' {
       readonly unfilledWh: u64;
       readonly returnedFen: u64;
     } & Struct;
-    readonly type: 'OrderPlaced' | 'OrderLocked' | 'OrderFilled' | 'OrderRestored' | 'OrderClosed';
+    readonly type: 'OrderPlaced' | 'OrderCommitted' | 'OrderRevealed' | 'SealForfeited' | 'OrderLocked' | 'OrderFilled' | 'OrderRestored' | 'OrderClosed';
   }
 
   /** @name ParagridMeteringQuality (41) */
@@ -1451,7 +1470,23 @@ declare module '@polkadot/types/lookup' {
       readonly minimumWh: u64;
       readonly untilSlot: u32;
     } & Struct;
-    readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms';
+    readonly isCommit: boolean;
+    readonly asCommit: {
+      readonly slot: u32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isReveal: boolean;
+    readonly asReveal: {
+      readonly side: ParagridOrdersSide;
+      readonly slot: u32;
+      readonly energyWh: u64;
+      readonly limitFenPerKwh: u64;
+      readonly reference: u32;
+      readonly minimumWh: u64;
+      readonly untilSlot: u32;
+      readonly salt: Bytes;
+    } & Struct;
+    readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms' | 'Commit' | 'Reveal';
   }
 
   /** @name ParagridMeteringCall (148) */
@@ -2116,11 +2151,22 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersError (216) */
+  /** @name ParagridOrdersSealedRule (216) */
+  interface ParagridOrdersSealedRule extends Struct {
+    readonly revealBlocks: u32;
+    readonly marginFen: u64;
+  }
+
+  /** @name ParagridOrdersError (218) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
     readonly isZeroEnergy: boolean;
+    readonly isSealedOnly: boolean;
+    readonly isNotSealed: boolean;
+    readonly isRevealing: boolean;
+    readonly isStillSealed: boolean;
+    readonly isNotCommitted: boolean;
     readonly isDuplicateOrder: boolean;
     readonly isOverLimit: boolean;
     readonly isOrderTypeOff: boolean;
@@ -2130,17 +2176,17 @@ declare module '@polkadot/types/lookup' {
     readonly isNotOwner: boolean;
     readonly isStillLocked: boolean;
     readonly isChargeExceeded: boolean;
-    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
+    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (217) */
+  /** @name ParagridMeteringReading (219) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (218) */
+  /** @name ParagridMeteringCounts (220) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2148,7 +2194,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (219) */
+  /** @name ParagridMeteringRule (221) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2159,7 +2205,7 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (220) */
+  /** @name ParagridMeteringError (222) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
@@ -2170,7 +2216,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (222) */
+  /** @name ParagridRolesError (224) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2181,7 +2227,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (223) */
+  /** @name ParagridCreditRule (225) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2195,7 +2241,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (224) */
+  /** @name ParagridCreditError (226) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2209,14 +2255,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (225) */
+  /** @name ParagridTradingSessionsRule (227) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (226) */
+  /** @name ParagridTradingSessionsError (228) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2233,20 +2279,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (227) */
+  /** @name ParagridRegionsSettings (229) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (228) */
+  /** @name ParagridRegionsMember (230) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (231) */
+  /** @name ParagridRegionsError (233) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2261,19 +2307,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (232) */
+  /** @name ParagridChargingRightsError (234) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (233) */
+  /** @name ParagridContractsSearch (235) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (234) */
+  /** @name ParagridContractsContract (236) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2283,7 +2329,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (239) */
+  /** @name ParagridContractsPledge (240) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2295,7 +2341,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (240) */
+  /** @name ParagridContractsError (241) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2317,7 +2363,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridUnitsUnit (241) */
+  /** @name ParagridUnitsUnit (242) */
   interface ParagridUnitsUnit extends Struct {
     readonly capacityWh: u64;
     readonly powerW: u64;
@@ -2327,7 +2373,7 @@ declare module '@polkadot/types/lookup' {
     readonly wantedWh: u64;
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (242) */
+  /** @name ParagridXcmpEscrowEscrowStatus (243) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2335,7 +2381,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (243) */
+  /** @name ParagridXcmpEscrowEscrowRecord (244) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2345,19 +2391,19 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (245) */
+  /** @name ParagridXcmpEscrowTombstone (246) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (247) */
+  /** @name ParagridXcmpEscrowProposal (248) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (248) */
+  /** @name ParagridEscrowError (249) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotOurLeg: boolean;
@@ -2370,7 +2416,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (249) */
+  /** @name PalletXcmError (250) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2380,27 +2426,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (250) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (251) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (251) */
+  /** @name PalletMessageQueueError (252) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (253) */
+  /** @name ParagridXcmpQueuePoint (254) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (254) */
+  /** @name ParagridXcmpOutboundQueue (255) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2410,7 +2456,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (255) */
+  /** @name CumulusPalletXcmpQueueError (256) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2419,39 +2465,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (256) */
+  /** @name ParagridXcmpLastRelay (257) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (257) */
+  /** @name ParagridXcmpRelayStateRoot (258) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (258) */
+  /** @name ParagridXcmpInboundQueue (259) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (259) */
+  /** @name ParagridXcmpOutboundPoint (260) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (261) */
+  /** @name ParagridXcmpWatermark (262) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (263) */
+  /** @name ParagridXcmpCommitments (264) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2459,7 +2505,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (264) */
+  /** @name CumulusPalletParachainSystemError (265) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2475,40 +2521,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (265) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (266) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (266) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (267) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (267) */
+  /** @name FrameSystemExtensionsCheckTxVersion (268) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (268) */
+  /** @name FrameSystemExtensionsCheckGenesis (269) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (271) */
+  /** @name FrameSystemExtensionsCheckNonce (272) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (272) */
+  /** @name FrameSystemExtensionsCheckWeight (273) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (273) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (274) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridStorageRuntimeRuntime (274) */
+  /** @name ParagridStorageRuntimeRuntime (275) */
   type ParagridStorageRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (275) */
+  /** @name SpCoreEd25519Signature (276) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (276) */
+  /** @name SpCoreSr25519Signature (277) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (278) */
+  /** @name SpCoreEcdsaSignature (279) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (279) */
+  /** @name SpRuntimeMultiSignature (280) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2519,7 +2565,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (284) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (285) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2536,7 +2582,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (285) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (286) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2545,7 +2591,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (286) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (287) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2554,7 +2600,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (288) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (289) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2562,7 +2608,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (289) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (290) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2571,26 +2617,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (291) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (292) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (292) */
+  /** @name PalletTransactionPaymentInclusionFee (293) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (294) */
+  /** @name PalletTransactionPaymentFeeDetails (295) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridStorageRuntimeRuntimeError (296) */
+  /** @name ParagridStorageRuntimeRuntimeError (297) */
   interface ParagridStorageRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

@@ -15,6 +15,7 @@ import { creditSettingsOf, type MarketCredit, marketCredit } from "./market-cred
 import { type MarketFeeder, marketFeeder, networkSettingsOf } from "./market-feeder.ts";
 import { type MarketRegions, marketRegions, regionsSettingsOf } from "./market-regions.ts";
 import type { SessionWorkload } from "./region-settings.ts";
+import { type MarketSeal, marketSeal } from "./sealed-settings.ts";
 
 /** All that a run knows of its energy market before the first block. */
 export interface EnergyMarket {
@@ -40,6 +41,8 @@ export interface EnergyMarket {
   readonly session?: SessionWorkload;
   /** Regions with their rules; absent: there are none. */
   readonly regions?: MarketRegions;
+  /** Orders are committed to first, and revealed before the gate; absent: they are open. */
+  readonly sealed?: MarketSeal;
   /** The day's slot that the run's slot 0 is. */
   readonly firstSlot: number;
 }
@@ -65,7 +68,7 @@ export function energyMarket(
   const { seed } = options;
   const further = Math.max(0, options.lagging - 1);
   const { profile, firstSlot } = day;
-  const { bids, asks, storage, relayBlocksPerSlot, blockEvery, windowSlots, session } = workload;
+  const { bids, asks, storage, relayBlocksPerSlot, blockEvery, windowSlots, session, sealed } = workload;
   checkOrderTypes(workload);
   const { coalition } = workload;
   if (coalition !== undefined && coalition > profile.participants.length)
@@ -85,7 +88,8 @@ export function energyMarket(
     timing: {
       firstHeight: firstHeight + (session === undefined ? 0 : session.authenticationBlocks + session.signingBlocks),
       blocksPerSlot: relayBlocksPerSlot,
-      gateBlocks: Math.max(leastGateBlocks, relayBlocksPerSlot) + further * lagBlocks.gate,
+      gateBlocks:
+        Math.max(leastGateBlocks, relayBlocksPerSlot) + (sealed?.revealBlocks ?? 0) + further * lagBlocks.gate,
       tradeBlocks: leastTradeBlocks + further * lagBlocks.trade,
       slots: profile.slots,
     },
@@ -100,6 +104,7 @@ export function energyMarket(
     ...(workload.network === undefined ? {} : { feeder: marketFeeder(workload.network, profile, book) }),
     ...(workload.credit === undefined ? {} : { credit: marketCredit(workload.credit, profile) }),
     ...(session === undefined ? {} : { session }),
+    ...(sealed === undefined ? {} : { sealed: marketSeal(sealed, profile) }),
     ...(workload.regions === undefined ? {} : { regions: marketRegions(workload.regions, profile, book, seed) }),
   };
 }
@@ -141,6 +146,9 @@ export function marketSettingsOf(
     counterChains: paraIds,
     participants,
     ...(market.session === undefined ? {} : { session: market.session }),
+    ...(market.sealed === undefined
+      ? {}
+      : { sealed: { revealBlocks: market.sealed.revealBlocks, marginFen: String(market.sealed.marginFen) } }),
     ...(market.regions === undefined
       ? {}
       : { regions: regionsSettingsOf(market.regions, { registry, chains: paraIds }) }),

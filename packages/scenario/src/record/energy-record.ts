@@ -129,6 +129,12 @@ export class EnergyRecord {
         this.fees.push({ ...at, account: toHex(who), fen: actualFee });
         return;
       }
+      case "Orders.SealForfeited": {
+        // Like a fee it goes to the chain's treasury, not to the operator.
+        const { owner, amountFen } = data as { readonly owner: Uint8Array; readonly amountFen: bigint };
+        this.fees.push({ ...at, account: toHex(owner), fen: amountFen });
+        return;
+      }
       case "Units.ChargeScheduled": {
         const { account, slot, chargeWh, chargedWh, dischargedWh } = data as unknown as ChargeData;
         this.charges.push({ owner: toHex(account), slot, chargeWh, chargedWh, dischargedWh });

@@ -9,6 +9,7 @@ import { CreditRecord } from "./credit-record.ts";
 import { EnergyRecord } from "./energy-record.ts";
 import { EventLog } from "./event-log.ts";
 import { MessageRecord } from "./message-record.ts";
+import { SealRecord } from "./seal-record.ts";
 import { TradeRecords } from "./trade-record.ts";
 
 /** A transaction of a workload. */
@@ -54,6 +55,7 @@ export class Recorder {
   readonly contracts = new ContractRecords();
   readonly energy = new EnergyRecord();
   readonly credit = new CreditRecord();
+  readonly seals = new SealRecord();
   readonly events = new EventLog();
   /** Absent where nobody's acts are to be answered for: a mere load. */
   readonly audit: AuditLog | undefined;
@@ -157,6 +159,7 @@ export class Recorder {
     this.energy.read(block);
     this.#books.get(block.chain)?.read(block);
     this.credit.read(block);
+    this.seals.read(block, this.#runtimes[block.chain]!);
   }
 
   /** A chain's books; of the chains that are executed. */

@@ -24,6 +24,7 @@ import { creditFigures } from "../record/credit-figures.ts";
 import type { MarketReport } from "../record/energy-bills.ts";
 import { energyTotals, sum } from "../record/energy-slots.ts";
 import type { ChainRecord } from "../record/recorder.ts";
+import { sealFigures } from "../record/seal-figures.ts";
 import type { TradeProgress } from "../record/trade-record.ts";
 import { roundFigures } from "../verdicts/near-equilibrium.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
@@ -159,6 +160,7 @@ function measuresOf(
     if (matchableWh > 0) add("matched share of matchable energy", "ratio", matchedWh / matchableWh);
     if (tradableWh > 0) add("matched share of tradable energy", "ratio", matchedWh / tradableWh);
     for (const figure of creditFigures(recorder.credit, recorder.energy.settled)) add(...figure);
+    for (const figure of sealFigures(recorder.seals)) add(...figure);
     add("arrears", "fen", Number(sum(recorder.energy.arrears.map(({ fen }) => fen))));
   }
   for (const [name, chain] of recorder.chains) {

@@ -16,6 +16,7 @@ import { feederGates } from "./feeder-gates.ts";
 import { stateEqual } from "./final-states.ts";
 import { nearEquilibrium } from "./near-equilibrium.ts";
 import { regionGates } from "./region-gates.ts";
+import { sealGates } from "./seal-gates.ts";
 import { splitVerdict } from "./split-exact.ts";
 import { tradesAtomic } from "./trades-atomic.ts";
 
@@ -66,6 +67,7 @@ export function judge(
       }),
       ...feederGates(market, records),
       ...regionGates(market, records),
+      ...sealGates(market, recorder.seals, recorder.energy),
       ...creditGates(market, recorder.credit, finals),
     ];
     verdicts.push(...ended.map((verdict) => (voidReason === undefined ? verdict : notYet(verdict, voidReason))));

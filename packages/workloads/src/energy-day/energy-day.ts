@@ -1,5 +1,5 @@
 import type { DayProfile, DayRules, PlannedOrder } from "@paragrid/energy";
-import { slotHeights, type Timing } from "@paragrid/parachains-common";
+import { commitmentOf, slotHeights, type Timing } from "@paragrid/parachains-common";
 import { equalBytes, invariant } from "@paragrid/primitives";
 import type { ClientAccount, SignedCall } from "../client-account.ts";
 import type { FinalizedBlock, Workload, WorkloadContext, WorkloadEffect, WorkloadEvent } from "../contract.ts";
@@ -8,6 +8,7 @@ import { type FormalCall, type Formalities, formalitiesOf } from "./formalities.
 import { type MarketChains, MarketView } from "./market-view.ts";
 import { withOverselling } from "./overselling.ts";
 import { type DayPlan, dayPlan } from "./plan.ts";
+import { type CommittedOrder, type SealOptions, saltOf } from "./seal.ts";
 import { splitCall } from "./split-call.ts";
 
 /** A day of trade among the participants of a virtual power plant. */
@@ -31,6 +32,8 @@ export interface EnergyDayOptions {
    * operator has what that gained split among them.
    */
   readonly coalition?: number;
+  /** Orders are committed to first; absent: they are placed openly. */
+  readonly sealed?: SealOptions;
 }
 
 /** An order that misses its gate by a block is placed once more while the gate is open. */
@@ -41,11 +44,13 @@ const refusedMeasures = {
   margin: "margins refused",
   formality: "formalities refused",
   split: "splits",
+  commitment: "commitments refused",
 };
 
 type Purpose =
   | { readonly kind: "order"; readonly slot: number; readonly order: PlannedOrder; readonly attempt: number }
   | { readonly kind: "reading"; readonly slot: number }
+  | { readonly kind: "commitment"; readonly slot: number; readonly order: PlannedOrder; readonly attempt: number }
   | { readonly kind: "margin" }
   | { readonly kind: "split" }
   | { readonly kind: "formality"; readonly call: FormalCall; readonly attempt: number };
@@ -85,24 +90,61 @@ export function energyDay(options: EnergyDayOptions): Workload {
     return { kind: "submit", id, chain, extrinsic, intendedAtMs: context.nowMs, label: purpose.kind };
   };
 
-  const place = (order: PlannedOrder, slot: number, attempt: number, context: WorkloadContext): WorkloadEffect => {
+  /** What an order says, on whose account and on which chain. */
+  const termsOf = (order: PlannedOrder, slot: number) => {
     const storage = order.unit === "storage";
     const chain = storage ? chains.storage : order.side === "bid" ? chains.bids : chains.asks;
     const account = accountOf(storage ? book.units : book.homes, order.participant);
     const args = {
-      side: { type: order.side === "bid" ? "Bid" : "Ask" },
+      side: { type: order.side === "bid" ? ("Bid" as const) : ("Ask" as const) },
       slot,
       energyWh: order.energyWh,
       limitFenPerKwh: order.limitFenPerKwh,
       reference: 0,
     };
-    const terms = termsOf(order, slot);
+    return { account, chain, args };
+  };
+
+  const place = (order: PlannedOrder, slot: number, attempt: number, context: WorkloadContext): WorkloadEffect => {
+    const { account, chain, args } = termsOf(order, slot);
+    const purpose = { kind: "order", slot, order, attempt } as const;
+    const special = specialTermsOf(order, slot);
+    if (options.sealed === undefined) {
+      const name = special === undefined ? "place" : "placeWithTerms";
+      return submit({ account, chain, pallet: "Orders", name }, { ...args, ...special }, purpose, context);
+    }
+    const all = {
+      ...args,
+      ...(special ?? { minimumWh: 0n, untilSlot: slot }),
+      salt: saltOf(options.seed, slot, order),
+    };
+    return submit({ account, chain, pallet: "Orders", name: "reveal" }, all, purpose, context);
+  };
+
+  const commit = (order: PlannedOrder, slot: number, attempt: number, context: WorkloadContext): WorkloadEffect => {
+    const { account, chain, args } = termsOf(order, slot);
+    const terms = { ...args, ...(specialTermsOf(order, slot) ?? { minimumWh: 0n, untilSlot: slot }) };
+    const commitment = commitmentOf({ ...terms, owner: account.id, salt: saltOf(options.seed, slot, order) });
     return submit(
-      { account, chain, pallet: "Orders", name: terms === undefined ? "place" : "placeWithTerms" },
-      { ...args, ...terms },
-      { kind: "order", slot, order, attempt },
+      { account, chain, pallet: "Orders", name: "commit" },
+      { slot, commitment },
+      { kind: "commitment", slot, order, attempt },
       context,
     );
+  };
+
+  /** Commitments that their chains have taken and whose orders are not placed yet. */
+  let committed: CommittedOrder[] = [];
+  const isRevealing = (slot: number): boolean =>
+    slotHeights(timing, slot).gate - (options.sealed?.revealBlocks ?? 0) < view.newestHeight();
+
+  /** Slots whose reveal has begun: everybody opens what he has committed to, but for those that never do. */
+  const reveal = (context: WorkloadContext): WorkloadEffect[] => {
+    const due = committed.filter(({ slot }) => isRevealing(slot));
+    committed = committed.filter(({ slot }) => !isRevealing(slot));
+    return due
+      .filter(({ order }) => !options.sealed?.silent.includes(order.participant))
+      .map(({ order, slot }) => place(order, slot, 1, context));
   };
 
   const blocks = new Set(
@@ -111,7 +153,7 @@ export function energyDay(options: EnergyDayOptions): Workload {
       : profile.participants.filter((_, index) => index % options.blockEvery! === 0).map(({ id }) => id),
   );
   /** A home that wants all or nothing says so, and a unit that charges at any time. */
-  const termsOf = (order: PlannedOrder, slot: number): { minimumWh: bigint; untilSlot: number } | undefined => {
+  const specialTermsOf = (order: PlannedOrder, slot: number): { minimumWh: bigint; untilSlot: number } | undefined => {
     const block = order.unit === "home" && blocks.has(order.participant);
     const windowSlots = order.unit === "storage" && order.side === "bid" ? (options.windowSlots ?? 1) : 1;
     if (!block && windowSlots === 1) return undefined;
@@ -153,7 +195,7 @@ export function energyDay(options: EnergyDayOptions): Workload {
         ),
         ...storageOrders(slot),
       ])
-        effects.push(place(order, slot, 1, context));
+        effects.push((options.sealed === undefined ? place : commit)(order, slot, 1, context));
     }
     return effects;
   };
@@ -203,6 +245,7 @@ export function energyDay(options: EnergyDayOptions): Workload {
       if (found === undefined) continue;
       waiting.delete(hash);
       if (failed.has(index)) effects.push(...again(found.purpose, context));
+      else if (found.purpose.kind === "commitment") committed.push(found.purpose);
       else if (found.purpose.kind === "reading") readingsMissing[found.purpose.slot]!--;
     }
     return effects;
@@ -215,6 +258,10 @@ export function energyDay(options: EnergyDayOptions): Workload {
     // A chain that lags may not have come to the phase yet.
     if (purpose.kind === "formality" && purpose.attempt < mostPlacements)
       return [formality(purpose.call, purpose.attempt + 1, context)];
+    if (purpose.kind === "commitment") {
+      const { slot, order, attempt } = purpose;
+      if (!isRevealing(slot) && attempt < mostPlacements) return [commit(order, slot, attempt + 1, context)];
+    }
     if (purpose.kind !== "order") return [{ kind: "record", measure: refusedMeasures[purpose.kind], value: 1 }];
     const { slot, order, attempt } = purpose;
     const open = view.newestHeight() < slotHeights(timing, slot).gate;
@@ -264,7 +311,7 @@ export function energyDay(options: EnergyDayOptions): Workload {
           effects.push(...formalities(view.newestHeight()).map((call) => formality(call, 1, context)));
           for (const { pallet, name } of event.block.events)
             if (pallet === "Benefits" && (name === "SplitDone" || name === "SplitRefused")) splitEnded = true;
-          effects.push(...openSlots(context), ...meterSlots(context), ...askForSplit(context));
+          effects.push(...reveal(context), ...openSlots(context), ...meterSlots(context), ...askForSplit(context));
           return [...effects, ...finish()];
         }
         case "answered": {

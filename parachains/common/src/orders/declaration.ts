@@ -52,6 +52,9 @@ export type PositionRecord = CodecType<typeof position>;
 /** Energy that one account has in open orders of a slot, by side, fills included. */
 const committed = struct({ sellWh: u64, buyWh: u64 }, { path: "paragrid_orders::Committed" });
 
+/** Orders of a slot are revealed in the last so many relay blocks before its gate, or lose the margin. */
+export const sealedRule = struct({ revealBlocks: u32, marginFen: u64 }, { path: "paragrid_orders::SealedRule" });
+
 export const nothingTraded: PositionRecord = { boughtWh: 0n, soldWh: 0n, paidFen: 0n, receivedFen: 0n };
 
 export const ordersDeclaration = declarePallet({
@@ -84,6 +87,11 @@ export const ordersDeclaration = declarePallet({
       default: [],
       docs: "Orders of a slot, to be closed with it.",
     }),
+    Sealed: storageValue(sealedRule, { docs: "How orders are sealed; absent: they are open." }),
+    Commitments: storageMap([twoxConcat(u32), blake2Concat(accountId), identity(hash)], bool, {
+      docs: "Orders that are committed to and not revealed, by slot, owner and commitment.",
+    }),
+    RevealedTo: storageValue(u32, { default: 0, docs: "Slots below this one have no commitments any more." }),
     ClosedTo: storageValue(u32, { default: 0, docs: "Slots below this one have their orders closed." }),
   },
   events: {
@@ -99,6 +107,15 @@ export const ordersDeclaration = declarePallet({
         minimumWh: u64,
       },
       "An order stands, its reserve set aside.",
+    ),
+    OrderCommitted: event(
+      { slot: u32, owner: accountId, commitment: hash },
+      "An order was committed to: what it says is not known yet.",
+    ),
+    OrderRevealed: event({ slot: u32, owner: accountId, commitment: hash }, "A commitment was opened by its owner."),
+    SealForfeited: event(
+      { slot: u32, owner: accountId, commitment: hash, amountFen: u64 },
+      "A commitment was not opened before the gate: its margin went to the treasury.",
     ),
     OrderLocked: event({ orderId: hash, tradeId: hash, energyWh: u64 }, "Part of an order is in escrow for a trade."),
     OrderFilled: event(
@@ -118,6 +135,11 @@ export const ordersDeclaration = declarePallet({
     NotRegistered: "The account is no registered participant of this chain.",
     UnknownSlot: "The energy day has no such slot.",
     ZeroEnergy: "An order is for one Wh at least.",
+    SealedOnly: "This market's orders are sealed: commit to one, then reveal it.",
+    NotSealed: "This market's orders are open: there is nothing to commit to.",
+    Revealing: "The slot's orders are being revealed: it takes no more commitments.",
+    StillSealed: "The slot's orders are not revealed yet: others could still answer to this one.",
+    NotCommitted: "The account has committed to no such order, or has revealed it already.",
     DuplicateOrder: "The same owner has placed that order already.",
     OverLimit: "With this order the account would commit more than its physical limit in the slot.",
     OrderTypeOff: "The market does not take block orders, or orders over several slots.",

@@ -13,7 +13,7 @@ import {
   type StorageReader,
   weightOf,
 } from "@paragrid/runtime";
-import { hash, struct, u32, u64 } from "@paragrid/scale";
+import { bytes, type CodecType, hash, struct, u32, u64 } from "@paragrid/scale";
 import { lastRelay, type OrderBook, selfParaId, sendCall } from "@paragrid/xcmp";
 import { auctionCall, type BookEntry, type Side, side } from "../auction-call.ts";
 import { marketTiming, slotHeights } from "../clock/clock.ts";
@@ -22,8 +22,9 @@ import { isSuspended } from "../credit/declaration.ts";
 import { energyHeld, issueEnergy, retireEnergy } from "../energy-tokens/energy-tokens.ts";
 import { ensureWithinRegion } from "../regions/regions.ts";
 import { ensurePhase, ensureTermsSigned } from "../sessions/sessions.ts";
-import { type OrderRecord, orderPlaced, ordersDeclaration } from "./declaration.ts";
+import { type OrderRecord, orderPlaced, ordersDeclaration, type sealedRule } from "./declaration.ts";
 import { checkPredicate, type Fill } from "./predicate.ts";
+import { commitOrder, forfeitUnrevealed, openCommitment } from "./sealed.ts";
 
 const { storage, events, errors } = ordersDeclaration;
 
@@ -39,6 +40,8 @@ export interface OrdersConfig {
 }
 
 export interface OrdersGenesis {
+  /** How orders are sealed; absent: they are open. */
+  readonly sealed?: CodecType<typeof sealedRule>;
   /** Parachain id of the auction. */
   readonly auctioneer: number;
   readonly counterChains: readonly number[];
@@ -73,12 +76,16 @@ export const ordersPallet = (config: OrdersConfig) =>
       if (genesis === undefined) return;
       storage.Auctioneer.put(context, genesis.auctioneer);
       storage.CounterChains.put(context, genesis.counterChains);
+      if (genesis.sealed !== undefined) storage.Sealed.put(context, genesis.sealed);
       if (genesis.types !== undefined) storage.Types.put(context, genesis.types);
       for (const { account, sellWh, buyWh } of genesis.participants)
         storage.Limits.put(context, account, { sellWh, buyWh });
     },
     hooks: {
-      onFinalize: (context) => closeDelivered(context, config),
+      onFinalize(context) {
+        forfeitUnrevealed(context);
+        closeDelivered(context, config);
+      },
     },
     calls: {
       place: call({
@@ -90,7 +97,9 @@ export const ordersPallet = (config: OrdersConfig) =>
         args: { side, slot: u32, energyWh: u64, limitFenPerKwh: u64, reference: u32 },
         weight: weightOf(120),
         dispatch(context, origin, args) {
-          place(context, config, ensureSigned(origin), { ...args, untilSlot: args.slot, minimumWh: 0n });
+          const owner = ensureSigned(origin);
+          ensure(!storage.Sealed.has(context), errors.SealedOnly);
+          place(context, config, owner, { ...args, untilSlot: args.slot, minimumWh: 0n });
         },
       }),
       placeWithTerms: call({
@@ -110,7 +119,40 @@ export const ordersPallet = (config: OrdersConfig) =>
         },
         weight: weightOf(140),
         dispatch(context, origin, args) {
-          place(context, config, ensureSigned(origin), args);
+          const owner = ensureSigned(origin);
+          ensure(!storage.Sealed.has(context), errors.SealedOnly);
+          place(context, config, owner, args);
+        },
+      }),
+      commit: call({
+        index: 3,
+        docs: "Commits to an order for an open slot without saying what it is, and sets the margin aside.",
+        args: { slot: u32, commitment: hash },
+        weight: weightOf(80),
+        dispatch(context, origin, { slot, commitment }) {
+          const owner = ensureSigned(origin);
+          ensurePhase(context, slot, "Open");
+          commitOrder(context, owner, slot, commitment);
+        },
+      }),
+      reveal: call({
+        index: 4,
+        docs: "Places the order that the caller has committed to, in the last relay blocks before the gate; its margin returns.",
+        args: {
+          side,
+          slot: u32,
+          energyWh: u64,
+          limitFenPerKwh: u64,
+          reference: u32,
+          minimumWh: u64,
+          untilSlot: u32,
+          salt: bytes,
+        },
+        weight: weightOf(160),
+        dispatch(context, origin, { salt, ...args }) {
+          const owner = ensureSigned(origin);
+          openCommitment(context, { ...args, owner, salt });
+          place(context, config, owner, args);
         },
       }),
       cancel: call({

@@ -10,6 +10,7 @@ import type { ParaRegistration } from "./pallets/paras.ts";
  * for each parachain a lock of all the e-CNY that it has endowed, so that every voucher is backed from the start (TRUST §4).
  */
 export function relayGenesis(input: GenesisInput): Readonly<Record<string, unknown>> {
+  ensureSpv(input.settings);
   const peers = Object.entries(input.others).flatMap(([name, peer]) => {
     if (peer.paraId === undefined) return [];
     invariant(peer.genesisHeader !== undefined, `the genesis header of ${name} is made before the relay's`);
@@ -43,6 +44,21 @@ export function relayGenesis(input: GenesisInput): Readonly<Record<string, unkno
       ),
     },
   };
+}
+
+/**
+ * The security mode is a setting with one value so far (TRUST §2): whoever asks for more must not be given less without a word. Throws a
+ * RangeError that names what there is.
+ */
+function ensureSpv(settings: GenesisInput["settings"]): void {
+  const { configuration } = settings as {
+    readonly configuration?: { readonly securityMode?: { readonly type?: string } };
+  };
+  const wanted = settings.security ?? configuration?.securityMode?.type?.toLowerCase() ?? "spv";
+  if (wanted === "spv") return;
+  throw new RangeError(
+    `settings.security of the relay: found ${JSON.stringify(wanted)}, "spv" wanted: there a parachain's head rests on its own finality proof; re-execution by the relay's validators ("shared") is not done`,
+  );
 }
 
 function preopened(given: unknown, ids: readonly number[]): readonly PreopenedChannel[] {

@@ -31,7 +31,8 @@ function scene(): { readonly third: TestChain; readonly relay: TestChain; readon
 }
 
 function candidateOf(para: TestChain, relay: TestChain, id: number): Candidate {
-  const includedHead = { number: headOf(relay.state, id)!.header.number };
+  const { header, hash } = headOf(relay.state, id)!;
+  const includedHead = { number: header.number, hash };
   const upwardProcessed = wellKnown.upwardProcessed.get(relay.state, id);
   return makeCandidate(para.context().chain, id, { includedHead, upwardProcessed })!;
 }
@@ -309,6 +310,20 @@ test("a relay replica that is brought another proven block of an included height
   expect(frozen()).toBeUndefined();
   bring(fork, left.prove(fork));
   expect(frozen()?.second.header).toEqual(fork);
+});
+
+test("a replica whose final block of the included height is another one brings it with its proof, for the relay to report", () => {
+  const { third, relay } = scene();
+  const { number } = headOf(relay.state, paraIds.third)!.header;
+  const upwardProcessed = wellKnown.upwardProcessed.get(relay.state, paraIds.third);
+  const view = { includedHead: { number, hash: orderId(9) }, upwardProcessed };
+  const { header, proof } = third.at(number);
+  expect(makeCandidate(third.context().chain, paraIds.third, view)).toEqual({
+    paraId: paraIds.third,
+    headers: [{ header, proof }],
+    commitments: [],
+    upward: [],
+  });
 });
 
 test("a para of which nothing was proven for the trust period is not trusted any more", () => {

@@ -111,4 +111,18 @@ export const mutants: readonly Mutant[] = [
     replace: "for (const chain of partiesOf(record).slice(0, 1)) sendDownwardCall",
     caughtBy: { files: ["relay/test/crashes.test.ts"], test: "holds over a spread" },
   },
+  {
+    name: "agent: who knows another final block than the relay's keeps quiet",
+    file: "xcmp/src/agents/make-candidate.ts",
+    find: "if (own === undefined || own === hash) return undefined;",
+    replace: "if (own === undefined || own !== undefined) return undefined;",
+    caughtBy: candidate("another one brings it with its proof"),
+  },
+  {
+    name: "relay: shared security is taken for done",
+    file: "relay/src/genesis.ts",
+    find: 'if (wanted === "spv") return;',
+    replace: "if (wanted !== undefined) return;",
+    caughtBy: { files: ["relay/test/security-mode.test.ts"] },
+  },
 ];

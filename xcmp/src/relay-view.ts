@@ -1,4 +1,4 @@
-import { header } from "@paragrid/block";
+import { header, headerHash } from "@paragrid/block";
 import { err, type Hash, ok, type Result } from "@paragrid/primitives";
 import { readState, type StorageReader } from "@paragrid/runtime";
 import { DecodeError } from "@paragrid/scale";
@@ -9,7 +9,7 @@ import { type HrmpChannel, wellKnown } from "./relay-state.ts";
 /** What a parachain learns from one relay state: the content of set_validation_data's relay proof. */
 export interface RelayView {
   /** The parachain's newest header that the relay has included. */
-  readonly includedHead: { readonly number: number };
+  readonly includedHead: { readonly number: number; readonly hash: Hash };
   readonly downwardHead: QueuePoint;
   readonly upwardProcessed: QueuePoint;
   /** Channels to this chain by sender, and from it by recipient; ascending. */
@@ -52,8 +52,9 @@ export function readRelayView(stateRoot: Hash, proof: readonly Uint8Array[], par
       if (found === undefined) throw new DecodeError(`channel ${sender} to ${recipient} is indexed and absent`, 0);
       return found;
     };
+    const included = header.decode(head);
     return ok({
-      includedHead: { number: header.decode(head).number },
+      includedHead: { number: included.number, hash: headerHash(included) },
       downwardHead: wellKnown.downwardHead.get(state, paraId),
       upwardProcessed: wellKnown.upwardProcessed.get(state, paraId),
       ingress: wellKnown.ingress.get(state, paraId).map((sender) => [sender, channel(sender, paraId)] as const),

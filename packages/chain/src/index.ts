@@ -6,7 +6,7 @@ export type { Environment, Puzzle, Work } from "./environment.ts";
 export { directExecutor, type Executor, sharedExecutor } from "./executor.ts";
 export { type Genesis, makeGenesis } from "./genesis.ts";
 export { type ChainSpec, type NetworkPlan, type NetworkSpec, type PlannedChain, planNetwork } from "./network-spec.ts";
-export { ChainNode, type NodeOptions, type SubmitError } from "./node.ts";
+export { ChainNode, ConflictingFinality, type NodeOptions, type SubmitError } from "./node.ts";
 export { type PoolLimits, type PoolRefusal, type PoolStatus, TransactionPool } from "./pool.ts";
 export type { BlockStore, Snapshot, StateChange, StoredBlock } from "./store.ts";
 export { type SyncedBlock, type WireMessage, wireCodec, wireSize } from "./wire.ts";

@@ -17,7 +17,7 @@ import {
   nextAuthorities,
   type Replica,
 } from "@paragrid/consensus";
-import { err, type Hash, invariant, ok, type ReplicaId, type Result } from "@paragrid/primitives";
+import { err, type Hash, ok, type ReplicaId, type Result } from "@paragrid/primitives";
 import { type GoodSignatures, type Receipt, type Runtime, type TransactionError, trustAll } from "@paragrid/runtime";
 import { u32 } from "@paragrid/scale";
 import type { Trie } from "@paragrid/trie";
@@ -67,6 +67,11 @@ const consensusPrefix = "consensus/";
 const agentPrefix = "agent/";
 /** Blocks of lag that are left to the consensus algorithm before block sync steps in. */
 const syncSlack = 3;
+
+/** Two blocks of one height are proven final: a replica that sees it can go on with neither (more than f lie). Ends the replica. */
+export class ConflictingFinality extends Error {
+  override readonly name = "ConflictingFinality";
+}
 
 /**
  * One replica of one chain: joins a consensus replica, a runtime, an agent and an environment. A state machine without I/O:
@@ -437,12 +442,15 @@ export class ChainNode {
   #finalize(hash: Hash, proof: Uint8Array): void {
     const entry = this.tree.get(hash);
     if (entry === undefined) {
-      invariant(this.#environment.store.block(hash) !== undefined, `finalised block ${hash} was imported`);
+      if (this.#environment.store.block(hash) === undefined)
+        throw new ConflictingFinality(
+          `conflicting finality on ${this.self.chain}: ${hash} was never imported or has gone with a branch that lost`,
+        );
       return;
     }
     if (entry.number <= this.tree.finalized.number) {
       if (this.finalizedHash(entry.number) !== hash)
-        throw new Error(
+        throw new ConflictingFinality(
           `conflicting finality at height ${entry.number} of ${this.self.chain}: ${hash} against ${this.finalizedHash(entry.number)}`,
         );
       return;

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { catalog } from "@paragrid/catalog";
 import { algorithms, behaviours } from "@paragrid/consensus";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { runScenario, scenarioSchema } from "../src/index.ts";
 
 const chains = {
@@ -59,6 +60,29 @@ describe("one Byzantine replica", () => {
 });
 
 describe("more faulty replicas than an algorithm bears", () => {
+  it("finalise two blocks of a height: the run says so, and the relay records who did and freezes the chain", async () => {
+    const file = new URL("../../../bench/scenarios/beyond-f.yaml", import.meta.url);
+    const outDir = mkdtempSync(join(tmpdir(), "paragrid-beyond-"));
+    const scenario = scenarioSchema.parse(parse(readFileSync(file, "utf8")));
+    try {
+      const given = { scenario, host: "sim", catalog, algorithms, outDir, command: "test", commit: "test" } as const;
+      const report = await runScenario(given);
+      const violated = report.verdicts.filter(({ kind }) => kind === "violated").map(({ name }) => name);
+      expect(violated).toEqual(["agreement", "state-equal"]);
+      const events = readFileSync(join(outDir, "events.jsonl"), "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+      const disputes = events
+        .filter(({ name }) => name === "DisputeConcluded")
+        .map(({ chain, data }) => ({ chain, ...data }));
+      expect(disputes).toEqual([{ chain: "relay", paraId: 2002, height: 1, guilty: [0, 3] }]);
+      expect(report.trades.committed).toBeGreaterThan(0);
+    } finally {
+      rmSync(outDir, { recursive: true, force: true });
+    }
+  });
+
   it("stop the relay and break nothing; it goes on when they are back", { timeout: 120_000 }, async () => {
     const faults = [
       { atMs: 8000, kind: "partition", chain: "relay", replicas: [0, 1], untilMs: 14_000 },

@@ -1,3 +1,4 @@
+import type { Agent } from "@paragrid/chain";
 import { type Algorithm, type Behaviour, type Coalition, corrupt, corruptDuring } from "@paragrid/consensus";
 
 /** How a replica misbehaves: always, or between two times of its own clock. */
@@ -18,4 +19,22 @@ export function misbehaving(algorithm: Algorithm, faults: readonly Misconduct[],
     untilMs,
   }));
   return { ...algorithm, protocol: corruptDuring(algorithm.protocol, windows, allies) };
+}
+
+const twoFaced: readonly Behaviour[] = ["equivocating", "double-voting"];
+
+/**
+ * The agent beside a replica with these faults. Two faces that build in one step would build the very same block, which is no equivocation:
+ * each block that it asks for has a later time than the one before.
+ */
+export function agentBeside(agent: Agent, faults: readonly Misconduct[]): Agent {
+  if (!faults.some(({ behaviour }) => twoFaced.includes(behaviour))) return agent;
+  let lastMs = 0;
+  return {
+    step: (event, context) => agent.step(event, context),
+    inherents: (parent, context) => {
+      lastMs = Math.max(Math.floor(context.nowMs), lastMs + 1);
+      return agent.inherents(parent, { ...context, nowMs: lastMs });
+    },
+  };
 }

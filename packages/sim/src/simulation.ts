@@ -8,8 +8,8 @@ import type {
   Puzzle,
   WireMessage,
 } from "@paragrid/chain";
-import { directExecutor, ChainNode as Node, sharedExecutor, wireSize } from "@paragrid/chain";
-import { type Algorithm, solvePuzzle, triesFor } from "@paragrid/consensus";
+import { ConflictingFinality, directExecutor, ChainNode as Node, sharedExecutor, wireSize } from "@paragrid/chain";
+import { type Algorithm, type Coalition, coalition, solvePuzzle, triesFor } from "@paragrid/consensus";
 import { ecvrf, ed25519 } from "@paragrid/crypto";
 import {
   type Actor,
@@ -29,7 +29,7 @@ import {
 import { invariant, type ReplicaId } from "@paragrid/primitives";
 import { defaultCosts } from "./costs.ts";
 import { MemoryStore } from "./memory-store.ts";
-import { type Misconduct, misbehaving } from "./misconduct.ts";
+import { agentBeside, type Misconduct, misbehaving } from "./misconduct.ts";
 import { verifyOnce } from "./verify-once.ts";
 
 export interface SimulationOptions {
@@ -65,6 +65,19 @@ export type SimEffect =
 const workTimer = "host/work";
 const searchTime = samplerOf({ kind: "exponential", mean: 1 });
 
+/**
+ * A replica that sees two final blocks of one height stops, as its process would; the others and the run go on. Where nobody lies there is no
+ * such thing, and the run ends.
+ */
+function untilConflict(node: ChainNode, mayLie: boolean, task: () => void): void {
+  try {
+    task();
+  } catch (error) {
+    if (!mayLie || !(error instanceof ConflictingFinality)) throw error;
+    node.stop();
+  }
+}
+
 /** What travels between simulated actors: a chain's message with its sender, or a host's own note. */
 export type SimPayload = { readonly from: Address; readonly message: WireMessage } | { readonly note: () => void };
 
@@ -84,6 +97,8 @@ export class Simulation {
   readonly #nodes = new Map<string, ChainNode>();
   readonly #stores = new Map<string, MemoryStore>();
   readonly #actors = new Map<string, ActorId>();
+  /** Who misbehaves on a chain knows of the others there. */
+  readonly #allies = new Map<string, Coalition>();
   readonly #executors = new Map<string, Executor>();
 
   constructor(options: SimulationOptions) {
@@ -167,28 +182,50 @@ export class Simulation {
           parameters: chain.parameters,
           genesis: chain.genesis,
           genesisAuthorities: chain.authorities,
-          agent: chain.definition.agent({ chain: chain.name, settings: chain.settings }),
+          agent: agentBeside(
+            chain.definition.agent({ chain: chain.name, settings: chain.settings }),
+            this.#faultsOf(chain, replica),
+          ),
           network: this.plan.infos,
           environment,
         });
+        const mayLie = this.#options.byzantine?.some((one) => one.chain === chain.name) === true;
         this.#nodes.set(name, node);
         this.#options.onBoot?.(node);
         this.kernel.post(self.id, { note: () => node.start() });
         return {
           received: (_from, payload) => {
             if ("note" in payload) payload.note();
-            else node.receive(payload.from, payload.message);
+            else untilConflict(node, mayLie, () => node.receive(payload.from, payload.message));
           },
-          timerFired: (timer) => (timer === workTimer ? environment.found(node) : node.fire(String(timer))),
+          timerFired: (timer) =>
+            untilConflict(node, mayLie, () =>
+              timer === workTimer ? environment.found(node) : node.fire(String(timer)),
+            ),
         };
       },
     });
     this.#actors.set(name, id);
   }
 
+  #faultsOf(chain: PlannedChain, replica: ReplicaId): readonly Misconduct[] {
+    return this.#options.byzantine?.filter((one) => one.chain === chain.name && one.replica === replica) ?? [];
+  }
+
+  /** They know each other from the start: whoever starts first leads at once. */
+  #alliesOn(chain: PlannedChain): Coalition {
+    const known = this.#allies.get(chain.name);
+    if (known !== undefined) return known;
+    const allies = coalition();
+    for (const { replica } of chain.authorities.members)
+      if (this.#faultsOf(chain, replica).length > 0) allies.members.add(replica);
+    this.#allies.set(chain.name, allies);
+    return allies;
+  }
+
   #algorithmOf(chain: PlannedChain, replica: ReplicaId): Algorithm {
-    const faults = this.#options.byzantine?.filter((one) => one.chain === chain.name && one.replica === replica) ?? [];
-    return misbehaving(chain.algorithm, faults);
+    const faults = this.#faultsOf(chain, replica);
+    return misbehaving(chain.algorithm, faults, this.#alliesOn(chain));
   }
 
   #environment(

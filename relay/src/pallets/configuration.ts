@@ -31,7 +31,7 @@ export const hostConfiguration = struct(
 );
 export type HostConfiguration = CodecType<typeof hostConfiguration>;
 
-/** Re-execution by validators is not done yet: the mode says so in every state. */
+/** Re-execution by validators is not done yet: the mode says so in every state, and genesis refuses another one. */
 export const defaultConfiguration: HostConfiguration = {
   securityMode: { type: "Spv" },
   maxHeadDataSize: 20_480,

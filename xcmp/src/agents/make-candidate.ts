@@ -26,6 +26,8 @@ export function makeCandidate(
   paraId: number,
   view: Pick<RelayView, "includedHead" | "upwardProcessed"> | undefined,
 ): Candidate | undefined {
+  const conflict = conflicting(chain, paraId, view);
+  if (conflict !== undefined) return conflict;
   const from = (view?.includedHead.number ?? 0) + 1;
   const headers: { readonly header: Header; readonly proof: Uint8Array | undefined }[] = [];
   for (let number = from; number <= chain.finalizedNumber && headers.length < maxHeaders; number++) {
@@ -49,6 +51,25 @@ export function makeCandidate(
     commitments: createProof(state, [commitmentsKey]),
     upward: upward === undefined ? [] : [upward],
   };
+}
+
+/**
+ * Where the relay has included another block of a height that this replica knows as final: its own one with its proof. It follows no
+ * included head, so no relay block takes it, but it is the other half of the evidence, and who gets it reports both (TRUST §2).
+ */
+function conflicting(
+  chain: AgentChain,
+  paraId: number,
+  view: Pick<RelayView, "includedHead"> | undefined,
+): Candidate | undefined {
+  if (view === undefined) return undefined;
+  const { number, hash } = view.includedHead;
+  const own = chain.finalizedHash(number);
+  if (own === undefined || own === hash) return undefined;
+  const header = chain.header(own);
+  const proof = chain.proof(own);
+  if (header === undefined || proof === undefined) return undefined;
+  return { paraId, headers: [{ header, proof }], commitments: [], upward: [] };
 }
 
 /** Messages to the relay that it is not known to have processed; undefined when there are none. */

@@ -1121,9 +1121,9 @@ export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_
 
 export type Ib8gv3ppus8ja4 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6dipj8lu1ee2h>, "Utility": Anonymize<I2ujghcpe4qhm9>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
 
-export type Ide79qo0itdvea = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I1tt01g4vua84m>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I50etl15gs0il6>, "Utility": Anonymize<If8un1i7p4nub7>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Benefits": Anonymize<I6nvu8qk4ugatp>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type Ift2n33m44j4q1 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I3k22v4e85r94f>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I9di1ssf160kat>, "Utility": Anonymize<I4noruovf6ip6h>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Benefits": Anonymize<I6nvu8qk4ugatp>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I1tt01g4vua84m = AnonymousEnum<{
+export type I3k22v4e85r94f = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1131,7 +1131,7 @@ export type I1tt01g4vua84m = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Ie05jlalar01mg>, 
+"ExtrinsicFailed": Anonymize<I9pflu7lvg07d4>, 
 /**
  * `:code` was updated.
  */
@@ -1149,9 +1149,9 @@ export type I1tt01g4vua84m = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Ie05jlalar01mg = {"dispatch_error": Anonymize<Ibvtr5rcp1adg8>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I9pflu7lvg07d4 = {"dispatch_error": Anonymize<Icsv3g05tsl0dt>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Ibvtr5rcp1adg8 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I2s7vm98q3e5ou>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Benefits": Anonymize<I2kqm75sn0vt4k>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Icsv3g05tsl0dt = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Benefits": Anonymize<I2kqm75sn0vt4k>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type Ievcfob4uvdpar = AnonymousEnum<{
 /**
@@ -1159,7 +1159,7 @@ export type Ievcfob4uvdpar = AnonymousEnum<{
  */
 "NotEnoughEnergy": undefined}>;
 
-export type I2s7vm98q3e5ou = AnonymousEnum<{
+export type Ie0ngmfk3qif88 = AnonymousEnum<{
 /**
  * The account is no registered participant of this chain.
  */
@@ -1204,6 +1204,10 @@ export type I2s7vm98q3e5ou = AnonymousEnum<{
  * The market does not take block orders, or orders over several slots.
  */
 "OrderTypeOff": undefined, 
+/**
+ * The market is capped at a lower price.
+ */
+"OverPriceCap": undefined, 
 /**
  * A least fill is no more than the energy, a window does not end before it begins, and an ask is for one slot.
  */
@@ -1607,11 +1611,11 @@ export type Ib8fc22r8jl9h3 = AnonymousEnum<{
  */
 "TooHeavy": undefined}>;
 
-export type I50etl15gs0il6 = AnonymousEnum<{
+export type I9di1ssf160kat = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I31k9uvdl7opfo>, 
+"Sudid": Anonymize<I1upi20pt61p1>, 
 /**
  * The sudo key has been updated.
  */
@@ -1623,17 +1627,17 @@ export type I50etl15gs0il6 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I31k9uvdl7opfo>}>;
+"SudoAsDone": Anonymize<I1upi20pt61p1>}>;
 
-export type I31k9uvdl7opfo = {"sudo_result": Anonymize<I750il1du8temj>};
+export type I1upi20pt61p1 = {"sudo_result": Anonymize<I3m2jeq5erkeni>};
 
-export type I750il1du8temj = ResultPayload<undefined, Anonymize<Ibvtr5rcp1adg8>>;
+export type I3m2jeq5erkeni = ResultPayload<undefined, Anonymize<Icsv3g05tsl0dt>>;
 
-export type If8un1i7p4nub7 = AnonymousEnum<{
+export type I4noruovf6ip6h = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I5jim7fgi0sf0f>, 
+"BatchInterrupted": Anonymize<Iu83rv3u8rtv>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1649,11 +1653,11 @@ export type If8un1i7p4nub7 = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I25ca2k6aq5ch4>}>;
+"ItemFailed": Anonymize<Ibs4a7mmkj8k42>}>;
 
-export type I5jim7fgi0sf0f = {"index": number, "error": Anonymize<Ibvtr5rcp1adg8>};
+export type Iu83rv3u8rtv = {"index": number, "error": Anonymize<Icsv3g05tsl0dt>};
 
-export type I25ca2k6aq5ch4 = {"error": Anonymize<Ibvtr5rcp1adg8>};
+export type Ibs4a7mmkj8k42 = {"error": Anonymize<Icsv3g05tsl0dt>};
 
 export type I7a2jidu1cap8 = AnonymousEnum<{
 /**
@@ -2367,15 +2371,15 @@ export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
 export type I7m6crpsa34pfv = {"client": Anonymize<Idtv8r9k3p0rps>, "evidence": Uint8Array};
 
-export type I5isakcqljapcq = ResultPayload<Anonymize<I750il1du8temj>, TransactionValidityError>;
+export type Ie55flap5vclm9 = ResultPayload<Anonymize<I3m2jeq5erkeni>, TransactionValidityError>;
 
 export type If0c8ld917cvbg = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ie45hupofs4v91>, "Utility": Anonymize<Idma2na2n77gsk>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Benefits": Anonymize<Iej3utdac1518t>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type I35p85j063s0il = (bigint) | undefined;
 
-export type I93scpjstdoe77 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I7e5sag0hsvskg>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Idasi50idpn9j8>, "Utility": Anonymize<Ie7uutl6bds37j>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type If2imh25hl9bdo = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ia9kef71pjgcmo>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I8f0kvusj9hn70>, "Utility": Anonymize<I1illdcit8rdgv>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I7e5sag0hsvskg = AnonymousEnum<{
+export type Ia9kef71pjgcmo = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2383,7 +2387,7 @@ export type I7e5sag0hsvskg = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Ic5msk2f6cmhat>, 
+"ExtrinsicFailed": Anonymize<Ic8gqcjcikufeo>, 
 /**
  * `:code` was updated.
  */
@@ -2401,9 +2405,9 @@ export type I7e5sag0hsvskg = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Ic5msk2f6cmhat = {"dispatch_error": Anonymize<Icth2ahf5g9lgl>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Ic8gqcjcikufeo = {"dispatch_error": Anonymize<Ip6lmifnuf813>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Icth2ahf5g9lgl = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I2s7vm98q3e5ou>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Ip6lmifnuf813 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type I1o13la4nq3c4p = AnonymousEnum<{
 /**
@@ -2411,11 +2415,11 @@ export type I1o13la4nq3c4p = AnonymousEnum<{
  */
 "NotAParachain": undefined}>;
 
-export type Idasi50idpn9j8 = AnonymousEnum<{
+export type I8f0kvusj9hn70 = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<Iala74nse463uf>, 
+"Sudid": Anonymize<I9vhine8dgh2mh>, 
 /**
  * The sudo key has been updated.
  */
@@ -2427,17 +2431,17 @@ export type Idasi50idpn9j8 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<Iala74nse463uf>}>;
+"SudoAsDone": Anonymize<I9vhine8dgh2mh>}>;
 
-export type Iala74nse463uf = {"sudo_result": Anonymize<I2tfu2hlosn68e>};
+export type I9vhine8dgh2mh = {"sudo_result": Anonymize<Id967fkritvoq0>};
 
-export type I2tfu2hlosn68e = ResultPayload<undefined, Anonymize<Icth2ahf5g9lgl>>;
+export type Id967fkritvoq0 = ResultPayload<undefined, Anonymize<Ip6lmifnuf813>>;
 
-export type Ie7uutl6bds37j = AnonymousEnum<{
+export type I1illdcit8rdgv = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Icuqevtt4r7af0>, 
+"BatchInterrupted": Anonymize<Icgfp1k81q2f7d>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2453,11 +2457,11 @@ export type Ie7uutl6bds37j = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<Iainougk6e1fo>}>;
+"ItemFailed": Anonymize<I78icqui8d9cij>}>;
 
-export type Icuqevtt4r7af0 = {"index": number, "error": Anonymize<Icth2ahf5g9lgl>};
+export type Icgfp1k81q2f7d = {"index": number, "error": Anonymize<Ip6lmifnuf813>};
 
-export type Iainougk6e1fo = {"error": Anonymize<Icth2ahf5g9lgl>};
+export type I78icqui8d9cij = {"error": Anonymize<Ip6lmifnuf813>};
 
 export type Ieavsjgd228jge = AnonymousEnum<{
 /**
@@ -2575,13 +2579,13 @@ export type Icnavh4cf654q7 = AnonymousEnum<{
 
 export type I1l1jiloahjunt = {"entry": Anonymize<I5ta53j23m742>};
 
-export type I60ev143gn7lbd = ResultPayload<Anonymize<I2tfu2hlosn68e>, TransactionValidityError>;
+export type Id68u7lobbpavk = ResultPayload<Anonymize<Id967fkritvoq0>, TransactionValidityError>;
 
 export type I1c8dahr1lhmls = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I7c70enjruonct>, "Utility": Anonymize<I9fnrftftekbvr>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
-export type Ifbibt48qetgv5 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ie27lm2eq3h5mq>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I8q2i6oei80cf>, "Utility": Anonymize<I3hqmag2j1t5pi>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type Is81i7r2bsk9n = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ie14khuufc5aqk>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I93bferblfbbr>, "Utility": Anonymize<I8tinpg101qonc>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type Ie27lm2eq3h5mq = AnonymousEnum<{
+export type Ie14khuufc5aqk = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2589,7 +2593,7 @@ export type Ie27lm2eq3h5mq = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I6tpk8c4da22pt>, 
+"ExtrinsicFailed": Anonymize<I5qprc0b92jij8>, 
 /**
  * `:code` was updated.
  */
@@ -2607,15 +2611,15 @@ export type Ie27lm2eq3h5mq = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I6tpk8c4da22pt = {"dispatch_error": Anonymize<I34m36sleur3n4>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I5qprc0b92jij8 = {"dispatch_error": Anonymize<If6ivlo8shl1q9>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I34m36sleur3n4 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<I2s7vm98q3e5ou>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type If6ivlo8shl1q9 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
-export type I8q2i6oei80cf = AnonymousEnum<{
+export type I93bferblfbbr = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I9dpk5rvlqm2s0>, 
+"Sudid": Anonymize<I30f6av17bnke5>, 
 /**
  * The sudo key has been updated.
  */
@@ -2627,17 +2631,17 @@ export type I8q2i6oei80cf = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I9dpk5rvlqm2s0>}>;
+"SudoAsDone": Anonymize<I30f6av17bnke5>}>;
 
-export type I9dpk5rvlqm2s0 = {"sudo_result": Anonymize<I3fdjl7e9ntmhf>};
+export type I30f6av17bnke5 = {"sudo_result": Anonymize<Ib6o9bhg461ehv>};
 
-export type I3fdjl7e9ntmhf = ResultPayload<undefined, Anonymize<I34m36sleur3n4>>;
+export type Ib6o9bhg461ehv = ResultPayload<undefined, Anonymize<If6ivlo8shl1q9>>;
 
-export type I3hqmag2j1t5pi = AnonymousEnum<{
+export type I8tinpg101qonc = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I9h0q8u9mml9qf>, 
+"BatchInterrupted": Anonymize<I6egpgfk1f1j2d>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2653,11 +2657,11 @@ export type I3hqmag2j1t5pi = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I1m0i4v8nm4nmc>}>;
+"ItemFailed": Anonymize<I2ktfbfrijrubh>}>;
 
-export type I9h0q8u9mml9qf = {"index": number, "error": Anonymize<I34m36sleur3n4>};
+export type I6egpgfk1f1j2d = {"index": number, "error": Anonymize<If6ivlo8shl1q9>};
 
-export type I1m0i4v8nm4nmc = {"error": Anonymize<I34m36sleur3n4>};
+export type I2ktfbfrijrubh = {"error": Anonymize<If6ivlo8shl1q9>};
 
 export type I5b3brevnu19gl = AnonymousEnum<{
 /**
@@ -2707,7 +2711,7 @@ export type I4aqblerc810gr = AnonymousEnum<{
 
 export type Idbe0glq79fpr4 = {"calls": Array<TxCallData>};
 
-export type Ie60fivpli8g1s = ResultPayload<Anonymize<I3fdjl7e9ntmhf>, TransactionValidityError>;
+export type I8h3jgie35cuil = ResultPayload<Anonymize<Ib6o9bhg461ehv>, TransactionValidityError>;
 
 export type Icmfbk7eee1ugl = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Irfuim1ksjubb>, "Utility": Anonymize<I4aqblerc810gr>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
   

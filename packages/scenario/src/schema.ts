@@ -237,6 +237,21 @@ const energyDay = z
       .max(96)
       .optional()
       .describe("A storage unit's bid is for any of so many slots; auction.orderTypes has flexible."),
+    spike: z
+      .strictObject({
+        fromSlot: z.number().int().min(0).max(960).describe("First slot of the spike, in the run."),
+        slots: z.number().int().min(1).max(96).default(2),
+        loadBps: z
+          .number()
+          .int()
+          .min(0)
+          .max(100_000)
+          .default(10_000)
+          .describe("Load in it, 10,000 as ever: no forecast knows."),
+        retailBps: z.number().int().min(0).max(1_000_000).default(10_000).describe("Retail price in it, known to all."),
+      })
+      .optional()
+      .describe("A scarcity: homes draw more than anybody expected, and the grid's energy costs more."),
     areas: z
       .number()
       .int()

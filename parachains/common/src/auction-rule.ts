@@ -48,6 +48,13 @@ const written = z.strictObject({
     .max(1000)
     .default(1)
     .describe("Relay blocks from one clearing of a slot to the next; a continuous auction trades in every block."),
+  priceCapFenPerKwh: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .describe("No order may name a higher price, so that none is paid; absent: any price."),
   afterBlocks: z
     .number()
     .int()

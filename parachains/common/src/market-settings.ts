@@ -135,6 +135,9 @@ export function marketGenesis(market: MarketSettings): {
       auctioneer,
       counterChains,
       participants,
+      ...(market.auction.priceCapFenPerKwh === undefined
+        ? {}
+        : { priceCapFenPerKwh: BigInt(market.auction.priceCapFenPerKwh) }),
       types: {
         block: market.auction.orderTypes.includes("block"),
         flexible: market.auction.orderTypes.includes("flexible"),

@@ -310,6 +310,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       OverLimit: AugmentedError<ApiType>;
       /**
+       * The market is capped at a lower price.
+       **/
+      OverPriceCap: AugmentedError<ApiType>;
+      /**
        * The slot's orders are being revealed: it takes no more commitments.
        **/
       Revealing: AugmentedError<ApiType>;

@@ -282,6 +282,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       positions: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<ParagridOrdersPosition>, [u32, AccountId32]>;
       /**
+       * No order may name a higher price, in fen per kWh; absent: any price.
+       **/
+      priceCap: AugmentedQuery<ApiType, () => Observable<Option<u64>>, []>;
+      /**
        * Slots below this one have no commitments any more.
        **/
       revealedTo: AugmentedQuery<ApiType, () => Observable<u32>, []>;

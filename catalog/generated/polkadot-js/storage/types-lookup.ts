@@ -2170,13 +2170,14 @@ declare module '@polkadot/types/lookup' {
     readonly isDuplicateOrder: boolean;
     readonly isOverLimit: boolean;
     readonly isOrderTypeOff: boolean;
+    readonly isOverPriceCap: boolean;
     readonly isBadTerms: boolean;
     readonly isWrongSide: boolean;
     readonly isUnknownOrder: boolean;
     readonly isNotOwner: boolean;
     readonly isStillLocked: boolean;
     readonly isChargeExceeded: boolean;
-    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
+    readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'OverPriceCap' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
   /** @name ParagridMeteringReading (219) */

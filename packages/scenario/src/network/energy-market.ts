@@ -32,6 +32,7 @@ export interface EnergyMarket {
   readonly feeder?: MarketFeeder;
   /** So many homes, the first ones, settle as one and trade nothing. */
   readonly coalition?: number;
+  readonly priceCapFenPerKwh?: bigint;
   /** Who places orders of other types, as the workload takes it. */
   readonly blockEvery?: number;
   readonly windowSlots?: number;
@@ -67,7 +68,8 @@ export function energyMarket(
 ): EnergyMarket {
   const { seed } = options;
   const further = Math.max(0, options.lagging - 1);
-  const { profile, firstSlot } = day;
+  const { firstSlot } = day;
+  const profile = workload.spike === undefined ? day.profile : withSpike(day.profile, workload.spike);
   const { bids, asks, storage, relayBlocksPerSlot, blockEvery, windowSlots, session, sealed } = workload;
   checkOrderTypes(workload);
   const { coalition } = workload;
@@ -96,6 +98,9 @@ export function energyMarket(
     units,
     firstSlot,
     ...(coalition === undefined ? {} : { coalition }),
+    ...(workload.auction.priceCapFenPerKwh === undefined
+      ? {}
+      : { priceCapFenPerKwh: BigInt(workload.auction.priceCapFenPerKwh) }),
     ...(blockEvery === undefined ? {} : { blockEvery }),
     ...(windowSlots === undefined ? {} : { windowSlots }),
     auction: workload.auction,
@@ -181,6 +186,22 @@ export function marketSettingsOf(
           })),
         }
       : {}),
+  };
+}
+
+/** The same day with a scarcity in it. Throws an InputError where it lies outside of the run. */
+function withSpike(profile: DayProfile, spike: NonNullable<EnergyDayWorkload["spike"]>): DayProfile {
+  const { fromSlot, slots, loadBps, retailBps } = spike;
+  if (fromSlot + slots > profile.slots)
+    throw new InputError(`spike: found slots up to ${fromSlot + slots}, the run has ${profile.slots}`);
+  const inSpike = (slot: number): boolean => slot >= fromSlot && slot < fromSlot + slots;
+  const scaled = (value: bigint, bps: number): bigint => (value * BigInt(bps)) / 10_000n;
+  return {
+    ...profile,
+    loadWh: profile.loadWh.map((loads) => loads.map((wh, slot) => (inSpike(slot) ? scaled(wh, loadBps) : wh))),
+    tariffs: profile.tariffs.map((tariff, slot) =>
+      inSpike(slot) ? { ...tariff, retailFenPerKwh: scaled(tariff.retailFenPerKwh, retailBps) } : tariff,
+    ),
   };
 }
 

@@ -19,6 +19,7 @@ import { regionGates } from "./region-gates.ts";
 import { sealGates } from "./seal-gates.ts";
 import { splitVerdict } from "./split-exact.ts";
 import { tradesAtomic } from "./trades-atomic.ts";
+import { withinCap } from "./within-cap.ts";
 
 /** All verdicts of a run, and the slots that they were given over. One that did not end is void, and still judged by what it did. */
 export function judge(
@@ -66,6 +67,7 @@ export function judge(
         finalChargeWh: finalCharges(prepared, outcome, market.chains.storage),
       }),
       ...feederGates(market, records),
+      ...withinCap(market, records),
       ...regionGates(market, records),
       ...sealGates(market, recorder.seals, recorder.energy),
       ...creditGates(market, recorder.credit, finals),

@@ -23,6 +23,8 @@ export interface EnergyDayOptions {
   readonly blockEvery?: number;
   /** Slots in any of which a storage unit's bid may be filled; absent: one. */
   readonly windowSlots?: number;
+  /** The market's cap: nobody bids more, and who would ask more stays out. */
+  readonly priceCapFenPerKwh?: bigint;
   /** Participants that sell what they do not have, and put up no margin again. */
   readonly oversellers?: readonly string[];
   /** What participants and authorities must do beside trading. */
@@ -183,6 +185,12 @@ export function energyDay(options: EnergyDayOptions): Workload {
     });
   };
 
+  const cap = options.priceCapFenPerKwh;
+  const underCap = (order: PlannedOrder): PlannedOrder[] => {
+    if (cap === undefined || order.limitFenPerKwh <= cap) return [order];
+    return order.side === "bid" ? [{ ...order, limitFenPerKwh: cap }] : [];
+  };
+
   /** Slots that opened since: the chain that is asked may be a block behind the one that told, hence one more. */
   const openSlots = (context: WorkloadContext): WorkloadEffect[] => {
     const effects: WorkloadEffect[] = [];
@@ -194,7 +202,7 @@ export function energyDay(options: EnergyDayOptions): Workload {
           ({ participant }) => !pooled.has(participant),
         ),
         ...storageOrders(slot),
-      ])
+      ].flatMap(underCap))
         effects.push((options.sealed === undefined ? place : commit)(order, slot, 1, context));
     }
     return effects;

@@ -71,6 +71,7 @@ export const ordersDeclaration = declarePallet({
       default: { block: false, flexible: false },
       docs: "Which orders the auction takes beside limit orders.",
     }),
+    PriceCap: storageValue(u64, { docs: "No order may name a higher price, in fen per kWh; absent: any price." }),
     Orders: storageMap(identity(hash), order, { docs: "Orders by id, until their slot is over." }),
     Limits: storageMap(blake2Concat(accountId), limits, {
       docs: "Registered participants with what they may commit in one slot.",
@@ -143,6 +144,7 @@ export const ordersDeclaration = declarePallet({
     DuplicateOrder: "The same owner has placed that order already.",
     OverLimit: "With this order the account would commit more than its physical limit in the slot.",
     OrderTypeOff: "The market does not take block orders, or orders over several slots.",
+    OverPriceCap: "The market is capped at a lower price.",
     BadTerms:
       "A least fill is no more than the energy, a window does not end before it begins, and an ask is for one slot.",
     WrongSide: "This chain does not take that side's orders.",

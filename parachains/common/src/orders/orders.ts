@@ -45,6 +45,7 @@ export interface OrdersGenesis {
   /** Parachain id of the auction. */
   readonly auctioneer: number;
   readonly counterChains: readonly number[];
+  readonly priceCapFenPerKwh?: bigint;
   readonly types?: { readonly block: boolean; readonly flexible: boolean };
   readonly participants: readonly { readonly account: AccountId; readonly sellWh: bigint; readonly buyWh: bigint }[];
 }
@@ -77,6 +78,7 @@ export const ordersPallet = (config: OrdersConfig) =>
       storage.Auctioneer.put(context, genesis.auctioneer);
       storage.CounterChains.put(context, genesis.counterChains);
       if (genesis.sealed !== undefined) storage.Sealed.put(context, genesis.sealed);
+      if (genesis.priceCapFenPerKwh !== undefined) storage.PriceCap.put(context, genesis.priceCapFenPerKwh);
       if (genesis.types !== undefined) storage.Types.put(context, genesis.types);
       for (const { account, sellWh, buyWh } of genesis.participants)
         storage.Limits.put(context, account, { sellWh, buyWh });
@@ -197,6 +199,8 @@ function place(context: Context, config: OrdersConfig, owner: AccountId, wanted:
   ensure(timing !== undefined && slot < timing.slots && untilSlot < timing.slots, errors.UnknownSlot);
   const bid = wanted.side.type === "Bid";
   ensure(minimumWh <= energyWh && slot <= untilSlot && (bid || slot === untilSlot), errors.BadTerms);
+  const cap = storage.PriceCap.get(context);
+  ensure(cap === undefined || limitFenPerKwh <= cap, errors.OverPriceCap);
   const types = storage.Types.get(context);
   ensure((types.block || minimumWh === 0n) && (types.flexible || slot === untilSlot), errors.OrderTypeOff);
   ensurePhase(context, slot, "Open");

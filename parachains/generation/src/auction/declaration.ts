@@ -72,6 +72,7 @@ export const ruleValue = ({
   selfMatch,
   gridFee,
   orderTypes: _,
+  priceCapFenPerKwh: __,
   ...numbers
 }: AuctionSettings): AuctionRuleValue => ({
   ...numbers,

@@ -2023,6 +2023,8 @@ export type I7llep5m4bojlf = {"sell_wh": bigint, "buy_wh": bigint};
 
 export type I917iabt6253r3 = {"bought_wh": bigint, "sold_wh": bigint, "paid_fen": bigint, "received_fen": bigint};
 
+export type I4p5t2krb1gmvp = [number, SizedHex<32>];
+
 export type Idj1haijjr8a7b = {"reveal_blocks": number, "margin_fen": bigint};
 
 export type Ia30a6uo1b6v8 = [number, SS58String, SizedHex<32>];
@@ -2054,8 +2056,6 @@ export type Iddnff1br35el1 = {"second"?: Anonymize<Ihfphjolmsqq1>, "parts": Anon
 export type I4fk89acc8f4ae = AnonymousEnum<{"AtLeast": undefined, "AtMost": undefined}>;
 
 export type I2ccsdtloqt0h4 = FixedSizeArray<2, SizedHex<32>>;
-
-export type I4p5t2krb1gmvp = [number, SizedHex<32>];
 
 export type I8uo3fpd3bcc6f = [SS58String, SizedHex<32>];
 

@@ -6,11 +6,25 @@ import { emptyTrie, type Trie, trieOf } from "@paragrid/trie";
 
 /** The block store of a simulated replica: what its disk holds, which outlives the replica's crashes. */
 export class MemoryStore implements BlockStore {
+  /** States after blocks, by hash, shared by the replicas of a chain: a block's header commits to its state. */
+  readonly #shared: Map<Hash, Trie>;
   readonly #blocks = new Map<Hash, StoredBlock>();
   readonly #unfinalized = new Set<Hash>();
   readonly #proofs = new Map<Hash, Uint8Array>();
   readonly #finalized: Hash[] = [];
   readonly #states: Trie[] = [];
+
+  constructor(shared: Map<Hash, Trie> = new Map()) {
+    this.#shared = shared;
+  }
+
+  #stateAfter(hash: Hash, make: () => Trie): Trie {
+    const known = this.#shared.get(hash);
+    if (known !== undefined) return known;
+    const made = make();
+    this.#shared.set(hash, made);
+    return made;
+  }
 
   /** The same store for one incarnation: once that is over, what it still writes is lost. */
   until(isOver: () => boolean): BlockStore {
@@ -43,7 +57,7 @@ export class MemoryStore implements BlockStore {
   init(genesis: Header, hash: Hash, state: Iterable<readonly [Uint8Array, Uint8Array]>): void {
     this.#blocks.set(hash, { block: { hash, header: genesis, body: [] }, changes: [], receipts: [] });
     this.#finalized.push(hash);
-    this.#states.push(trieOf(state));
+    this.#states.push(this.#stateAfter(hash, () => trieOf(state)));
   }
 
   insert(block: StoredBlock): void {
@@ -58,7 +72,8 @@ export class MemoryStore implements BlockStore {
       invariant(stored !== undefined, `block ${hash} is stored before it is final`);
       invariant(stored.block.header.number === this.#finalized.length, "blocks become final in order of height");
       this.#finalized.push(hash);
-      this.#states.push((this.#states.at(-1) ?? emptyTrie()).update(stored.changes));
+      const before = this.#states.at(-1) ?? emptyTrie();
+      this.#states.push(this.#stateAfter(hash, () => before.update(stored.changes)));
       this.#unfinalized.delete(hash);
     }
     for (const [hash, proof] of proofs) this.#proofs.set(hash, proof);

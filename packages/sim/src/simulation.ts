@@ -26,7 +26,8 @@ import {
   samplerOf,
   type TraceEntry,
 } from "@paragrid/kernel";
-import { invariant, type ReplicaId } from "@paragrid/primitives";
+import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
+import type { Trie } from "@paragrid/trie";
 import { defaultCosts } from "./costs.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { agentBeside, type Misconduct, misbehaving } from "./misconduct.ts";
@@ -100,6 +101,8 @@ export class Simulation {
   /** Who misbehaves on a chain knows of the others there. */
   readonly #allies = new Map<string, Coalition>();
   readonly #executors = new Map<string, Executor>();
+  /** Finalised states by chain and block hash: what replicas that share executions hold in common. */
+  readonly #states = new Map<string, Map<Hash, Trie>>();
 
   constructor(options: SimulationOptions) {
     this.#options = options;
@@ -113,6 +116,7 @@ export class Simulation {
     });
     for (const chain of options.plan.chains) {
       this.#executors.set(chain.name, sharedExecutor(chain.definition.runtime));
+      this.#states.set(chain.name, new Map());
       for (const { replica } of chain.authorities.members) this.#addReplica(chain, replica);
     }
     for (const fault of options.faults ?? []) this.kernel.schedule(fault);
@@ -157,7 +161,9 @@ export class Simulation {
     const seed = this.#options.seeds[chain.name]?.[index];
     if (seed === undefined) throw new RangeError(`no session key of ${name}`);
     const pair = ed25519.fromSeed(seed);
-    const store = new MemoryStore();
+    // Where every replica executes for itself, its states are its own, too.
+    const shared = this.#options.execution === "strict" ? undefined : this.#states.get(chain.name);
+    const store = new MemoryStore(shared);
     this.#stores.set(name, store);
     const machine = this.kernel.addMachine({ name, cores: this.#options.cores ?? 1 });
     const region = this.#options.region?.(chain.name, index);

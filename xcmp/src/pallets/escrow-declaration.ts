@@ -1,6 +1,6 @@
 import type { Hash } from "@paragrid/primitives";
 import { declarePallet, declareSignal, event, identity, storageMap, storageValue, twoxConcat } from "@paragrid/runtime";
-import { bare, bytes, type CodecType, fixedBytes, hash, struct, u8, u32, variant, vec } from "@paragrid/scale";
+import { bare, bool, bytes, type CodecType, fixedBytes, hash, struct, u8, u32, variant, vec } from "@paragrid/scale";
 import { remotePalletIndex } from "../remote-calls.ts";
 import { type Decision, decision, type Leg, leg, refusal, type Trade, trade } from "../trade.ts";
 
@@ -46,9 +46,8 @@ export const escrowDeclaration = declarePallet({
       docs: "Trades that this chain has proposed and not seen settled.",
     }),
     ProposalIndex: storageValue(u32, { default: 0, docs: "Number of the next proposal." }),
-    Expiries: storageMap(twoxConcat(u32), vec(hash, 65_536), {
-      default: [],
-      docs: "What can be forgotten once the recorded relay height is past the key.",
+    Expiries: storageMap([twoxConcat(u32), identity(hash)], bool, {
+      docs: "Trades that can be forgotten once the recorded relay height is past the key's.",
     }),
     ExpiredTo: storageValue(u32, { default: 0, docs: "Relay height up to which expiries were worked off." }),
   },

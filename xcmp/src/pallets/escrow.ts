@@ -192,7 +192,7 @@ function payOut(
 }
 
 function expireAt(context: Context, height: number, id: Hash): void {
-  storage.Expiries.mutate(context, height, (ids) => [...ids, id]);
+  storage.Expiries.put(context, height, id, true);
 }
 
 /** Forgets settled trades whose tombstones nobody can need any more: no lock passes that long after the deadline. */
@@ -200,12 +200,14 @@ function forgetExpired(context: Context): void {
   const { height } = lastRelay(context);
   const from = storage.ExpiredTo.get(context);
   if (height <= from) return;
-  for (let at = from + 1; at <= height; at++)
-    for (const id of storage.Expiries.take(context, at)) {
+  for (let at = from + 1; at <= height; at++) {
+    for (const [, id] of [...storage.Expiries.entries(context, at)]) {
       storage.Decisions.remove(context, id);
       for (const [, legIndex, record] of [...storage.Escrows.entries(context, id)])
         if (record.status.type !== "Locked") storage.Escrows.remove(context, id, legIndex);
     }
+    storage.Expiries.clear(context, at);
+  }
   storage.ExpiredTo.put(context, height);
 }
 

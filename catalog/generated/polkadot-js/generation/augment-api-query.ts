@@ -32,6 +32,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       book: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: H256 | string | Uint8Array) => Observable<Option<ParagridAuctionBookOrder>>, [u32, H256]>;
       /**
+       * Whether something came into a slot's book since it was cleared: what is left over of a clearing does not cross.
+       **/
+      changed: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<bool>, [u32]>;
+      /**
        * Proven relay height that was cleared last.
        **/
       clearedHeight: AugmentedQuery<ApiType, () => Observable<u32>, []>;
@@ -218,9 +222,9 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       expiredTo: AugmentedQuery<ApiType, () => Observable<u32>, []>;
       /**
-       * What can be forgotten once the recorded relay height is past the key.
+       * Trades that can be forgotten once the recorded relay height is past the key's.
        **/
-      expiries: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Vec<H256>>, [u32]>;
+      expiries: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: H256 | string | Uint8Array) => Observable<Option<bool>>, [u32, H256]>;
       /**
        * Number of the next proposal.
        **/
@@ -348,9 +352,9 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       sealed: AugmentedQuery<ApiType, () => Observable<Option<ParagridOrdersSealedRule>>, []>;
       /**
-       * Orders of a slot, to be closed with it.
+       * Orders by the last slot that they are for, to be closed with it.
        **/
-      slotOrders: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Vec<H256>>, [u32]>;
+      slotOrders: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: H256 | string | Uint8Array) => Observable<Option<bool>>, [u32, H256]>;
       /**
        * Which orders the auction takes beside limit orders.
        **/

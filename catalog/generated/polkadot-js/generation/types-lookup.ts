@@ -2237,13 +2237,13 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersSealedRule (221) */
+  /** @name ParagridOrdersSealedRule (222) */
   interface ParagridOrdersSealedRule extends Struct {
     readonly revealBlocks: u32;
     readonly marginFen: u64;
   }
 
-  /** @name ParagridOrdersError (223) */
+  /** @name ParagridOrdersError (224) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
@@ -2266,14 +2266,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'OverPriceCap' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (224) */
+  /** @name ParagridMeteringReading (225) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (225) */
+  /** @name ParagridMeteringCounts (226) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2281,7 +2281,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (226) */
+  /** @name ParagridMeteringRule (227) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2292,7 +2292,7 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (227) */
+  /** @name ParagridMeteringError (228) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
@@ -2303,7 +2303,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (229) */
+  /** @name ParagridRolesError (230) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2314,7 +2314,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (230) */
+  /** @name ParagridCreditRule (231) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2328,7 +2328,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (231) */
+  /** @name ParagridCreditError (232) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2342,14 +2342,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (232) */
+  /** @name ParagridTradingSessionsRule (233) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (233) */
+  /** @name ParagridTradingSessionsError (234) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2366,20 +2366,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (234) */
+  /** @name ParagridRegionsSettings (235) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (235) */
+  /** @name ParagridRegionsMember (236) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (238) */
+  /** @name ParagridRegionsError (239) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2394,19 +2394,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (239) */
+  /** @name ParagridChargingRightsError (240) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (240) */
+  /** @name ParagridContractsSearch (241) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (241) */
+  /** @name ParagridContractsContract (242) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;

@@ -84,9 +84,8 @@ export const ordersDeclaration = declarePallet({
       default: nothingTraded,
       docs: "Settled trades by slot and account: what meters are compared with.",
     }),
-    SlotOrders: storageMap(twoxConcat(u32), vec(hash, 65_536), {
-      default: [],
-      docs: "Orders of a slot, to be closed with it.",
+    SlotOrders: storageMap([twoxConcat(u32), identity(hash)], bool, {
+      docs: "Orders by the last slot that they are for, to be closed with it.",
     }),
     Sealed: storageValue(sealedRule, { docs: "How orders are sealed; absent: they are open." }),
     Commitments: storageMap([twoxConcat(u32), blake2Concat(accountId), identity(hash)], bool, {

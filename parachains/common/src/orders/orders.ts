@@ -231,7 +231,7 @@ function place(context: Context, config: OrdersConfig, owner: AccountId, wanted:
   if (bid) transfer(context, { from: owner, to: reserve, amount: reserveFen(energyWh, limitFenPerKwh) });
   else issueEnergy(context, slot, reserve, energyWh);
   storage.Orders.put(context, id, order);
-  storage.SlotOrders.mutate(context, untilSlot, (ids) => [...ids, id]);
+  storage.SlotOrders.put(context, untilSlot, id, true);
   const entry: BookEntry = {
     orderId: id,
     owner,
@@ -293,10 +293,11 @@ function closeDelivered(context: Context, config: OrdersConfig): void {
   let slot = storage.ClosedTo.get(context);
   const from = slot;
   while (slot < timing.slots && slotHeights(timing, slot).delivery <= height) {
-    for (const id of storage.SlotOrders.take(context, slot)) {
+    for (const [, id] of [...storage.SlotOrders.entries(context, slot)]) {
       const order = storage.Orders.get(context, id);
       if (order !== undefined && !order.closed) close(context, config, id, order);
     }
+    storage.SlotOrders.clear(context, slot);
     slot++;
   }
   if (slot !== from) storage.ClosedTo.put(context, slot);

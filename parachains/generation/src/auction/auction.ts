@@ -75,6 +75,7 @@ function takeIn(context: Context, entry: BookEntry, chain: number): void {
   const ordinal = storage.Ordinal.get(context);
   storage.Ordinal.put(context, ordinal + 1n);
   storage.Book.put(context, untilSlot, orderId, { entry, chain, remainingWh: energyWh, ordinal });
+  for (let each = slot; each <= untilSlot; each++) storage.Changed.put(context, each, true);
   for (let each = slot; each < untilSlot; each++)
     storage.Windows.mutate(context, each, (all) => [...all, { untilSlot, orderId }]);
   storage.Totals.mutate(context, slot, (totals) =>
@@ -112,19 +113,28 @@ function decided(context: Context, { tradeId, trade, decision, refused }: Decide
         [bidUntil, bid],
         [slot, ask],
       ] as const)
-        restore(context, { until, id, energyWh, refused: refusing.has(id) });
+        restore(context, { slot, until, id, energyWh, refused: refusing.has(id) });
     context.deposit(events.MatchDecided({ tradeId, slot, energyWh, costFen, committed }));
   }
 }
 
 function restore(
   context: Context,
-  given: { readonly until: number; readonly id: Hash; readonly energyWh: bigint; readonly refused: boolean },
+  given: {
+    readonly slot: number;
+    readonly until: number;
+    readonly id: Hash;
+    readonly energyWh: bigint;
+    readonly refused: boolean;
+  },
 ): void {
   const { until, id, energyWh } = given;
   if (given.refused) storage.Book.remove(context, until, id);
   const order = storage.Book.get(context, until, id);
+  // The other order of the match has what it had again, too.
+  storage.Changed.put(context, given.slot, true);
   if (order === undefined) return;
+  for (let each = order.entry.slot; each <= until; each++) storage.Changed.put(context, each, true);
   storage.Book.put(context, until, id, { ...order, remainingWh: order.remainingWh + energyWh });
   if (mechanisms[storage.Rule.get(context).mechanism.type].continuous) arrive(context, until, id);
 }

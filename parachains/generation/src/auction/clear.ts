@@ -79,12 +79,16 @@ function clearBefore(context: Context, escrow: EscrowConfig, cleared: ClearedSlo
 function closeSlot(context: Context, slot: number): void {
   storage.Book.clear(context, slot);
   storage.Windows.remove(context, slot);
+  storage.Changed.remove(context, slot);
   forgetSlot(context, slot);
   regionsDeclaration.storage.Refused.clear(context, slot);
   context.deposit(events.SlotClosed({ slot, totals: storage.Totals.get(context, slot) }));
 }
 
 function clearSlot(context: Context, escrow: EscrowConfig, { slot, delivery, rule, isNew }: ClearedSlot): void {
+  const first = storage.Totals.get(context, slot).clearings === 0;
+  if (!first && !storage.Changed.get(context, slot)) return;
+  storage.Changed.remove(context, slot);
   const book = bookOf(context, slot);
   // By arrival: the book's own order is that of ids, which owners could choose.
   const sideOf = (type: "Bid" | "Ask"): BookedOrder[] =>
@@ -94,7 +98,6 @@ function clearSlot(context: Context, escrow: EscrowConfig, { slot, delivery, rul
       .sort((left, right) => left.ordinal - right.ordinal);
   const bids = sideOf("Bid");
   const asks = sideOf("Ask");
-  const first = storage.Totals.get(context, slot).clearings === 0;
   // An empty book is cleared once, so that a slot without trades is told of; later only where there is something to match.
   if (!first && (bids.length === 0 || asks.length === 0)) return;
   const offered: SlotBook = {

@@ -116,6 +116,10 @@ export const auctionDeclaration = declarePallet({
     Book: storageMap([twoxConcat(u32), identity(hash)], bookOrder, {
       docs: "Orders by the last slot that they are for and id, until that slot's trades must be decided.",
     }),
+    Changed: storageMap(twoxConcat(u32), bool, {
+      default: false,
+      docs: "Whether something came into a slot's book since it was cleared: what is left over of a clearing does not cross.",
+    }),
     Windows: storageMap(twoxConcat(u32), vec(windowed, 65_536), {
       default: [],
       docs: "Flexible orders that may be filled in a slot before their last.",

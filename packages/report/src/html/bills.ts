@@ -17,15 +17,17 @@ export function savingBars(bills: readonly BillFigures[]): Markup {
   const low = -(down.at(-1) ?? 0);
   const y = (value: number): number => frame.top + (plotHeight * (high - value)) / (high - low || 1);
   const width = plotWidth / bills.length;
+  // Room for a dozen names of a dozen letters beside each other.
+  const labelEvery = Math.ceil(bills.length / 12);
   const ticks = [...new Set([...up, ...down.map((tick) => (tick === 0 ? 0 : -tick))])];
   return markup`<div class="scroll"><svg class="slots savings" viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-label="Savings per home">${ticks.map(
     (tick) =>
       markup`<line class="grid" x1="${frame.left}" x2="${frame.width - frame.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="tick" x="${frame.left - 8}" y="${at(y(tick) + 4)}" text-anchor="end">${tick}</text>`,
-  )}<text class="tick" x="${frame.left - 8}" y="10" text-anchor="end">CNY saved</text>${bills.map((bill, index) => {
+  )}<text class="tick" x="0" y="10">CNY saved</text>${bills.map((bill, index) => {
     const value = values[index]!;
     const left = frame.left + index * width;
     return markup`<g class="slot party"><title>${bill.party}: ${cny(bill.savingFen)} saved</title><rect class="hit" x="${at(left)}" y="${frame.top}" width="${at(width)}" height="${plotHeight}"/><rect class="bar ${value < 0 ? "deviation" : "delivered"}" x="${at(left + width * 0.12)}" y="${at(Math.min(y(0), y(value)))}" width="${at(width * 0.76)}" height="${at(Math.abs(y(value) - y(0)))}"/>${
-      index % Math.ceil(bills.length / 20) === 0 &&
+      index % labelEvery === 0 &&
       markup`<text class="tick" x="${at(left + width / 2)}" y="${frame.height - 8}" text-anchor="middle">${bill.party}</text>`
     }</g>`;
   })}</svg></div>`;
@@ -100,7 +102,7 @@ export function priceDurationCurve(steps: readonly PriceStepFigures[]): Markup {
     const from = steps[index - 1]?.shareBps ?? 0;
     return [`${at(x(from))},${at(y(priceFenPerKwh))}`, `${at(x(shareBps))},${at(y(priceFenPerKwh))}`];
   });
-  return markup`<div class="scroll"><svg class="slots" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="Price duration">${ticks.map(
+  return markup`<div class="scroll"><svg class="slots half" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="Price duration">${ticks.map(
     (tick) =>
       markup`<line class="grid" x1="${size.left}" x2="${size.width - size.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="tick" x="${size.left - 6}" y="${at(y(tick) + 4)}" text-anchor="end">${tick}</text>`,
   )}<text class="tick" x="${size.left}" y="10">fen/kWh</text>${[0, 25, 50, 75, 100].map(

@@ -270,6 +270,8 @@ export function energyDay(options: EnergyDayOptions): Workload {
       const { slot, order, attempt } = purpose;
       if (!isRevealing(slot) && attempt < mostPlacements) return [commit(order, slot, attempt + 1, context)];
     }
+    // Nothing more will be heard of a split that was not taken.
+    if (purpose.kind === "split") splitEnded = true;
     if (purpose.kind !== "order") return [{ kind: "record", measure: refusedMeasures[purpose.kind], value: 1 }];
     const { slot, order, attempt } = purpose;
     const open = view.newestHeight() < slotHeights(timing, slot).gate;

@@ -123,8 +123,11 @@ function pay(context: Context, { id, operator, coalition, shares }: Payment): vo
   context.deposit(events.SplitDone({ id, worthFen, members: shares.length }));
 }
 
-/** Pairs of orders of arrival that are drawn, and standard errors that a share may be off: one honest share in 50,000 is refused. */
-const sampledOrders = 32;
+/**
+ * Pairs of orders of arrival that are drawn, and how far a share may be from their mean: so many standard errors, which few draws
+ * underestimate where rare orders contribute most, and a fiftieth of it.
+ */
+const sampledOrders = 64;
 const mostErrors = 5;
 
 /** Proposals of earlier blocks: the seed is the hash of the block before this one, which was not known when they were made. */
@@ -166,7 +169,7 @@ function oddShare(context: Context, id: number, { coalition, sharesFen }: Propos
   const found = shares.findIndex(({ mean, standardError }, player) => {
     const off = Math.abs(Number(sharesFen[player]!) - mean);
     // A fen for the rounding of shares, one for that of each worth.
-    return off > mostErrors * standardError + 2;
+    return off > mostErrors * standardError + Math.abs(mean) / 50 + 2;
   });
   return found < 0 ? undefined : found;
 }

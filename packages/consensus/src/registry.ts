@@ -9,6 +9,7 @@ import { pom } from "./pom/index.ts";
 import { pos } from "./pos/index.ts";
 import { pow } from "./pow/index.ts";
 import { raft } from "./raft/index.ts";
+import { rbft } from "./rbft/index.ts";
 import { solo } from "./solo/index.ts";
 import { zab } from "./zab/index.ts";
 
@@ -25,6 +26,7 @@ export const algorithms = {
   pos,
   poc,
   pom,
+  rbft,
   zab,
 } satisfies Record<string, Algorithm>;
 export type AlgorithmName = keyof typeof algorithms;

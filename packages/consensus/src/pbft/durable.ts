@@ -1,5 +1,5 @@
-import { header } from "@paragrid/block";
-import { bool, type CodecType, fixedBytes, hash, struct, u32, vec } from "@paragrid/scale";
+import { type Header, header } from "@paragrid/block";
+import { bool, type CodecType, DecodeError, fixedBytes, hash, struct, u32, vec } from "@paragrid/scale";
 import type { Context, DurableReader, DurableWrite } from "../contract.ts";
 import { type BlockAt, epochStartOf } from "../epoch-start.ts";
 import { type PreparedCertificate, preparedCertificate } from "./messages.ts";
@@ -25,6 +25,27 @@ const certificateRecord = struct({ set: u32, certificate: preparedCertificate })
 const viewKey = "pbft/view";
 const votePrefix = "pbft/vote/";
 const certificatePrefix = "pbft/prepared/";
+
+/** What is kept under a key: a vote of the present view, where the replica is, or what it has prepared. */
+export function keptUnder(key: string): "vote" | "view" | "certificate" {
+  if (key.startsWith(votePrefix)) return "vote";
+  return key === viewKey ? "view" : "certificate";
+}
+
+/** The view that such entries say, 0 for none; undefined when they cannot be read. */
+export function readableView(entries: ReadonlyMap<string, Uint8Array>): number | undefined {
+  try {
+    for (const [key, value] of entries) if (keptUnder(key) === "certificate") certificateRecord.decode(value);
+    const bytes = entries.get(viewKey);
+    return bytes === undefined ? 0 : viewRecord.decode(bytes).view;
+  } catch (error) {
+    if (error instanceof DecodeError) return undefined;
+    throw error;
+  }
+}
+
+/** The block that a kept certificate is about. Throws DecodeError when it is none. */
+export const certifiedHeader = (value: Uint8Array): Header => certificateRecord.decode(value).certificate.header;
 
 export function writeView(state: Pbft, proposals: readonly Carried[]): DurableWrite {
   const { view, active, floor, epochStart } = state;

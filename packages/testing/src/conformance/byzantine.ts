@@ -6,8 +6,9 @@ import { expectProgress, expectSafe, range, type Subject, testSeeds } from "./op
 export function byzantineConformance(subject: Subject): void {
   const { algorithm, replicas, faults } = subject;
   if (algorithm.protocol.guarantees.faults !== "byzantine") return;
-  const among = (count: number, behaviour: (typeof behaviours)[number]) =>
-    Object.fromEntries(range(count).map((replica) => [replica, behaviour]));
+  const all = (liars: readonly number[], behaviour: (typeof behaviours)[number]) =>
+    Object.fromEntries(liars.map((replica) => [replica, behaviour]));
+  const among = (count: number, behaviour: (typeof behaviours)[number]) => all(range(count), behaviour);
 
   describe("with lying replicas", () => {
     for (const behaviour of behaviours)
@@ -19,7 +20,7 @@ export function byzantineConformance(subject: Subject): void {
 
     if (algorithm.protocol.guarantees.permissionless !== true)
       test("f + 1 silent replicas stop progress and not safety", () => {
-        const host = subject.host({ byzantine: among(faults + 1, "silent") });
+        const host = subject.host({ byzantine: all(subject.stoppedBy, "silent") });
         host.run(10_000);
         for (const node of host.honest) expect(node.tree.finalized.number).toBe(0);
         expectSafe(host);

@@ -116,7 +116,7 @@ export function faultConformance(subject: Subject): void {
         subject,
         "more than f crashed replicas stop progress and not safety, and the return of one is enough",
         (seed) => {
-          const crashed = all.slice(0, faults + 1);
+          const crashed = subject.stoppedBy;
           const host = subject.host({
             seed,
             faults: crashed.map((replica, index) => ({

@@ -8,6 +8,10 @@ export interface ConformanceOptions {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** Replicas of a run, as many as bear one fault unless said. */
   readonly replicas?: number;
+  /** Replicas without which nothing is decided, though the return of the first is enough: one more than are borne, unless said. */
+  readonly stoppedBy?: readonly number[];
+  /** Signers of a proof stand for more than their own weight: the algorithm's own tests say what is enough. */
+  readonly signersStandForOthers?: true;
   /** Virtual time within which a healed network must make progress again. */
   readonly recoveryMs?: number;
   /** Seeds of every randomised test. */
@@ -32,6 +36,7 @@ export interface Subject {
   readonly replicas: number;
   /** Faults that these replicas bear. */
   readonly faults: number;
+  readonly stoppedBy: readonly number[];
   readonly recoveryMs: number;
   /** How long a network may be parted without harm: until it heals where a minority decides nothing, a few blocks where it does. */
   readonly partitionMs: number;
@@ -46,6 +51,7 @@ export function subjectOf(algorithm: Algorithm, options: ConformanceOptions): Su
     algorithm,
     replicas,
     faults: guarantees.faultsOf(replicas),
+    stoppedBy: options.stoppedBy ?? range(guarantees.faultsOf(replicas) + 1),
     recoveryMs: options.recoveryMs ?? 60_000,
     partitionMs:
       guarantees.finality === "probabilistic"

@@ -74,6 +74,14 @@ export const mutants: readonly Mutant[] = [
     caughtBy: test("session", "leaves nothing behind at the node"),
   },
   {
+    name: "pool: what a later block of the same route holds is taken for outdated",
+    file: "packages/chain/src/pool-route.ts",
+    find: "  for (const block of route.enacted) leavePool(block, ports.pool, strangers);\n",
+    replace:
+      "  for (const block of route.enacted) {\n    leavePool(block, ports.pool, strangers);\n    for (const signer of strangers.values()) ports.pool.advance(signer, ports.nonceOf(signer) ?? 0);\n  }\n",
+    caughtBy: test("forks", "of pow are told blocks"),
+  },
+  {
     name: "rpc: a broadcast is not offered again",
     file: "packages/rpc/src/broadcast.ts",
     find: 'if (event.kind === "best" && waits) attempt();',

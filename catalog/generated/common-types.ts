@@ -1121,9 +1121,9 @@ export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_
 
 export type Ib8gv3ppus8ja4 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6dipj8lu1ee2h>, "Utility": Anonymize<I2ujghcpe4qhm9>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
 
-export type Ift2n33m44j4q1 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I3k22v4e85r94f>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I9di1ssf160kat>, "Utility": Anonymize<I4noruovf6ip6h>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Benefits": Anonymize<I6nvu8qk4ugatp>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I9lb7cqq58eln5 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I6tk73dj53k3ae>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I2jdlkvelt16sa>, "Utility": Anonymize<I4mhu3keks3eh3>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "SealedMetering": Anonymize<I4fq6l4c2op171>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Benefits": Anonymize<I6nvu8qk4ugatp>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I3k22v4e85r94f = AnonymousEnum<{
+export type I6tk73dj53k3ae = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1131,7 +1131,7 @@ export type I3k22v4e85r94f = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I9pflu7lvg07d4>, 
+"ExtrinsicFailed": Anonymize<I4qkrga9nvqrmt>, 
 /**
  * `:code` was updated.
  */
@@ -1149,9 +1149,9 @@ export type I3k22v4e85r94f = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I9pflu7lvg07d4 = {"dispatch_error": Anonymize<Icsv3g05tsl0dt>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I4qkrga9nvqrmt = {"dispatch_error": Anonymize<Ik7o3smti0m0j>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Icsv3g05tsl0dt = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Benefits": Anonymize<I2kqm75sn0vt4k>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Ik7o3smti0m0j = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Ibhlh8js4er4h7>, "SealedMetering": Anonymize<Ifc5drmov983ph>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Benefits": Anonymize<I2kqm75sn0vt4k>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type Ievcfob4uvdpar = AnonymousEnum<{
 /**
@@ -1233,7 +1233,7 @@ export type Ie0ngmfk3qif88 = AnonymousEnum<{
  */
 "ChargeExceeded": undefined}>;
 
-export type Icdbqso1bv5fb3 = AnonymousEnum<{
+export type Ibhlh8js4er4h7 = AnonymousEnum<{
 /**
  * No such meter is registered on this chain.
  */
@@ -1255,9 +1255,47 @@ export type Icdbqso1bv5fb3 = AnonymousEnum<{
  */
 "MeterTaken": undefined, 
 /**
+ * This market's readings are sealed: a meter commits to them.
+ */
+"ReadingsSealed": undefined, 
+/**
  * The slot's readings are closed: the chain has estimated what was missing.
  */
 "TooLate": undefined}>;
+
+export type Ifc5drmov983ph = AnonymousEnum<{
+/**
+ * This market's readings are open: there is nothing to commit to.
+ */
+"ReadingsOpen": undefined, 
+/**
+ * An X25519 public key has 32 bytes.
+ */
+"BadKey": undefined, 
+/**
+ * The meter has committed to another reading of that slot.
+ */
+"AlreadyCommitted": undefined, 
+/**
+ * Only the grid operator proposes bills.
+ */
+"NotTheOperator": undefined, 
+/**
+ * Only the auditor decides on bills.
+ */
+"NotTheAuditor": undefined, 
+/**
+ * The bill is of slots that are not over yet, or of none.
+ */
+"NotOver": undefined, 
+/**
+ * A bill of that owner waits for the auditor already.
+ */
+"BillWaits": undefined, 
+/**
+ * No such bill waits for the auditor.
+ */
+"NoBill": undefined}>;
 
 export type Ik5g3skbdomgk = AnonymousEnum<{
 /**
@@ -1611,11 +1649,11 @@ export type Ib8fc22r8jl9h3 = AnonymousEnum<{
  */
 "TooHeavy": undefined}>;
 
-export type I9di1ssf160kat = AnonymousEnum<{
+export type I2jdlkvelt16sa = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I1upi20pt61p1>, 
+"Sudid": Anonymize<I1d754n9fvt108>, 
 /**
  * The sudo key has been updated.
  */
@@ -1627,17 +1665,17 @@ export type I9di1ssf160kat = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I1upi20pt61p1>}>;
+"SudoAsDone": Anonymize<I1d754n9fvt108>}>;
 
-export type I1upi20pt61p1 = {"sudo_result": Anonymize<I3m2jeq5erkeni>};
+export type I1d754n9fvt108 = {"sudo_result": Anonymize<I5fhdeqmjucjes>};
 
-export type I3m2jeq5erkeni = ResultPayload<undefined, Anonymize<Icsv3g05tsl0dt>>;
+export type I5fhdeqmjucjes = ResultPayload<undefined, Anonymize<Ik7o3smti0m0j>>;
 
-export type I4noruovf6ip6h = AnonymousEnum<{
+export type I4mhu3keks3eh3 = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Iu83rv3u8rtv>, 
+"BatchInterrupted": Anonymize<Ir9ekbd3h6k6r>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1653,11 +1691,11 @@ export type I4noruovf6ip6h = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<Ibs4a7mmkj8k42>}>;
+"ItemFailed": Anonymize<I79eka4jo2gm9c>}>;
 
-export type Iu83rv3u8rtv = {"index": number, "error": Anonymize<Icsv3g05tsl0dt>};
+export type Ir9ekbd3h6k6r = {"index": number, "error": Anonymize<Ik7o3smti0m0j>};
 
-export type Ibs4a7mmkj8k42 = {"error": Anonymize<Icsv3g05tsl0dt>};
+export type I79eka4jo2gm9c = {"error": Anonymize<Ik7o3smti0m0j>};
 
 export type I7a2jidu1cap8 = AnonymousEnum<{
 /**
@@ -1758,6 +1796,34 @@ export type Iala60a1f7h4e3 = {"slot": number, "owner": SS58String, "side": Enum<
 export type I17leo0rullt55 = {"slot": number, "owner": SS58String, "owed_fen": bigint};
 
 export type Ia4rdlu57s2qrb = {"meter": SS58String, "owner": SS58String, "by": SS58String};
+
+export type I4fq6l4c2op171 = AnonymousEnum<{
+/**
+ * Envelopes for the account are sealed to that key from now on.
+ */
+"KeyRegistered": Anonymize<Icbccs0ug47ilf>, 
+/**
+ * A meter has committed to a reading.
+ */
+"ReadingCommitted": Anonymize<I15i0v903cod7q>, 
+/**
+ * The operator has committed to a bill; what the owner receives in all is positive.
+ */
+"BillProposed": Anonymize<I9cd5175vjvv64>, 
+/**
+ * The auditor has confirmed a bill.
+ */
+"BillPaid": Anonymize<Idodkfc59vr9g8>, 
+/**
+ * The auditor has refused a bill.
+ */
+"BillRefused": Anonymize<Ic2gase43j30in>}>;
+
+export type I9cd5175vjvv64 = {"owner": SS58String, "from_slot": number, "to_slot": number, "commitment": SizedHex<32>, "net_fen": bigint};
+
+export type Idodkfc59vr9g8 = {"owner": SS58String, "from_slot": number, "to_slot": number, "net_fen": bigint};
+
+export type Ic2gase43j30in = {"owner": SS58String, "from_slot": number, "to_slot": number};
 
 export type I7abuh8dsnkf7d = AnonymousEnum<{
 /**
@@ -2033,6 +2099,8 @@ export type I9upkm2t0cc07g = {"imported_wh": bigint, "exported_wh": bigint, "qua
 
 export type Ic4otbm0nnqs5q = {"band_bps": number, "band_wh": bigint, "penalty_fen_per_kwh": bigint, "counts": Enum<{"Both": undefined, "Short": undefined, "Shortfall": undefined}>, "single": boolean, "single_bps": number, "late_blocks": number};
 
+export type I38cd2do90gp6 = {"to_slot": number, "commitment": SizedHex<32>, "net_fen": bigint};
+
 export type I97hkvuuvqv21k = [SS58String, Anonymize<Ierjv9og86mp88>];
 
 export type I4u1jvul5h3hut = {"registry": number, "chains": Anonymize<Icgljjb6j82uhn>, "window": number, "decay_bps": number, "initial_bps": number, "full_bps": number, "suspend_bps": number, "failure_bps": number, "margin_fen": bigint, "enforce": boolean};
@@ -2083,11 +2151,11 @@ export type I3s1bso3bg27t8 = {"processed": Anonymize<Id1c0kilkqg869>, "proven": 
 
 export type Id628474fe3vmv = {"upward": Anonymize<Id1c0kilkqg869>, "outbound": Array<{"recipient": number, "point": Anonymize<Id1c0kilkqg869>, "pending_bytes": number}>, "downward_processed": bigint, "watermarks": Array<{"sender": number, "sequence": bigint}>};
 
-export type Ie45hupofs4v91 = AnonymousEnum<{
+export type I1mo7h1m8o94j5 = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I4nhebm84bt2uc>, 
+"sudo": Anonymize<I2qbmcmcvha62k>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2095,31 +2163,31 @@ export type Ie45hupofs4v91 = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Ifk4rthdspinr5>, 
+"sudo_as": Anonymize<I159o2dfntld0j>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I4nhebm84bt2uc = {"call": TxCallData};
+export type I2qbmcmcvha62k = {"call": TxCallData};
 
-export type Ifk4rthdspinr5 = {"who": MultiAddress, "call": TxCallData};
+export type I159o2dfntld0j = {"who": MultiAddress, "call": TxCallData};
 
-export type Idma2na2n77gsk = AnonymousEnum<{
+export type Iapvjdknjm7a02 = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Ifkc48snll3kdv>, 
+"batch": Anonymize<I2sscdqb90vipp>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Ifkc48snll3kdv>, 
+"batch_all": Anonymize<I2sscdqb90vipp>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Ifkc48snll3kdv>}>;
+"force_batch": Anonymize<I2sscdqb90vipp>}>;
 
-export type Ifkc48snll3kdv = {"calls": Array<TxCallData>};
+export type I2sscdqb90vipp = {"calls": Array<TxCallData>};
 
 export type I34kugm7mg20pg = AnonymousEnum<{
 /**
@@ -2175,6 +2243,34 @@ export type Ia5u5u0i12pfmd = {"slot": number, "imported_wh": bigint, "exported_w
 export type Ies7ntt22vbvpf = {"meter": SS58String, "owner": SS58String};
 
 export type I6ss1r6om81ff5 = {"meter": SS58String};
+
+export type Idkka1jh4bo6g9 = AnonymousEnum<{
+/**
+ * The caller's X25519 public key, to which envelopes for it are sealed; a later one replaces it.
+ */
+"register_key": Anonymize<I9pf8ji3tn7abh>, 
+/**
+ * A registered meter's commitment to its reading of a slot that is over; the same again changes nothing.
+ */
+"report": Anonymize<I3mlr91hd9n1h>, 
+/**
+ * The operator's bill of an owner's slots from the last one billed up to `to_slot`: what it comes to, and a commitment to its lines.
+ */
+"propose_bill": Anonymize<Icvq5i40jv3c8f>, 
+/**
+ * The auditor has opened the readings and found the bill right: it is paid.
+ */
+"confirm_bill": Anonymize<Iac5gfscsf4v7l>, 
+/**
+ * The auditor has found the bill wrong: nothing is paid, and the operator may propose another.
+ */
+"refuse_bill": Anonymize<Iac5gfscsf4v7l>}>;
+
+export type I9pf8ji3tn7abh = {"key": Uint8Array};
+
+export type Icvq5i40jv3c8f = {"owner": SS58String, "to_slot": number, "commitment": SizedHex<32>, "net_fen": bigint};
+
+export type Iac5gfscsf4v7l = {"owner": SS58String, "commitment": SizedHex<32>};
 
 export type Iagfjvgmhs18kh = AnonymousEnum<{
 /**
@@ -2371,15 +2467,15 @@ export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
 export type I7m6crpsa34pfv = {"client": Anonymize<Idtv8r9k3p0rps>, "evidence": Uint8Array};
 
-export type Ie55flap5vclm9 = ResultPayload<Anonymize<I3m2jeq5erkeni>, TransactionValidityError>;
+export type I1e9qekonmhtg5 = ResultPayload<Anonymize<I5fhdeqmjucjes>, TransactionValidityError>;
 
-export type If0c8ld917cvbg = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ie45hupofs4v91>, "Utility": Anonymize<Idma2na2n77gsk>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Benefits": Anonymize<Iej3utdac1518t>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type I8jhf55kr8j83b = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I1mo7h1m8o94j5>, "Utility": Anonymize<Iapvjdknjm7a02>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "SealedMetering": Anonymize<Idkka1jh4bo6g9>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Benefits": Anonymize<Iej3utdac1518t>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type I35p85j063s0il = (bigint) | undefined;
 
-export type If2imh25hl9bdo = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ia9kef71pjgcmo>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I8f0kvusj9hn70>, "Utility": Anonymize<I1illdcit8rdgv>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type Ifp3ctpho05cmr = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Iaj8sk2fjm2ob5>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Idd4o91o5f45hl>, "Utility": Anonymize<I3q57ghrv9ruug>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "SealedMetering": Anonymize<I4fq6l4c2op171>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type Ia9kef71pjgcmo = AnonymousEnum<{
+export type Iaj8sk2fjm2ob5 = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2387,7 +2483,7 @@ export type Ia9kef71pjgcmo = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<Ic8gqcjcikufeo>, 
+"ExtrinsicFailed": Anonymize<I2vlkn7k5okp9v>, 
 /**
  * `:code` was updated.
  */
@@ -2405,9 +2501,9 @@ export type Ia9kef71pjgcmo = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type Ic8gqcjcikufeo = {"dispatch_error": Anonymize<Ip6lmifnuf813>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I2vlkn7k5okp9v = {"dispatch_error": Anonymize<Ifo5ktmb815cvo>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Ip6lmifnuf813 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Ifo5ktmb815cvo = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Ibhlh8js4er4h7>, "SealedMetering": Anonymize<Ifc5drmov983ph>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type I1o13la4nq3c4p = AnonymousEnum<{
 /**
@@ -2415,11 +2511,11 @@ export type I1o13la4nq3c4p = AnonymousEnum<{
  */
 "NotAParachain": undefined}>;
 
-export type I8f0kvusj9hn70 = AnonymousEnum<{
+export type Idd4o91o5f45hl = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I9vhine8dgh2mh>, 
+"Sudid": Anonymize<I4inq027p8f9ll>, 
 /**
  * The sudo key has been updated.
  */
@@ -2431,17 +2527,17 @@ export type I8f0kvusj9hn70 = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I9vhine8dgh2mh>}>;
+"SudoAsDone": Anonymize<I4inq027p8f9ll>}>;
 
-export type I9vhine8dgh2mh = {"sudo_result": Anonymize<Id967fkritvoq0>};
+export type I4inq027p8f9ll = {"sudo_result": Anonymize<I66216cd1euk80>};
 
-export type Id967fkritvoq0 = ResultPayload<undefined, Anonymize<Ip6lmifnuf813>>;
+export type I66216cd1euk80 = ResultPayload<undefined, Anonymize<Ifo5ktmb815cvo>>;
 
-export type I1illdcit8rdgv = AnonymousEnum<{
+export type I3q57ghrv9ruug = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Icgfp1k81q2f7d>, 
+"BatchInterrupted": Anonymize<Idomvlc63em1p>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2457,11 +2553,11 @@ export type I1illdcit8rdgv = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I78icqui8d9cij>}>;
+"ItemFailed": Anonymize<I9i6rprkunp444>}>;
 
-export type Icgfp1k81q2f7d = {"index": number, "error": Anonymize<Ip6lmifnuf813>};
+export type Idomvlc63em1p = {"index": number, "error": Anonymize<Ifo5ktmb815cvo>};
 
-export type I78icqui8d9cij = {"error": Anonymize<Ip6lmifnuf813>};
+export type I9i6rprkunp444 = {"error": Anonymize<Ifo5ktmb815cvo>};
 
 export type Ieavsjgd228jge = AnonymousEnum<{
 /**
@@ -2529,11 +2625,11 @@ export type I9o5negt734u51 = {"curtail": boolean, "slots_per_hour": number};
 
 export type Ifm9u3vdjfuhrq = {"seller": number, "buyer": number, "energy_wh": bigint};
 
-export type I7c70enjruonct = AnonymousEnum<{
+export type I9doe92vt5vgki = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I9hr08r5a95p29>, 
+"sudo": Anonymize<Ibnjepo547g7kh>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2541,31 +2637,31 @@ export type I7c70enjruonct = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I1f3ukb6jld518>, 
+"sudo_as": Anonymize<I6kd1rbltthgdh>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I9hr08r5a95p29 = {"call": TxCallData};
+export type Ibnjepo547g7kh = {"call": TxCallData};
 
-export type I1f3ukb6jld518 = {"who": MultiAddress, "call": TxCallData};
+export type I6kd1rbltthgdh = {"who": MultiAddress, "call": TxCallData};
 
-export type I9fnrftftekbvr = AnonymousEnum<{
+export type I7g51nbmlc530n = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Ieru8dksch15na>, 
+"batch": Anonymize<I7iiru39091vt5>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Ieru8dksch15na>, 
+"batch_all": Anonymize<I7iiru39091vt5>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Ieru8dksch15na>}>;
+"force_batch": Anonymize<I7iiru39091vt5>}>;
 
-export type Ieru8dksch15na = {"calls": Array<TxCallData>};
+export type I7iiru39091vt5 = {"calls": Array<TxCallData>};
 
 export type Icnavh4cf654q7 = AnonymousEnum<{
 /**
@@ -2579,13 +2675,13 @@ export type Icnavh4cf654q7 = AnonymousEnum<{
 
 export type I1l1jiloahjunt = {"entry": Anonymize<I5ta53j23m742>};
 
-export type Id68u7lobbpavk = ResultPayload<Anonymize<Id967fkritvoq0>, TransactionValidityError>;
+export type Idbv78l3g2nb5 = ResultPayload<Anonymize<I66216cd1euk80>, TransactionValidityError>;
 
-export type I1c8dahr1lhmls = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I7c70enjruonct>, "Utility": Anonymize<I9fnrftftekbvr>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type Ifp7agq3ben4oq = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I9doe92vt5vgki>, "Utility": Anonymize<I7g51nbmlc530n>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "SealedMetering": Anonymize<Idkka1jh4bo6g9>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
-export type Is81i7r2bsk9n = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ie14khuufc5aqk>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I93bferblfbbr>, "Utility": Anonymize<I8tinpg101qonc>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I43lnspdrfp6nf = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I8gbu98hsl8ktd>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I4j9ptgttm47l>, "Utility": Anonymize<Ib0q92v1e35j88>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "SealedMetering": Anonymize<I4fq6l4c2op171>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type Ie14khuufc5aqk = AnonymousEnum<{
+export type I8gbu98hsl8ktd = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2593,7 +2689,7 @@ export type Ie14khuufc5aqk = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I5qprc0b92jij8>, 
+"ExtrinsicFailed": Anonymize<I4aehsafp8ejj8>, 
 /**
  * `:code` was updated.
  */
@@ -2611,15 +2707,15 @@ export type Ie14khuufc5aqk = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I5qprc0b92jij8 = {"dispatch_error": Anonymize<If6ivlo8shl1q9>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I4aehsafp8ejj8 = {"dispatch_error": Anonymize<I1csss22hl58ar>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type If6ivlo8shl1q9 = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Icdbqso1bv5fb3>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I1csss22hl58ar = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Ibhlh8js4er4h7>, "SealedMetering": Anonymize<Ifc5drmov983ph>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
-export type I93bferblfbbr = AnonymousEnum<{
+export type I4j9ptgttm47l = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I30f6av17bnke5>, 
+"Sudid": Anonymize<Ifb8o640kls8m6>, 
 /**
  * The sudo key has been updated.
  */
@@ -2631,17 +2727,17 @@ export type I93bferblfbbr = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I30f6av17bnke5>}>;
+"SudoAsDone": Anonymize<Ifb8o640kls8m6>}>;
 
-export type I30f6av17bnke5 = {"sudo_result": Anonymize<Ib6o9bhg461ehv>};
+export type Ifb8o640kls8m6 = {"sudo_result": Anonymize<I413tvv8l10ahh>};
 
-export type Ib6o9bhg461ehv = ResultPayload<undefined, Anonymize<If6ivlo8shl1q9>>;
+export type I413tvv8l10ahh = ResultPayload<undefined, Anonymize<I1csss22hl58ar>>;
 
-export type I8tinpg101qonc = AnonymousEnum<{
+export type Ib0q92v1e35j88 = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I6egpgfk1f1j2d>, 
+"BatchInterrupted": Anonymize<I32fqedb8vhu7v>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2657,11 +2753,11 @@ export type I8tinpg101qonc = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I2ktfbfrijrubh>}>;
+"ItemFailed": Anonymize<I6jci86lov5ta4>}>;
 
-export type I6egpgfk1f1j2d = {"index": number, "error": Anonymize<If6ivlo8shl1q9>};
+export type I32fqedb8vhu7v = {"index": number, "error": Anonymize<I1csss22hl58ar>};
 
-export type I2ktfbfrijrubh = {"error": Anonymize<If6ivlo8shl1q9>};
+export type I6jci86lov5ta4 = {"error": Anonymize<I1csss22hl58ar>};
 
 export type I5b3brevnu19gl = AnonymousEnum<{
 /**
@@ -2673,11 +2769,11 @@ export type Ibjsljs0gev4v0 = {"account": SS58String, "slot": number, "charge_wh"
 
 export type I7lv1m09qv0tqe = {"capacity_wh": bigint, "power_w": bigint, "efficiency_bps": number, "charge_wh": bigint, "offered_wh": bigint, "wanted_wh": bigint};
 
-export type Irfuim1ksjubb = AnonymousEnum<{
+export type Ikc88g60vfe2n = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I724dhltur5ian>, 
+"sudo": Anonymize<I1ghugs0r9l0e7>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2685,33 +2781,33 @@ export type Irfuim1ksjubb = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I3go071sqelpht>, 
+"sudo_as": Anonymize<I2pdjol01ersfp>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I724dhltur5ian = {"call": TxCallData};
+export type I1ghugs0r9l0e7 = {"call": TxCallData};
 
-export type I3go071sqelpht = {"who": MultiAddress, "call": TxCallData};
+export type I2pdjol01ersfp = {"who": MultiAddress, "call": TxCallData};
 
-export type I4aqblerc810gr = AnonymousEnum<{
+export type I470d3127haph5 = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Idbe0glq79fpr4>, 
+"batch": Anonymize<Icperfihei38kq>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Idbe0glq79fpr4>, 
+"batch_all": Anonymize<Icperfihei38kq>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Idbe0glq79fpr4>}>;
+"force_batch": Anonymize<Icperfihei38kq>}>;
 
-export type Idbe0glq79fpr4 = {"calls": Array<TxCallData>};
+export type Icperfihei38kq = {"calls": Array<TxCallData>};
 
-export type I8h3jgie35cuil = ResultPayload<Anonymize<Ib6o9bhg461ehv>, TransactionValidityError>;
+export type I2hlu6398kbmlb = ResultPayload<Anonymize<I413tvv8l10ahh>, TransactionValidityError>;
 
-export type Icmfbk7eee1ugl = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Irfuim1ksjubb>, "Utility": Anonymize<I4aqblerc810gr>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type I3nvc36ke9l2kv = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ikc88g60vfe2n>, "Utility": Anonymize<I470d3127haph5>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "SealedMetering": Anonymize<Idkka1jh4bo6g9>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
   

@@ -14,5 +14,6 @@ export {
   twox128,
 } from "./hash.ts";
 export { accountIdOf, type KeyPair, type Scheme } from "./key-pair.ts";
+export * as sealedBox from "./sealed-box.ts";
 export * as sr25519 from "./sr25519.ts";
 export { decodeAddress, encodeAddress } from "./ss58.ts";

@@ -28,6 +28,7 @@ import { metering } from "./metering/metering.ts";
 import { type OrdersConfig, orderBook, ordersPallet } from "./orders/orders.ts";
 import { regionsPallet } from "./regions/regions.ts";
 import { roles } from "./roles/roles.ts";
+import { sealedMetering } from "./sealed-metering/sealed-metering.ts";
 import { tradingSessions } from "./sessions/sessions.ts";
 
 /** What distinguishes one parachain of the market from another. */
@@ -70,6 +71,7 @@ export function composeParachain(parts: ParachainParts): ChainDefinition & { rea
       energyTokens,
       ordersPallet(parts.orders),
       metering,
+      sealedMetering,
       roles,
       credit,
       tradingSessions,

@@ -13,6 +13,7 @@ import type { OrdersGenesis } from "./orders/orders.ts";
 import type { RegionsGenesis } from "./regions/regions.ts";
 import { regionsSettings } from "./regions/settings.ts";
 import type { RolesGenesis } from "./roles/roles.ts";
+import type { SealedMeteringGenesis } from "./sealed-metering/declaration.ts";
 
 const account = z
   .string()
@@ -77,6 +78,8 @@ const written = z.strictObject({
   regions: regionsSettings.optional(),
   /** Orders are committed to and revealed in the last so many relay blocks before the gate, or lose the margin; without it they are open. */
   sealed: z.strictObject({ revealBlocks: height.min(1), marginFen: whole }).optional(),
+  /** Who confirms bills of readings that are encrypted, with commitments alone on the chain; without it readings are open. */
+  sealedMetering: z.strictObject({ auditor: account }).optional(),
   /** How participants are rated and what they put up; without it nobody is. */
   credit: creditSettings.optional(),
   /** Rights to charge, on the chain that has them. */
@@ -124,6 +127,7 @@ export function marketGenesis(market: MarketSettings): {
   readonly ChargingRights: ChargingRightsGenesis;
   readonly Contracts: ContractsGenesis;
   readonly Credit?: CreditGenesis;
+  readonly SealedMetering?: SealedMeteringGenesis;
   readonly TradingSessions?: SessionRule;
   readonly Regions?: RegionsGenesis;
 } {
@@ -155,6 +159,7 @@ export function marketGenesis(market: MarketSettings): {
     ChargingRights: { rights: market.chargingRights },
     Contracts: { traverse: market.triggers.by === "traversal", everyBlocks: market.triggers.everyBlocks },
     ...(market.credit === undefined ? {} : { Credit: market.credit }),
+    ...(market.sealedMetering === undefined ? {} : { SealedMetering: market.sealedMetering }),
     ...(market.session === undefined ? {} : { TradingSessions: market.session }),
     ...(market.regions === undefined ? {} : { Regions: market.regions }),
   };

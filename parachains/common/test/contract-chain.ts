@@ -39,6 +39,7 @@ import { metering } from "../src/metering/metering.ts";
 import { type OrdersConfig, orderBook, ordersPallet } from "../src/orders/orders.ts";
 import { regionsPallet } from "../src/regions/regions.ts";
 import { roles } from "../src/roles/roles.ts";
+import { sealedMetering } from "../src/sealed-metering/sealed-metering.ts";
 import { tradingSessions } from "../src/sessions/sessions.ts";
 
 export const people = Object.fromEntries(
@@ -96,6 +97,7 @@ const pallets = [
   energyTokens,
   ordersPallet(orders),
   metering,
+  sealedMetering,
   roles,
   credit,
   tradingSessions,
@@ -141,6 +143,9 @@ export class ContractChain {
   /** Index by call of the newest block to its error, where it failed. */
   errors: (string | undefined)[] = [];
   readonly genesisHash: Hash;
+  /** All extrinsics of all blocks so far, and the states after them with their events. */
+  extrinsics: readonly Uint8Array[] = [];
+  states: readonly Trie[] = [];
 
   constructor(settings: MarketSettings = market()) {
     this.state = runtime.genesis({
@@ -197,6 +202,8 @@ export class ContractChain {
     this.errors = done.value.receipts.map(({ error }) => error);
     this.state = done.value.state;
     this.header = built.block.header;
+    this.extrinsics = [...this.extrinsics, ...built.block.body];
+    this.states = [...this.states, this.state];
   }
 
   /** Empty blocks up to that height. */

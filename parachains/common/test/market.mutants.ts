@@ -4,7 +4,7 @@ const source = "parachains/common/src";
 const tests = (file: string) => (test: string) => ({ files: [`parachains/common/test/${file}.test.ts`], test });
 const [predicate, orders, metering] = [tests("predicate"), tests("orders"), tests("metering")];
 const [contracts, refused, credit] = [tests("contracts"), tests("bad-input"), tests("credit")];
-const [sessions, sealed] = [tests("sessions"), tests("sealed")];
+const [sessions, sealed, sealedMetering] = [tests("sessions"), tests("sealed"), tests("sealed-metering")];
 
 export const mutants: readonly Mutant[] = [
   {
@@ -309,6 +309,20 @@ export const mutants: readonly Mutant[] = [
     caughtBy: sealed("loses its margin to the treasury at the gate"),
   },
   {
+    name: "sealed metering: an envelope is believed, whatever the chain holds",
+    file: `${source}/sealed-metering/bill.ts`,
+    find: "return known === readingCommitment(reading) ? reading : undefined;",
+    replace: "return known === undefined ? undefined : reading;",
+    caughtBy: sealedMetering("that says another thing than the chain's commitment is none"),
+  },
+  {
+    name: "sealed metering: the operator confirms its own bills",
+    file: `${source}/sealed-metering/sealed-metering.ts`,
+    find: "  ensure(equalBytes(auditor, who), errors.NotTheAuditor);\n",
+    replace: "  void auditor;\n  void who;\n",
+    caughtBy: sealedMetering("is paid when the auditor has confirmed it"),
+  },
+  {
     name: "roles: a role is granted without its precondition",
     file: `${source}/roles/roles.ts`,
     find: "        if (first !== undefined) ensureRole(context, args.account, first);\n",
@@ -318,8 +332,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "metering: a revoked meter's readings count",
     file: `${source}/metering/metering.ts`,
-    find: "        ensure(!storage.Revoked.has(context, meter), errors.RevokedMeter);\n        const owner",
-    replace: "        const owner",
+    find: "  ensure(!storage.Revoked.has(context, meter), errors.RevokedMeter);\n  return",
+    replace: "  return",
     caughtBy: refused("a reading from a revoked meter"),
   },
   {

@@ -345,6 +345,28 @@ declare module '@polkadot/api-base/types/events' {
        **/
       RoleRevoked: AugmentedEvent<ApiType, [account: AccountId32, role: ParagridRolesRole, by: AccountId32], { account: AccountId32, role: ParagridRolesRole, by: AccountId32 }>;
     };
+    sealedMetering: {
+      /**
+       * The auditor has confirmed a bill.
+       **/
+      BillPaid: AugmentedEvent<ApiType, [owner: AccountId32, fromSlot: u32, toSlot: u32, netFen: i128], { owner: AccountId32, fromSlot: u32, toSlot: u32, netFen: i128 }>;
+      /**
+       * The operator has committed to a bill; what the owner receives in all is positive.
+       **/
+      BillProposed: AugmentedEvent<ApiType, [owner: AccountId32, fromSlot: u32, toSlot: u32, commitment: H256, netFen: i128], { owner: AccountId32, fromSlot: u32, toSlot: u32, commitment: H256, netFen: i128 }>;
+      /**
+       * The auditor has refused a bill.
+       **/
+      BillRefused: AugmentedEvent<ApiType, [owner: AccountId32, fromSlot: u32, toSlot: u32], { owner: AccountId32, fromSlot: u32, toSlot: u32 }>;
+      /**
+       * Envelopes for the account are sealed to that key from now on.
+       **/
+      KeyRegistered: AugmentedEvent<ApiType, [account: AccountId32], { account: AccountId32 }>;
+      /**
+       * A meter has committed to a reading.
+       **/
+      ReadingCommitted: AugmentedEvent<ApiType, [slot: u32, owner: AccountId32, commitment: H256], { slot: u32, owner: AccountId32, commitment: H256 }>;
+    };
     session: {
       /**
        * A replica's new session key was accepted for the next session boundary.

@@ -466,7 +466,43 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Metered' | 'Settled' | 'Arrears' | 'MeterRegistered' | 'MeterRevoked';
   }
 
-  /** @name ParagridRolesRole (45) */
+  /** @name ParagridSealedMeteringEvent (45) */
+  interface ParagridSealedMeteringEvent extends Enum {
+    readonly isKeyRegistered: boolean;
+    readonly asKeyRegistered: {
+      readonly account: AccountId32;
+    } & Struct;
+    readonly isReadingCommitted: boolean;
+    readonly asReadingCommitted: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isBillProposed: boolean;
+    readonly asBillProposed: {
+      readonly owner: AccountId32;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+      readonly commitment: H256;
+      readonly netFen: i128;
+    } & Struct;
+    readonly isBillPaid: boolean;
+    readonly asBillPaid: {
+      readonly owner: AccountId32;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+      readonly netFen: i128;
+    } & Struct;
+    readonly isBillRefused: boolean;
+    readonly asBillRefused: {
+      readonly owner: AccountId32;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+    } & Struct;
+    readonly type: 'KeyRegistered' | 'ReadingCommitted' | 'BillProposed' | 'BillPaid' | 'BillRefused';
+  }
+
+  /** @name ParagridRolesRole (46) */
   interface ParagridRolesRole extends Enum {
     readonly isParticipant: boolean;
     readonly isEvOwner: boolean;
@@ -475,7 +511,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Participant' | 'EvOwner' | 'MeterOperator' | 'Arbiter';
   }
 
-  /** @name ParagridRolesEvent (46) */
+  /** @name ParagridRolesEvent (47) */
   interface ParagridRolesEvent extends Enum {
     readonly isRoleGranted: boolean;
     readonly asRoleGranted: {
@@ -492,21 +528,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RoleGranted' | 'RoleRevoked';
   }
 
-  /** @name ParagridCreditCause (47) */
+  /** @name ParagridCreditCause (48) */
   interface ParagridCreditCause extends Enum {
     readonly isDelivery: boolean;
     readonly isPayment: boolean;
     readonly type: 'Delivery' | 'Payment';
   }
 
-  /** @name ParagridCreditStanding (49) */
+  /** @name ParagridCreditStanding (50) */
   interface ParagridCreditStanding extends Struct {
     readonly scoreBps: u32;
     readonly limitBps: u32;
     readonly suspended: bool;
   }
 
-  /** @name ParagridCreditEvent (50) */
+  /** @name ParagridCreditEvent (51) */
   interface ParagridCreditEvent extends Enum {
     readonly isMarginChanged: boolean;
     readonly asMarginChanged: {
@@ -538,7 +574,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MarginChanged' | 'Defaulted' | 'Scored' | 'StandingChanged';
   }
 
-  /** @name ParagridTradingSessionsEvent (51) */
+  /** @name ParagridTradingSessionsEvent (52) */
   interface ParagridTradingSessionsEvent extends Enum {
     readonly isAuthenticated: boolean;
     readonly asAuthenticated: {
@@ -554,7 +590,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authenticated' | 'TermsSigned';
   }
 
-  /** @name ParagridRegionsVoltageLevel (53) */
+  /** @name ParagridRegionsVoltageLevel (54) */
   interface ParagridRegionsVoltageLevel extends Enum {
     readonly isLow: boolean;
     readonly isMedium: boolean;
@@ -562,7 +598,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Low' | 'Medium' | 'High';
   }
 
-  /** @name ParagridRegionsRule (55) */
+  /** @name ParagridRegionsRule (56) */
   interface ParagridRegionsRule extends Struct {
     readonly effectiveFrom: u32;
     readonly floorFenPerKwh: u64;
@@ -572,7 +608,7 @@ declare module '@polkadot/types/lookup' {
     readonly levels: Vec<ParagridRegionsVoltageLevel>;
   }
 
-  /** @name ParagridRegionsRefusal (56) */
+  /** @name ParagridRegionsRefusal (57) */
   interface ParagridRegionsRefusal extends Enum {
     readonly isPartnerNotAdmitted: boolean;
     readonly isLevelNotAdmitted: boolean;
@@ -581,7 +617,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PartnerNotAdmitted' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridRegionsEvent (57) */
+  /** @name ParagridRegionsEvent (58) */
   interface ParagridRegionsEvent extends Enum {
     readonly isRulePublished: boolean;
     readonly asRulePublished: {
@@ -601,7 +637,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RulePublished' | 'MatchRefused';
   }
 
-  /** @name ParagridChargingRightsEvent (58) */
+  /** @name ParagridChargingRightsEvent (59) */
   interface ParagridChargingRightsEvent extends Enum {
     readonly isMoved: boolean;
     readonly asMoved: {
@@ -613,14 +649,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Moved';
   }
 
-  /** @name ParagridContractsLimitKind (59) */
+  /** @name ParagridContractsLimitKind (60) */
   interface ParagridContractsLimitKind extends Enum {
     readonly isFloor: boolean;
     readonly isCap: boolean;
     readonly type: 'Floor' | 'Cap';
   }
 
-  /** @name ParagridContractsTemplate (60) */
+  /** @name ParagridContractsTemplate (61) */
   interface ParagridContractsTemplate extends Enum {
     readonly isSupply: boolean;
     readonly asSupply: {
@@ -676,7 +712,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Supply' | 'EvSwap' | 'Response' | 'Lease' | 'Limit' | 'Forward';
   }
 
-  /** @name ParagridContractsState (62) */
+  /** @name ParagridContractsState (63) */
   interface ParagridContractsState extends Enum {
     readonly isRegistered: boolean;
     readonly isSigned: boolean;
@@ -690,7 +726,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registered' | 'Signed' | 'Active' | 'Triggered' | 'Confirmed' | 'Executed' | 'Settled' | 'Expired' | 'Disputed';
   }
 
-  /** @name ParagridContractsReason (63) */
+  /** @name ParagridContractsReason (64) */
   interface ParagridContractsReason extends Enum {
     readonly isChain: boolean;
     readonly isAccount: boolean;
@@ -698,7 +734,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Chain' | 'Account';
   }
 
-  /** @name StagingXcmV5JunctionNetworkId (65) */
+  /** @name StagingXcmV5JunctionNetworkId (66) */
   interface StagingXcmV5JunctionNetworkId extends Enum {
     readonly isByGenesis: boolean;
     readonly asByGenesis: U8aFixed;
@@ -716,7 +752,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ByGenesis' | 'ByFork' | 'Polkadot' | 'Kusama' | 'Ethereum';
   }
 
-  /** @name StagingXcmV5Junction (69) */
+  /** @name StagingXcmV5Junction (70) */
   interface StagingXcmV5Junction extends Enum {
     readonly isParachain: boolean;
     readonly asParachain: Compact<u32>;
@@ -750,7 +786,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Parachain' | 'AccountId32' | 'AccountIndex64' | 'AccountKey20' | 'PalletInstance' | 'GeneralIndex' | 'GeneralKey' | 'OnlyChild' | 'GlobalConsensus';
   }
 
-  /** @name StagingXcmV5Junctions (78) */
+  /** @name StagingXcmV5Junctions (79) */
   interface StagingXcmV5Junctions extends Enum {
     readonly isHere: boolean;
     readonly isX1: boolean;
@@ -772,13 +808,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Here' | 'X1' | 'X2' | 'X3' | 'X4' | 'X5' | 'X6' | 'X7' | 'X8';
   }
 
-  /** @name StagingXcmV5Location (79) */
+  /** @name StagingXcmV5Location (80) */
   interface StagingXcmV5Location extends Struct {
     readonly parents: u8;
     readonly interior: StagingXcmV5Junctions;
   }
 
-  /** @name ParagridXcmpTradeLeg (80) */
+  /** @name ParagridXcmpTradeLeg (81) */
   interface ParagridXcmpTradeLeg extends Struct {
     readonly chain: u32;
     readonly from: U8aFixed;
@@ -788,7 +824,7 @@ declare module '@polkadot/types/lookup' {
     readonly order: H256;
   }
 
-  /** @name ParagridContractsEvent (82) */
+  /** @name ParagridContractsEvent (83) */
   interface ParagridContractsEvent extends Enum {
     readonly isContractRegistered: boolean;
     readonly asContractRegistered: {
@@ -859,14 +895,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ContractRegistered' | 'ContractAdvanced' | 'LegsAgreed' | 'LegPledged' | 'PledgeHeard' | 'PledgeReturned' | 'ContractTraded' | 'ContractPaid' | 'ContractDisputed' | 'Announced' | 'Heard';
   }
 
-  /** @name ParagridBenefitsRefusal (83) */
+  /** @name ParagridBenefitsRefusal (84) */
   interface ParagridBenefitsRefusal extends Enum {
     readonly isSampledMarginal: boolean;
     readonly isCannotPay: boolean;
     readonly type: 'SampledMarginal' | 'CannotPay';
   }
 
-  /** @name ParagridBenefitsEvent (84) */
+  /** @name ParagridBenefitsEvent (85) */
   interface ParagridBenefitsEvent extends Enum {
     readonly isSplitDone: boolean;
     readonly asSplitDone: {
@@ -890,7 +926,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SplitDone' | 'SharePaid' | 'SplitRefused';
   }
 
-  /** @name ParagridXcmpTrade (85) */
+  /** @name ParagridXcmpTrade (86) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
     readonly proposedAt: u32;
@@ -899,7 +935,7 @@ declare module '@polkadot/types/lookup' {
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridXcmpTradeRefusal (86) */
+  /** @name ParagridXcmpTradeRefusal (87) */
   interface ParagridXcmpTradeRefusal extends Enum {
     readonly isTooLate: boolean;
     readonly isPredicate: boolean;
@@ -912,14 +948,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooLate' | 'Predicate' | 'UnknownOrder' | 'Reserved' | 'AlreadyDecided' | 'Malformed' | 'UnknownAsset';
   }
 
-  /** @name ParagridXcmpTradeDecision (87) */
+  /** @name ParagridXcmpTradeDecision (88) */
   interface ParagridXcmpTradeDecision extends Enum {
     readonly isCommitted: boolean;
     readonly isAborted: boolean;
     readonly type: 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridEscrowEvent (88) */
+  /** @name ParagridEscrowEvent (89) */
   interface ParagridEscrowEvent extends Enum {
     readonly isTradeProposed: boolean;
     readonly asTradeProposed: {
@@ -970,7 +1006,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TradeProposed' | 'LegLocked' | 'LegRefused' | 'LegRedeemed' | 'LegRefunded' | 'PayoutFailed' | 'TradeDecided' | 'AlreadySettled' | 'EscrowReleased';
   }
 
-  /** @name StagingXcmV5AssetAssetInstance (90) */
+  /** @name StagingXcmV5AssetAssetInstance (91) */
   interface StagingXcmV5AssetAssetInstance extends Enum {
     readonly isUndefined: boolean;
     readonly isIndex: boolean;
@@ -986,7 +1022,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Undefined' | 'Index' | 'Array4' | 'Array8' | 'Array16' | 'Array32';
   }
 
-  /** @name StagingXcmV5AssetFungibility (91) */
+  /** @name StagingXcmV5AssetFungibility (92) */
   interface StagingXcmV5AssetFungibility extends Enum {
     readonly isFungible: boolean;
     readonly asFungible: Compact<u128>;
@@ -995,13 +1031,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5Asset (92) */
+  /** @name StagingXcmV5Asset (93) */
   interface StagingXcmV5Asset extends Struct {
     readonly id: StagingXcmV5Location;
     readonly fun: StagingXcmV5AssetFungibility;
   }
 
-  /** @name XcmV5TraitsError (94) */
+  /** @name XcmV5TraitsError (95) */
   interface XcmV5TraitsError extends Enum {
     readonly isOverflow: boolean;
     readonly isUnimplemented: boolean;
@@ -1049,7 +1085,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Overflow' | 'Unimplemented' | 'UntrustedReserveLocation' | 'UntrustedTeleportLocation' | 'LocationFull' | 'LocationNotInvertible' | 'BadOrigin' | 'InvalidLocation' | 'AssetNotFound' | 'FailedToTransactAsset' | 'NotWithdrawable' | 'LocationCannotHold' | 'ExceedsMaxMessageSize' | 'DestinationUnsupported' | 'Transport' | 'Unroutable' | 'UnknownClaim' | 'FailedToDecode' | 'MaxWeightInvalid' | 'NotHoldingFees' | 'TooExpensive' | 'Trap' | 'ExpectationFalse' | 'PalletNotFound' | 'NameMismatch' | 'VersionIncompatible' | 'HoldingWouldOverflow' | 'ExportError' | 'ReanchorFailed' | 'NoDeal' | 'FeesNotMet' | 'LockError' | 'NoPermission' | 'Unanchored' | 'NotDepositable' | 'TooManyAssets' | 'UnhandledXcmVersion' | 'WeightLimitReached' | 'Barrier' | 'WeightNotComputable' | 'ExceedsStackLimit';
   }
 
-  /** @name XcmV3MaybeErrorCode (97) */
+  /** @name XcmV3MaybeErrorCode (98) */
   interface XcmV3MaybeErrorCode extends Enum {
     readonly isSuccess: boolean;
     readonly isError: boolean;
@@ -1059,7 +1095,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Success' | 'Error' | 'TruncatedError';
   }
 
-  /** @name StagingXcmV5Response (98) */
+  /** @name StagingXcmV5Response (99) */
   interface StagingXcmV5Response extends Enum {
     readonly isNull: boolean;
     readonly isAssets: boolean;
@@ -1073,7 +1109,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Null' | 'Assets' | 'ExecutionResult' | 'Version' | 'DispatchResult';
   }
 
-  /** @name PalletXcmEvent (99) */
+  /** @name PalletXcmEvent (100) */
   interface PalletXcmEvent extends Enum {
     readonly isSent: boolean;
     readonly asSent: {
@@ -1111,7 +1147,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sent' | 'AssetsTrapped' | 'AssetsClaimed' | 'FeesPaid' | 'ResponseReady' | 'TransactFailed';
   }
 
-  /** @name PalletMessageQueueEvent (100) */
+  /** @name PalletMessageQueueEvent (101) */
   interface PalletMessageQueueEvent extends Enum {
     readonly isProcessingFailed: boolean;
     readonly asProcessingFailed: {
@@ -1135,7 +1171,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProcessingFailed' | 'Processed' | 'OverweightEnqueued';
   }
 
-  /** @name CumulusPalletXcmpQueueEvent (101) */
+  /** @name CumulusPalletXcmpQueueEvent (102) */
   interface CumulusPalletXcmpQueueEvent extends Enum {
     readonly isXcmpMessageSent: boolean;
     readonly asXcmpMessageSent: {
@@ -1145,7 +1181,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'XcmpMessageSent';
   }
 
-  /** @name CumulusPalletParachainSystemEvent (102) */
+  /** @name CumulusPalletParachainSystemEvent (103) */
   interface CumulusPalletParachainSystemEvent extends Enum {
     readonly isValidationFunctionStored: boolean;
     readonly asValidationFunctionStored: {
@@ -1172,7 +1208,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ValidationFunctionStored' | 'DownwardMessagesReceived' | 'RelayFrozen' | 'RelayTrusted' | 'HorizontalMessagesReceived';
   }
 
-  /** @name FrameSystemPhase (104) */
+  /** @name FrameSystemPhase (105) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1181,20 +1217,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemEventRecord (106) */
+  /** @name FrameSystemEventRecord (107) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (108) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (109) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCall (111) */
+  /** @name FrameSystemCall (112) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1211,7 +1247,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetStorage' | 'RemarkWithEvent';
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (113) */
+  /** @name FrameSystemLimitsWeightsPerClass (114) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1219,39 +1255,39 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (114) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (115) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (115) */
+  /** @name FrameSystemLimitsBlockWeights (116) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (116) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (117) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name FrameSystemLimitsBlockLength (117) */
+  /** @name FrameSystemLimitsBlockLength (118) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (118) */
+  /** @name SpWeightsRuntimeDbWeight (119) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (121) */
+  /** @name SpVersionRuntimeVersion (122) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1263,14 +1299,14 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (122) */
+  /** @name FrameSystemError (123) */
   interface FrameSystemError extends Enum {
     readonly isNonZeroRefCount: boolean;
     readonly isCallFiltered: boolean;
     readonly type: 'NonZeroRefCount' | 'CallFiltered';
   }
 
-  /** @name PalletTimestampCall (123) */
+  /** @name PalletTimestampCall (124) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1279,13 +1315,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name PalletTimestampError (124) */
+  /** @name PalletTimestampError (125) */
   interface PalletTimestampError extends Enum {
     readonly isBackwards: boolean;
     readonly type: 'Backwards';
   }
 
-  /** @name PalletBalancesReasons (125) */
+  /** @name PalletBalancesReasons (126) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1293,20 +1329,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesBalanceLock (126) */
+  /** @name PalletBalancesBalanceLock (127) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name FrameSupportTokensMiscIdAmount (128) */
+  /** @name FrameSupportTokensMiscIdAmount (129) */
   interface FrameSupportTokensMiscIdAmount extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name PalletBalancesCall (132) */
+  /** @name PalletBalancesCall (133) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1337,7 +1373,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceSetBalance';
   }
 
-  /** @name PalletBalancesError (133) */
+  /** @name PalletBalancesError (134) */
   interface PalletBalancesError extends Enum {
     readonly isLiquidityRestrictions: boolean;
     readonly isInsufficientBalance: boolean;
@@ -1347,14 +1383,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'LiquidityRestrictions' | 'InsufficientBalance' | 'TooManyHolds' | 'TooManyLocks' | 'InsufficientHold';
   }
 
-  /** @name PalletTransactionPaymentFeeSchedule (134) */
+  /** @name PalletTransactionPaymentFeeSchedule (135) */
   interface PalletTransactionPaymentFeeSchedule extends Struct {
     readonly baseFen: u128;
     readonly bytesPerFen: u32;
     readonly refTimePsPerFen: u64;
   }
 
-  /** @name PalletTransactionPaymentCall (135) */
+  /** @name PalletTransactionPaymentCall (136) */
   interface PalletTransactionPaymentCall extends Enum {
     readonly isSetSchedule: boolean;
     readonly asSetSchedule: {
@@ -1363,20 +1399,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetSchedule';
   }
 
-  /** @name ParagridConsensusAuthority (136) */
+  /** @name ParagridConsensusAuthority (137) */
   interface ParagridConsensusAuthority extends Struct {
     readonly replica: u16;
     readonly key: U8aFixed;
     readonly weight: u64;
   }
 
-  /** @name ParagridConsensusAuthoritySet (138) */
+  /** @name ParagridConsensusAuthoritySet (139) */
   interface ParagridConsensusAuthoritySet extends Struct {
     readonly id: u32;
     readonly members: Vec<ParagridConsensusAuthority>;
   }
 
-  /** @name PalletSessionCall (141) */
+  /** @name PalletSessionCall (142) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1400,7 +1436,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'Schedule' | 'SetLength' | 'SetOwner';
   }
 
-  /** @name PalletSessionError (142) */
+  /** @name PalletSessionError (143) */
   interface PalletSessionError extends Enum {
     readonly isNoMembers: boolean;
     readonly isTooManyMembers: boolean;
@@ -1411,7 +1447,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoMembers' | 'TooManyMembers' | 'DuplicateMember' | 'NoWeight' | 'NotOwner' | 'BadProof';
   }
 
-  /** @name PalletSudoCall (144) */
+  /** @name PalletSudoCall (145) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1430,7 +1466,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (146) */
+  /** @name PalletUtilityCall (147) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1447,7 +1483,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'BatchAll' | 'ForceBatch';
   }
 
-  /** @name PalletOffencesCall (147) */
+  /** @name PalletOffencesCall (148) */
   interface PalletOffencesCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1464,7 +1500,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'ReportUnsigned';
   }
 
-  /** @name ParagridOrdersCall (148) */
+  /** @name ParagridOrdersCall (149) */
   interface ParagridOrdersCall extends Enum {
     readonly isPlace: boolean;
     readonly asPlace: {
@@ -1507,7 +1543,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms' | 'Commit' | 'Reveal';
   }
 
-  /** @name ParagridMeteringCall (149) */
+  /** @name ParagridMeteringCall (150) */
   interface ParagridMeteringCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1528,7 +1564,38 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'RegisterMeter' | 'RevokeMeter';
   }
 
-  /** @name ParagridRolesCall (150) */
+  /** @name ParagridSealedMeteringCall (151) */
+  interface ParagridSealedMeteringCall extends Enum {
+    readonly isRegisterKey: boolean;
+    readonly asRegisterKey: {
+      readonly key: Bytes;
+    } & Struct;
+    readonly isReport: boolean;
+    readonly asReport: {
+      readonly slot: u32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isProposeBill: boolean;
+    readonly asProposeBill: {
+      readonly owner: AccountId32;
+      readonly toSlot: u32;
+      readonly commitment: H256;
+      readonly netFen: i128;
+    } & Struct;
+    readonly isConfirmBill: boolean;
+    readonly asConfirmBill: {
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isRefuseBill: boolean;
+    readonly asRefuseBill: {
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly type: 'RegisterKey' | 'Report' | 'ProposeBill' | 'ConfirmBill' | 'RefuseBill';
+  }
+
+  /** @name ParagridRolesCall (152) */
   interface ParagridRolesCall extends Enum {
     readonly isGrant: boolean;
     readonly asGrant: {
@@ -1543,7 +1610,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Grant' | 'Revoke';
   }
 
-  /** @name ParagridCreditCall (151) */
+  /** @name ParagridCreditCall (153) */
   interface ParagridCreditCall extends Enum {
     readonly isRecordOutcome: boolean;
     readonly asRecordOutcome: {
@@ -1570,7 +1637,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RecordOutcome' | 'ApplyStanding' | 'Deposit' | 'Withdraw' | 'Reinstate';
   }
 
-  /** @name ParagridTradingSessionsCall (152) */
+  /** @name ParagridTradingSessionsCall (154) */
   interface ParagridTradingSessionsCall extends Enum {
     readonly isAuthenticate: boolean;
     readonly asAuthenticate: {
@@ -1584,7 +1651,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authenticate' | 'Sign';
   }
 
-  /** @name ParagridRegionsCall (153) */
+  /** @name ParagridRegionsCall (155) */
   interface ParagridRegionsCall extends Enum {
     readonly isApplyRule: boolean;
     readonly asApplyRule: {
@@ -1600,14 +1667,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyRule' | 'Publish';
   }
 
-  /** @name ParagridContractsBound (154) */
+  /** @name ParagridContractsBound (156) */
   interface ParagridContractsBound extends Enum {
     readonly isAtLeast: boolean;
     readonly isAtMost: boolean;
     readonly type: 'AtLeast' | 'AtMost';
   }
 
-  /** @name ParagridContractsPhase (155) */
+  /** @name ParagridContractsPhase (157) */
   interface ParagridContractsPhase extends Enum {
     readonly isOpen: boolean;
     readonly isGate: boolean;
@@ -1616,14 +1683,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Gate' | 'Delivery' | 'End';
   }
 
-  /** @name ParagridContractsFlow (156) */
+  /** @name ParagridContractsFlow (158) */
   interface ParagridContractsFlow extends Enum {
     readonly isImport: boolean;
     readonly isExport: boolean;
     readonly type: 'Import' | 'Export';
   }
 
-  /** @name ParagridContractsCondition (157) */
+  /** @name ParagridContractsCondition (159) */
   interface ParagridContractsCondition extends Enum {
     readonly isPrice: boolean;
     readonly asPrice: {
@@ -1658,7 +1725,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Price' | 'Slot' | 'Metered' | 'Event' | 'Message';
   }
 
-  /** @name ParagridContractsOffer (159) */
+  /** @name ParagridContractsOffer (161) */
   interface ParagridContractsOffer extends Struct {
     readonly second: Option<AccountId32>;
     readonly parts: Vec<ParagridContractsTemplate>;
@@ -1668,7 +1735,7 @@ declare module '@polkadot/types/lookup' {
     readonly reference: u32;
   }
 
-  /** @name ParagridContractsCall (160) */
+  /** @name ParagridContractsCall (162) */
   interface ParagridContractsCall extends Enum {
     readonly isTold: boolean;
     readonly asTold: {
@@ -1725,7 +1792,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Told' | 'Pledged' | 'Register' | 'Sign' | 'RequestCharging' | 'Pledge' | 'Withdraw' | 'Announce' | 'Dispute' | 'Resolve';
   }
 
-  /** @name ParagridBenefitsCall (162) */
+  /** @name ParagridBenefitsCall (164) */
   interface ParagridBenefitsCall extends Enum {
     readonly isSplit: boolean;
     readonly asSplit: {
@@ -1745,7 +1812,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Split' | 'Propose';
   }
 
-  /** @name ParagridEscrowCall (164) */
+  /** @name ParagridEscrowCall (166) */
   interface ParagridEscrowCall extends Enum {
     readonly isLock: boolean;
     readonly asLock: {
@@ -1779,14 +1846,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Lock' | 'Decide' | 'Propose' | 'ClaimDecision' | 'ReleaseEscrow';
   }
 
-  /** @name XcmVersionedLocation (165) */
+  /** @name XcmVersionedLocation (167) */
   interface XcmVersionedLocation extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Location;
     readonly type: 'V5';
   }
 
-  /** @name XcmV3OriginKind (167) */
+  /** @name XcmV3OriginKind (169) */
   interface XcmV3OriginKind extends Enum {
     readonly isNative: boolean;
     readonly isSovereignAccount: boolean;
@@ -1795,21 +1862,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Native' | 'SovereignAccount' | 'Superuser' | 'Xcm';
   }
 
-  /** @name StagingXcmV5QueryResponseInfo (168) */
+  /** @name StagingXcmV5QueryResponseInfo (170) */
   interface StagingXcmV5QueryResponseInfo extends Struct {
     readonly destination: StagingXcmV5Location;
     readonly queryId: Compact<u64>;
     readonly maxWeight: SpWeightsWeightV2Weight;
   }
 
-  /** @name StagingXcmV5AssetWildFungibility (169) */
+  /** @name StagingXcmV5AssetWildFungibility (171) */
   interface StagingXcmV5AssetWildFungibility extends Enum {
     readonly isFungible: boolean;
     readonly isNonFungible: boolean;
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5AssetWildAsset (170) */
+  /** @name StagingXcmV5AssetWildAsset (172) */
   interface StagingXcmV5AssetWildAsset extends Enum {
     readonly isAll: boolean;
     readonly isAllOf: boolean;
@@ -1828,7 +1895,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'AllOf' | 'AllCounted' | 'AllOfCounted';
   }
 
-  /** @name StagingXcmV5AssetAssetFilter (171) */
+  /** @name StagingXcmV5AssetAssetFilter (173) */
   interface StagingXcmV5AssetAssetFilter extends Enum {
     readonly isDefinite: boolean;
     readonly asDefinite: Vec<StagingXcmV5Asset>;
@@ -1837,7 +1904,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Definite' | 'Wild';
   }
 
-  /** @name XcmV3WeightLimit (172) */
+  /** @name XcmV3WeightLimit (174) */
   interface XcmV3WeightLimit extends Enum {
     readonly isUnlimited: boolean;
     readonly isLimited: boolean;
@@ -1845,10 +1912,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unlimited' | 'Limited';
   }
 
-  /** @name StagingXcmV5Xcm (173) */
+  /** @name StagingXcmV5Xcm (175) */
   interface StagingXcmV5Xcm extends Vec<StagingXcmV5Instruction> {}
 
-  /** @name StagingXcmV5Instruction (174) */
+  /** @name StagingXcmV5Instruction (176) */
   interface StagingXcmV5Instruction extends Enum {
     readonly isWithdrawAsset: boolean;
     readonly asWithdrawAsset: Vec<StagingXcmV5Asset>;
@@ -1923,21 +1990,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'WithdrawAsset' | 'ReserveAssetDeposited' | 'QueryResponse' | 'TransferAsset' | 'Transact' | 'ClearOrigin' | 'DescendOrigin' | 'ReportError' | 'DepositAsset' | 'BuyExecution' | 'RefundSurplus' | 'SetErrorHandler' | 'SetAppendix' | 'ClearError' | 'ClaimAsset' | 'Trap' | 'BurnAsset' | 'ExpectAsset' | 'ExpectOrigin' | 'ExpectError' | 'SetTopic' | 'ClearTopic' | 'UnpaidExecution' | 'PayFees';
   }
 
-  /** @name XcmVersionedXcm (176) */
+  /** @name XcmVersionedXcm (178) */
   interface XcmVersionedXcm extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Xcm;
     readonly type: 'V5';
   }
 
-  /** @name XcmVersionedAssets (177) */
+  /** @name XcmVersionedAssets (179) */
   interface XcmVersionedAssets extends Enum {
     readonly isV5: boolean;
     readonly asV5: Vec<StagingXcmV5Asset>;
     readonly type: 'V5';
   }
 
-  /** @name PalletXcmCall (178) */
+  /** @name PalletXcmCall (180) */
   interface PalletXcmCall extends Enum {
     readonly isSend: boolean;
     readonly asSend: {
@@ -1974,7 +2041,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Send' | 'LimitedReserveTransferAssets' | 'TransferAssets' | 'ClaimAssets' | 'ClaimRemoteAssets';
   }
 
-  /** @name PalletMessageQueueCall (179) */
+  /** @name PalletMessageQueueCall (181) */
   interface PalletMessageQueueCall extends Enum {
     readonly isExecuteOverweight: boolean;
     readonly asExecuteOverweight: {
@@ -1984,7 +2051,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name SpRuntimeHeader (180) */
+  /** @name SpRuntimeHeader (182) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -1993,26 +2060,26 @@ declare module '@polkadot/types/lookup' {
     readonly digest: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name ParagridLightClientProvenHeader (181) */
+  /** @name ParagridLightClientProvenHeader (183) */
   interface ParagridLightClientProvenHeader extends Struct {
     readonly header: SpRuntimeHeader;
     readonly proof: Bytes;
   }
 
-  /** @name ParagridXcmpRelayProof (183) */
+  /** @name ParagridXcmpRelayProof (185) */
   interface ParagridXcmpRelayProof extends Struct {
     readonly genesis: H256;
     readonly headers: Vec<ParagridLightClientProvenHeader>;
     readonly state: Vec<Bytes>;
   }
 
-  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (185) */
+  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (187) */
   interface PolkadotParachainPrimitivesPrimitivesHrmpChannelId extends Struct {
     readonly sender: u32;
     readonly recipient: u32;
   }
 
-  /** @name ParagridXcmpChannelMessage (186) */
+  /** @name ParagridXcmpChannelMessage (188) */
   interface ParagridXcmpChannelMessage extends Struct {
     readonly channel: PolkadotParachainPrimitivesPrimitivesHrmpChannelId;
     readonly sequence: u64;
@@ -2020,38 +2087,38 @@ declare module '@polkadot/types/lookup' {
     readonly payload: Bytes;
   }
 
-  /** @name ParagridXcmpQueueLink (188) */
+  /** @name ParagridXcmpQueueLink (190) */
   interface ParagridXcmpQueueLink extends Struct {
     readonly sentAt: u32;
     readonly messageHash: H256;
   }
 
-  /** @name ParagridXcmpDelivery (190) */
+  /** @name ParagridXcmpDelivery (192) */
   interface ParagridXcmpDelivery extends Struct {
     readonly messages: Vec<ParagridXcmpChannelMessage>;
     readonly rest: Vec<ParagridXcmpQueueLink>;
   }
 
-  /** @name ParagridXcmpHorizontalDelivery (192) */
+  /** @name ParagridXcmpHorizontalDelivery (194) */
   interface ParagridXcmpHorizontalDelivery extends Struct {
     readonly sender: u32;
     readonly delivery: ParagridXcmpDelivery;
   }
 
-  /** @name ParagridXcmpValidationData (194) */
+  /** @name ParagridXcmpValidationData (196) */
   interface ParagridXcmpValidationData extends Struct {
     readonly relay: Vec<ParagridXcmpRelayProof>;
     readonly downward: Vec<ParagridXcmpDelivery>;
     readonly horizontal: Vec<ParagridXcmpHorizontalDelivery>;
   }
 
-  /** @name ParagridLightClientConflict (195) */
+  /** @name ParagridLightClientConflict (197) */
   interface ParagridLightClientConflict extends Struct {
     readonly first: ParagridLightClientProvenHeader;
     readonly second: ParagridLightClientProvenHeader;
   }
 
-  /** @name ParagridLightClientTrustedHeader (198) */
+  /** @name ParagridLightClientTrustedHeader (200) */
   interface ParagridLightClientTrustedHeader extends Struct {
     readonly number: u32;
     readonly hash_: H256;
@@ -2059,7 +2126,7 @@ declare module '@polkadot/types/lookup' {
     readonly relayHeight: u32;
   }
 
-  /** @name ParagridLightClientClientState (202) */
+  /** @name ParagridLightClientClientState (204) */
   interface ParagridLightClientClientState extends Struct {
     readonly algorithm: Text;
     readonly genesis: Option<H256>;
@@ -2073,7 +2140,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: Option<ParagridLightClientConflict>;
   }
 
-  /** @name CumulusPalletParachainSystemCall (203) */
+  /** @name CumulusPalletParachainSystemCall (205) */
   interface CumulusPalletParachainSystemCall extends Enum {
     readonly isSetValidationData: boolean;
     readonly asSetValidationData: {
@@ -2095,26 +2162,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetValidationData' | 'ReportConflictingRelay' | 'UnfreezeRelay' | 'ReplaceRelayClient';
   }
 
-  /** @name PalletSudoError (204) */
+  /** @name PalletSudoError (206) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (205) */
+  /** @name PalletUtilityError (207) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (206) */
+  /** @name ParagridOffencesOffence (208) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (208) */
+  /** @name PalletOffencesError (210) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -2125,7 +2192,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridEnergyClockTiming (209) */
+  /** @name ParagridEnergyClockTiming (211) */
   interface ParagridEnergyClockTiming extends Struct {
     readonly firstHeight: u32;
     readonly blocksPerSlot: u32;
@@ -2134,25 +2201,25 @@ declare module '@polkadot/types/lookup' {
     readonly slots: u32;
   }
 
-  /** @name ParagridEnergyClockTariff (210) */
+  /** @name ParagridEnergyClockTariff (212) */
   interface ParagridEnergyClockTariff extends Struct {
     readonly retailFenPerKwh: u64;
     readonly feedInFenPerKwh: u64;
   }
 
-  /** @name ParagridEnergyTokensError (213) */
+  /** @name ParagridEnergyTokensError (215) */
   interface ParagridEnergyTokensError extends Enum {
     readonly isNotEnoughEnergy: boolean;
     readonly type: 'NotEnoughEnergy';
   }
 
-  /** @name ParagridOrders (214) */
+  /** @name ParagridOrders (216) */
   interface ParagridOrders extends Struct {
     readonly block: bool;
     readonly flexible: bool;
   }
 
-  /** @name ParagridOrdersOrder (215) */
+  /** @name ParagridOrdersOrder (217) */
   interface ParagridOrdersOrder extends Struct {
     readonly owner: AccountId32;
     readonly side: ParagridOrdersSide;
@@ -2169,19 +2236,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name ParagridOrdersLimits (216) */
+  /** @name ParagridOrdersLimits (218) */
   interface ParagridOrdersLimits extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersCommitted (217) */
+  /** @name ParagridOrdersCommitted (219) */
   interface ParagridOrdersCommitted extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersPosition (218) */
+  /** @name ParagridOrdersPosition (220) */
   interface ParagridOrdersPosition extends Struct {
     readonly boughtWh: u64;
     readonly soldWh: u64;
@@ -2189,13 +2256,13 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersSealedRule (220) */
+  /** @name ParagridOrdersSealedRule (222) */
   interface ParagridOrdersSealedRule extends Struct {
     readonly revealBlocks: u32;
     readonly marginFen: u64;
   }
 
-  /** @name ParagridOrdersError (222) */
+  /** @name ParagridOrdersError (224) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
@@ -2218,14 +2285,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'OverPriceCap' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (223) */
+  /** @name ParagridMeteringReading (225) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (224) */
+  /** @name ParagridMeteringCounts (226) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2233,7 +2300,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (225) */
+  /** @name ParagridMeteringRule (227) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2244,18 +2311,39 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (226) */
+  /** @name ParagridMeteringError (228) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
     readonly isAlreadyReported: boolean;
     readonly isRevokedMeter: boolean;
     readonly isMeterTaken: boolean;
+    readonly isReadingsSealed: boolean;
     readonly isTooLate: boolean;
-    readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
+    readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'ReadingsSealed' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (228) */
+  /** @name ParagridSealedMeteringBill (229) */
+  interface ParagridSealedMeteringBill extends Struct {
+    readonly toSlot: u32;
+    readonly commitment: H256;
+    readonly netFen: i128;
+  }
+
+  /** @name ParagridSealedMeteringError (230) */
+  interface ParagridSealedMeteringError extends Enum {
+    readonly isReadingsOpen: boolean;
+    readonly isBadKey: boolean;
+    readonly isAlreadyCommitted: boolean;
+    readonly isNotTheOperator: boolean;
+    readonly isNotTheAuditor: boolean;
+    readonly isNotOver: boolean;
+    readonly isBillWaits: boolean;
+    readonly isNoBill: boolean;
+    readonly type: 'ReadingsOpen' | 'BadKey' | 'AlreadyCommitted' | 'NotTheOperator' | 'NotTheAuditor' | 'NotOver' | 'BillWaits' | 'NoBill';
+  }
+
+  /** @name ParagridRolesError (232) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2266,7 +2354,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (229) */
+  /** @name ParagridCreditRule (233) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2280,7 +2368,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (230) */
+  /** @name ParagridCreditError (234) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2294,14 +2382,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (231) */
+  /** @name ParagridTradingSessionsRule (235) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (232) */
+  /** @name ParagridTradingSessionsError (236) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2318,20 +2406,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (233) */
+  /** @name ParagridRegionsSettings (237) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (234) */
+  /** @name ParagridRegionsMember (238) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (237) */
+  /** @name ParagridRegionsError (241) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2346,19 +2434,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (238) */
+  /** @name ParagridChargingRightsError (242) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (239) */
+  /** @name ParagridContractsSearch (243) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (240) */
+  /** @name ParagridContractsContract (244) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2368,7 +2456,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (243) */
+  /** @name ParagridContractsPledge (247) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2380,7 +2468,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (244) */
+  /** @name ParagridContractsError (248) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2402,21 +2490,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridBenefitsCoalition (245) */
+  /** @name ParagridBenefitsCoalition (249) */
   interface ParagridBenefitsCoalition extends Struct {
     readonly members: Vec<AccountId32>;
     readonly fromSlot: u32;
     readonly toSlot: u32;
   }
 
-  /** @name ParagridBenefitsProposal (246) */
+  /** @name ParagridBenefitsProposal (250) */
   interface ParagridBenefitsProposal extends Struct {
     readonly coalition: ParagridBenefitsCoalition;
     readonly sharesFen: Vec<u64>;
     readonly proposedAt: u32;
   }
 
-  /** @name ParagridBenefitsError (247) */
+  /** @name ParagridBenefitsError (251) */
   interface ParagridBenefitsError extends Enum {
     readonly isNotTheOperator: boolean;
     readonly isAlreadySplit: boolean;
@@ -2426,7 +2514,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheOperator' | 'AlreadySplit' | 'BadCoalition' | 'TooManyMembers' | 'NotEfficient';
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (248) */
+  /** @name ParagridXcmpEscrowEscrowStatus (252) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2434,7 +2522,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (249) */
+  /** @name ParagridXcmpEscrowEscrowRecord (253) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2444,19 +2532,19 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (251) */
+  /** @name ParagridXcmpEscrowTombstone (255) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (253) */
+  /** @name ParagridXcmpEscrowProposal (257) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (254) */
+  /** @name ParagridEscrowError (258) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotOurLeg: boolean;
@@ -2469,7 +2557,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (255) */
+  /** @name PalletXcmError (259) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2479,27 +2567,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (256) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (260) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (257) */
+  /** @name PalletMessageQueueError (261) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (259) */
+  /** @name ParagridXcmpQueuePoint (263) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (260) */
+  /** @name ParagridXcmpOutboundQueue (264) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2509,7 +2597,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (261) */
+  /** @name CumulusPalletXcmpQueueError (265) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2518,39 +2606,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (262) */
+  /** @name ParagridXcmpLastRelay (266) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (263) */
+  /** @name ParagridXcmpRelayStateRoot (267) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (264) */
+  /** @name ParagridXcmpInboundQueue (268) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (265) */
+  /** @name ParagridXcmpOutboundPoint (269) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (267) */
+  /** @name ParagridXcmpWatermark (271) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (269) */
+  /** @name ParagridXcmpCommitments (273) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2558,7 +2646,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (270) */
+  /** @name CumulusPalletParachainSystemError (274) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2574,40 +2662,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (271) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (275) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (272) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (276) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (273) */
+  /** @name FrameSystemExtensionsCheckTxVersion (277) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (274) */
+  /** @name FrameSystemExtensionsCheckGenesis (278) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (277) */
+  /** @name FrameSystemExtensionsCheckNonce (281) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (278) */
+  /** @name FrameSystemExtensionsCheckWeight (282) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (279) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (283) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridDemandRuntimeRuntime (280) */
+  /** @name ParagridDemandRuntimeRuntime (284) */
   type ParagridDemandRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (281) */
+  /** @name SpCoreEd25519Signature (285) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (282) */
+  /** @name SpCoreSr25519Signature (286) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (284) */
+  /** @name SpCoreEcdsaSignature (288) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (285) */
+  /** @name SpRuntimeMultiSignature (289) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2618,7 +2706,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (290) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (294) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2635,7 +2723,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (291) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (295) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2644,7 +2732,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (292) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (296) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2653,7 +2741,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (294) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (298) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2661,7 +2749,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (295) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (299) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2670,26 +2758,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (297) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (301) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (298) */
+  /** @name PalletTransactionPaymentInclusionFee (302) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (300) */
+  /** @name PalletTransactionPaymentFeeDetails (304) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridDemandRuntimeRuntimeError (302) */
+  /** @name ParagridDemandRuntimeRuntimeError (306) */
   interface ParagridDemandRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -2735,7 +2823,9 @@ declare module '@polkadot/types/lookup' {
     readonly asRegions: ParagridRegionsError;
     readonly isTradingSessions: boolean;
     readonly asTradingSessions: ParagridTradingSessionsError;
-    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'Benefits' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions';
+    readonly isSealedMetering: boolean;
+    readonly asSealedMetering: ParagridSealedMeteringError;
+    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'Benefits' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions' | 'SealedMetering';
   }
 
 } // declare module

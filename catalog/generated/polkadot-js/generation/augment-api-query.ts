@@ -10,7 +10,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Option, Text, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensMiscIdAmount, FrameSystemAccountInfo, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, PalletBalancesBalanceLock, PalletTransactionPaymentFeeSchedule, ParagridAuctionArrival, ParagridAuctionBookOrder, ParagridAuctionPendingTrade, ParagridAuctionRule, ParagridAuctionSlotTotals, ParagridAuctionWindowed, ParagridConsensusAuthoritySet, ParagridContractsContract, ParagridContractsPledge, ParagridContractsSearch, ParagridCreditRule, ParagridCreditStanding, ParagridEnergyClockTariff, ParagridEnergyClockTiming, ParagridLightClientClientState, ParagridMeteringReading, ParagridMeteringRule, ParagridNetworkFeeder, ParagridNetworkReserved, ParagridNetworkRule, ParagridOffencesOffence, ParagridOrders, ParagridOrdersCommitted, ParagridOrdersLimits, ParagridOrdersOrder, ParagridOrdersPosition, ParagridOrdersSealedRule, ParagridRegionsMember, ParagridRegionsRule, ParagridRegionsSettings, ParagridRolesRole, ParagridTradingSessionsRule, ParagridXcmpChannelMessage, ParagridXcmpCommitments, ParagridXcmpEscrowEscrowRecord, ParagridXcmpEscrowProposal, ParagridXcmpEscrowTombstone, ParagridXcmpInboundQueue, ParagridXcmpLastRelay, ParagridXcmpMessageQueueHeldMessage, ParagridXcmpOutboundQueue, ParagridXcmpRelayStateRoot, ParagridXcmpTrade, SpRuntimeDigest } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensMiscIdAmount, FrameSystemAccountInfo, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, PalletBalancesBalanceLock, PalletTransactionPaymentFeeSchedule, ParagridAuctionArrival, ParagridAuctionBookOrder, ParagridAuctionPendingTrade, ParagridAuctionRule, ParagridAuctionSlotTotals, ParagridAuctionWindowed, ParagridConsensusAuthoritySet, ParagridContractsContract, ParagridContractsPledge, ParagridContractsSearch, ParagridCreditRule, ParagridCreditStanding, ParagridEnergyClockTariff, ParagridEnergyClockTiming, ParagridLightClientClientState, ParagridMeteringReading, ParagridMeteringRule, ParagridNetworkFeeder, ParagridNetworkReserved, ParagridNetworkRule, ParagridOffencesOffence, ParagridOrders, ParagridOrdersCommitted, ParagridOrdersLimits, ParagridOrdersOrder, ParagridOrdersPosition, ParagridOrdersSealedRule, ParagridRegionsMember, ParagridRegionsRule, ParagridRegionsSettings, ParagridRolesRole, ParagridSealedMeteringBill, ParagridTradingSessionsRule, ParagridXcmpChannelMessage, ParagridXcmpCommitments, ParagridXcmpEscrowEscrowRecord, ParagridXcmpEscrowProposal, ParagridXcmpEscrowTombstone, ParagridXcmpInboundQueue, ParagridXcmpLastRelay, ParagridXcmpMessageQueueHeldMessage, ParagridXcmpOutboundQueue, ParagridXcmpRelayStateRoot, ParagridXcmpTrade, SpRuntimeDigest } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -441,6 +441,28 @@ declare module '@polkadot/api-base/types/storage' {
        * The account that grants roles.
        **/
       issuer: AugmentedQuery<ApiType, () => Observable<Option<AccountId32>>, []>;
+    };
+    sealedMetering: {
+      /**
+       * Who confirms bills; absent: readings are open.
+       **/
+      auditor: AugmentedQuery<ApiType, () => Observable<Option<AccountId32>>, []>;
+      /**
+       * Slots of an owner below this one are billed and paid.
+       **/
+      billedTo: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
+      /**
+       * What waits for the auditor, by owner.
+       **/
+      bills: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<ParagridSealedMeteringBill>>, [AccountId32]>;
+      /**
+       * X25519 keys to which envelopes are sealed, by account.
+       **/
+      keys: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<Bytes>>, [AccountId32]>;
+      /**
+       * Commitments to readings by slot and owner.
+       **/
+      readings: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<Option<H256>>, [u32, AccountId32]>;
     };
     session: {
       /**

@@ -466,7 +466,43 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Metered' | 'Settled' | 'Arrears' | 'MeterRegistered' | 'MeterRevoked';
   }
 
-  /** @name ParagridRolesRole (45) */
+  /** @name ParagridSealedMeteringEvent (45) */
+  interface ParagridSealedMeteringEvent extends Enum {
+    readonly isKeyRegistered: boolean;
+    readonly asKeyRegistered: {
+      readonly account: AccountId32;
+    } & Struct;
+    readonly isReadingCommitted: boolean;
+    readonly asReadingCommitted: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isBillProposed: boolean;
+    readonly asBillProposed: {
+      readonly owner: AccountId32;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+      readonly commitment: H256;
+      readonly netFen: i128;
+    } & Struct;
+    readonly isBillPaid: boolean;
+    readonly asBillPaid: {
+      readonly owner: AccountId32;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+      readonly netFen: i128;
+    } & Struct;
+    readonly isBillRefused: boolean;
+    readonly asBillRefused: {
+      readonly owner: AccountId32;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+    } & Struct;
+    readonly type: 'KeyRegistered' | 'ReadingCommitted' | 'BillProposed' | 'BillPaid' | 'BillRefused';
+  }
+
+  /** @name ParagridRolesRole (46) */
   interface ParagridRolesRole extends Enum {
     readonly isParticipant: boolean;
     readonly isEvOwner: boolean;
@@ -475,7 +511,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Participant' | 'EvOwner' | 'MeterOperator' | 'Arbiter';
   }
 
-  /** @name ParagridRolesEvent (46) */
+  /** @name ParagridRolesEvent (47) */
   interface ParagridRolesEvent extends Enum {
     readonly isRoleGranted: boolean;
     readonly asRoleGranted: {
@@ -492,21 +528,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RoleGranted' | 'RoleRevoked';
   }
 
-  /** @name ParagridCreditCause (47) */
+  /** @name ParagridCreditCause (48) */
   interface ParagridCreditCause extends Enum {
     readonly isDelivery: boolean;
     readonly isPayment: boolean;
     readonly type: 'Delivery' | 'Payment';
   }
 
-  /** @name ParagridCreditStanding (49) */
+  /** @name ParagridCreditStanding (50) */
   interface ParagridCreditStanding extends Struct {
     readonly scoreBps: u32;
     readonly limitBps: u32;
     readonly suspended: bool;
   }
 
-  /** @name ParagridCreditEvent (50) */
+  /** @name ParagridCreditEvent (51) */
   interface ParagridCreditEvent extends Enum {
     readonly isMarginChanged: boolean;
     readonly asMarginChanged: {
@@ -538,7 +574,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MarginChanged' | 'Defaulted' | 'Scored' | 'StandingChanged';
   }
 
-  /** @name ParagridTradingSessionsEvent (51) */
+  /** @name ParagridTradingSessionsEvent (52) */
   interface ParagridTradingSessionsEvent extends Enum {
     readonly isAuthenticated: boolean;
     readonly asAuthenticated: {
@@ -554,7 +590,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authenticated' | 'TermsSigned';
   }
 
-  /** @name ParagridRegionsVoltageLevel (53) */
+  /** @name ParagridRegionsVoltageLevel (54) */
   interface ParagridRegionsVoltageLevel extends Enum {
     readonly isLow: boolean;
     readonly isMedium: boolean;
@@ -562,7 +598,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Low' | 'Medium' | 'High';
   }
 
-  /** @name ParagridRegionsRule (55) */
+  /** @name ParagridRegionsRule (56) */
   interface ParagridRegionsRule extends Struct {
     readonly effectiveFrom: u32;
     readonly floorFenPerKwh: u64;
@@ -572,7 +608,7 @@ declare module '@polkadot/types/lookup' {
     readonly levels: Vec<ParagridRegionsVoltageLevel>;
   }
 
-  /** @name ParagridRegionsRefusal (56) */
+  /** @name ParagridRegionsRefusal (57) */
   interface ParagridRegionsRefusal extends Enum {
     readonly isPartnerNotAdmitted: boolean;
     readonly isLevelNotAdmitted: boolean;
@@ -581,7 +617,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PartnerNotAdmitted' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridRegionsEvent (57) */
+  /** @name ParagridRegionsEvent (58) */
   interface ParagridRegionsEvent extends Enum {
     readonly isRulePublished: boolean;
     readonly asRulePublished: {
@@ -601,7 +637,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RulePublished' | 'MatchRefused';
   }
 
-  /** @name ParagridChargingRightsEvent (58) */
+  /** @name ParagridChargingRightsEvent (59) */
   interface ParagridChargingRightsEvent extends Enum {
     readonly isMoved: boolean;
     readonly asMoved: {
@@ -613,14 +649,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Moved';
   }
 
-  /** @name ParagridContractsLimitKind (59) */
+  /** @name ParagridContractsLimitKind (60) */
   interface ParagridContractsLimitKind extends Enum {
     readonly isFloor: boolean;
     readonly isCap: boolean;
     readonly type: 'Floor' | 'Cap';
   }
 
-  /** @name ParagridContractsTemplate (60) */
+  /** @name ParagridContractsTemplate (61) */
   interface ParagridContractsTemplate extends Enum {
     readonly isSupply: boolean;
     readonly asSupply: {
@@ -676,7 +712,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Supply' | 'EvSwap' | 'Response' | 'Lease' | 'Limit' | 'Forward';
   }
 
-  /** @name ParagridContractsState (62) */
+  /** @name ParagridContractsState (63) */
   interface ParagridContractsState extends Enum {
     readonly isRegistered: boolean;
     readonly isSigned: boolean;
@@ -690,7 +726,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registered' | 'Signed' | 'Active' | 'Triggered' | 'Confirmed' | 'Executed' | 'Settled' | 'Expired' | 'Disputed';
   }
 
-  /** @name ParagridContractsReason (63) */
+  /** @name ParagridContractsReason (64) */
   interface ParagridContractsReason extends Enum {
     readonly isChain: boolean;
     readonly isAccount: boolean;
@@ -698,7 +734,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Chain' | 'Account';
   }
 
-  /** @name StagingXcmV5JunctionNetworkId (65) */
+  /** @name StagingXcmV5JunctionNetworkId (66) */
   interface StagingXcmV5JunctionNetworkId extends Enum {
     readonly isByGenesis: boolean;
     readonly asByGenesis: U8aFixed;
@@ -716,7 +752,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ByGenesis' | 'ByFork' | 'Polkadot' | 'Kusama' | 'Ethereum';
   }
 
-  /** @name StagingXcmV5Junction (69) */
+  /** @name StagingXcmV5Junction (70) */
   interface StagingXcmV5Junction extends Enum {
     readonly isParachain: boolean;
     readonly asParachain: Compact<u32>;
@@ -750,7 +786,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Parachain' | 'AccountId32' | 'AccountIndex64' | 'AccountKey20' | 'PalletInstance' | 'GeneralIndex' | 'GeneralKey' | 'OnlyChild' | 'GlobalConsensus';
   }
 
-  /** @name StagingXcmV5Junctions (78) */
+  /** @name StagingXcmV5Junctions (79) */
   interface StagingXcmV5Junctions extends Enum {
     readonly isHere: boolean;
     readonly isX1: boolean;
@@ -772,13 +808,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Here' | 'X1' | 'X2' | 'X3' | 'X4' | 'X5' | 'X6' | 'X7' | 'X8';
   }
 
-  /** @name StagingXcmV5Location (79) */
+  /** @name StagingXcmV5Location (80) */
   interface StagingXcmV5Location extends Struct {
     readonly parents: u8;
     readonly interior: StagingXcmV5Junctions;
   }
 
-  /** @name ParagridXcmpTradeLeg (80) */
+  /** @name ParagridXcmpTradeLeg (81) */
   interface ParagridXcmpTradeLeg extends Struct {
     readonly chain: u32;
     readonly from: U8aFixed;
@@ -788,7 +824,7 @@ declare module '@polkadot/types/lookup' {
     readonly order: H256;
   }
 
-  /** @name ParagridContractsEvent (82) */
+  /** @name ParagridContractsEvent (83) */
   interface ParagridContractsEvent extends Enum {
     readonly isContractRegistered: boolean;
     readonly asContractRegistered: {
@@ -859,7 +895,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ContractRegistered' | 'ContractAdvanced' | 'LegsAgreed' | 'LegPledged' | 'PledgeHeard' | 'PledgeReturned' | 'ContractTraded' | 'ContractPaid' | 'ContractDisputed' | 'Announced' | 'Heard';
   }
 
-  /** @name ParagridAuctionSlotTotals (84) */
+  /** @name ParagridAuctionSlotTotals (85) */
   interface ParagridAuctionSlotTotals extends Struct {
     readonly bidWh: u64;
     readonly askWh: u64;
@@ -869,7 +905,7 @@ declare module '@polkadot/types/lookup' {
     readonly clearings: u32;
   }
 
-  /** @name ParagridAuctionEvent (85) */
+  /** @name ParagridAuctionEvent (86) */
   interface ParagridAuctionEvent extends Enum {
     readonly isOrderTaken: boolean;
     readonly asOrderTaken: {
@@ -921,7 +957,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'OrderTaken' | 'OrderRefused' | 'Cleared' | 'Matched' | 'MatchDecided' | 'SlotClosed';
   }
 
-  /** @name ParagridNetworkEvent (86) */
+  /** @name ParagridNetworkEvent (87) */
   interface ParagridNetworkEvent extends Enum {
     readonly isMatchesLimited: boolean;
     readonly asMatchesLimited: {
@@ -932,7 +968,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MatchesLimited';
   }
 
-  /** @name ParagridXcmpTrade (87) */
+  /** @name ParagridXcmpTrade (88) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
     readonly proposedAt: u32;
@@ -941,7 +977,7 @@ declare module '@polkadot/types/lookup' {
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridXcmpTradeRefusal (88) */
+  /** @name ParagridXcmpTradeRefusal (89) */
   interface ParagridXcmpTradeRefusal extends Enum {
     readonly isTooLate: boolean;
     readonly isPredicate: boolean;
@@ -954,14 +990,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooLate' | 'Predicate' | 'UnknownOrder' | 'Reserved' | 'AlreadyDecided' | 'Malformed' | 'UnknownAsset';
   }
 
-  /** @name ParagridXcmpTradeDecision (89) */
+  /** @name ParagridXcmpTradeDecision (90) */
   interface ParagridXcmpTradeDecision extends Enum {
     readonly isCommitted: boolean;
     readonly isAborted: boolean;
     readonly type: 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridEscrowEvent (90) */
+  /** @name ParagridEscrowEvent (91) */
   interface ParagridEscrowEvent extends Enum {
     readonly isTradeProposed: boolean;
     readonly asTradeProposed: {
@@ -1012,7 +1048,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TradeProposed' | 'LegLocked' | 'LegRefused' | 'LegRedeemed' | 'LegRefunded' | 'PayoutFailed' | 'TradeDecided' | 'AlreadySettled' | 'EscrowReleased';
   }
 
-  /** @name StagingXcmV5AssetAssetInstance (92) */
+  /** @name StagingXcmV5AssetAssetInstance (93) */
   interface StagingXcmV5AssetAssetInstance extends Enum {
     readonly isUndefined: boolean;
     readonly isIndex: boolean;
@@ -1028,7 +1064,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Undefined' | 'Index' | 'Array4' | 'Array8' | 'Array16' | 'Array32';
   }
 
-  /** @name StagingXcmV5AssetFungibility (93) */
+  /** @name StagingXcmV5AssetFungibility (94) */
   interface StagingXcmV5AssetFungibility extends Enum {
     readonly isFungible: boolean;
     readonly asFungible: Compact<u128>;
@@ -1037,13 +1073,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5Asset (94) */
+  /** @name StagingXcmV5Asset (95) */
   interface StagingXcmV5Asset extends Struct {
     readonly id: StagingXcmV5Location;
     readonly fun: StagingXcmV5AssetFungibility;
   }
 
-  /** @name XcmV5TraitsError (96) */
+  /** @name XcmV5TraitsError (97) */
   interface XcmV5TraitsError extends Enum {
     readonly isOverflow: boolean;
     readonly isUnimplemented: boolean;
@@ -1091,7 +1127,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Overflow' | 'Unimplemented' | 'UntrustedReserveLocation' | 'UntrustedTeleportLocation' | 'LocationFull' | 'LocationNotInvertible' | 'BadOrigin' | 'InvalidLocation' | 'AssetNotFound' | 'FailedToTransactAsset' | 'NotWithdrawable' | 'LocationCannotHold' | 'ExceedsMaxMessageSize' | 'DestinationUnsupported' | 'Transport' | 'Unroutable' | 'UnknownClaim' | 'FailedToDecode' | 'MaxWeightInvalid' | 'NotHoldingFees' | 'TooExpensive' | 'Trap' | 'ExpectationFalse' | 'PalletNotFound' | 'NameMismatch' | 'VersionIncompatible' | 'HoldingWouldOverflow' | 'ExportError' | 'ReanchorFailed' | 'NoDeal' | 'FeesNotMet' | 'LockError' | 'NoPermission' | 'Unanchored' | 'NotDepositable' | 'TooManyAssets' | 'UnhandledXcmVersion' | 'WeightLimitReached' | 'Barrier' | 'WeightNotComputable' | 'ExceedsStackLimit';
   }
 
-  /** @name XcmV3MaybeErrorCode (99) */
+  /** @name XcmV3MaybeErrorCode (100) */
   interface XcmV3MaybeErrorCode extends Enum {
     readonly isSuccess: boolean;
     readonly isError: boolean;
@@ -1101,7 +1137,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Success' | 'Error' | 'TruncatedError';
   }
 
-  /** @name StagingXcmV5Response (100) */
+  /** @name StagingXcmV5Response (101) */
   interface StagingXcmV5Response extends Enum {
     readonly isNull: boolean;
     readonly isAssets: boolean;
@@ -1115,7 +1151,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Null' | 'Assets' | 'ExecutionResult' | 'Version' | 'DispatchResult';
   }
 
-  /** @name PalletXcmEvent (101) */
+  /** @name PalletXcmEvent (102) */
   interface PalletXcmEvent extends Enum {
     readonly isSent: boolean;
     readonly asSent: {
@@ -1153,7 +1189,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sent' | 'AssetsTrapped' | 'AssetsClaimed' | 'FeesPaid' | 'ResponseReady' | 'TransactFailed';
   }
 
-  /** @name PalletMessageQueueEvent (102) */
+  /** @name PalletMessageQueueEvent (103) */
   interface PalletMessageQueueEvent extends Enum {
     readonly isProcessingFailed: boolean;
     readonly asProcessingFailed: {
@@ -1177,7 +1213,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProcessingFailed' | 'Processed' | 'OverweightEnqueued';
   }
 
-  /** @name CumulusPalletXcmpQueueEvent (103) */
+  /** @name CumulusPalletXcmpQueueEvent (104) */
   interface CumulusPalletXcmpQueueEvent extends Enum {
     readonly isXcmpMessageSent: boolean;
     readonly asXcmpMessageSent: {
@@ -1187,7 +1223,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'XcmpMessageSent';
   }
 
-  /** @name CumulusPalletParachainSystemEvent (104) */
+  /** @name CumulusPalletParachainSystemEvent (105) */
   interface CumulusPalletParachainSystemEvent extends Enum {
     readonly isValidationFunctionStored: boolean;
     readonly asValidationFunctionStored: {
@@ -1214,7 +1250,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ValidationFunctionStored' | 'DownwardMessagesReceived' | 'RelayFrozen' | 'RelayTrusted' | 'HorizontalMessagesReceived';
   }
 
-  /** @name FrameSystemPhase (106) */
+  /** @name FrameSystemPhase (107) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1223,20 +1259,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemEventRecord (108) */
+  /** @name FrameSystemEventRecord (109) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (110) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (111) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCall (113) */
+  /** @name FrameSystemCall (114) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1253,7 +1289,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetStorage' | 'RemarkWithEvent';
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (115) */
+  /** @name FrameSystemLimitsWeightsPerClass (116) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1261,39 +1297,39 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (116) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (117) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (117) */
+  /** @name FrameSystemLimitsBlockWeights (118) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (118) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (119) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name FrameSystemLimitsBlockLength (119) */
+  /** @name FrameSystemLimitsBlockLength (120) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (120) */
+  /** @name SpWeightsRuntimeDbWeight (121) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (123) */
+  /** @name SpVersionRuntimeVersion (124) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1305,14 +1341,14 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (124) */
+  /** @name FrameSystemError (125) */
   interface FrameSystemError extends Enum {
     readonly isNonZeroRefCount: boolean;
     readonly isCallFiltered: boolean;
     readonly type: 'NonZeroRefCount' | 'CallFiltered';
   }
 
-  /** @name PalletTimestampCall (125) */
+  /** @name PalletTimestampCall (126) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1321,13 +1357,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name PalletTimestampError (126) */
+  /** @name PalletTimestampError (127) */
   interface PalletTimestampError extends Enum {
     readonly isBackwards: boolean;
     readonly type: 'Backwards';
   }
 
-  /** @name PalletBalancesReasons (127) */
+  /** @name PalletBalancesReasons (128) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1335,20 +1371,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesBalanceLock (128) */
+  /** @name PalletBalancesBalanceLock (129) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name FrameSupportTokensMiscIdAmount (130) */
+  /** @name FrameSupportTokensMiscIdAmount (131) */
   interface FrameSupportTokensMiscIdAmount extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name PalletBalancesCall (134) */
+  /** @name PalletBalancesCall (135) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1379,7 +1415,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceSetBalance';
   }
 
-  /** @name PalletBalancesError (135) */
+  /** @name PalletBalancesError (136) */
   interface PalletBalancesError extends Enum {
     readonly isLiquidityRestrictions: boolean;
     readonly isInsufficientBalance: boolean;
@@ -1389,14 +1425,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'LiquidityRestrictions' | 'InsufficientBalance' | 'TooManyHolds' | 'TooManyLocks' | 'InsufficientHold';
   }
 
-  /** @name PalletTransactionPaymentFeeSchedule (136) */
+  /** @name PalletTransactionPaymentFeeSchedule (137) */
   interface PalletTransactionPaymentFeeSchedule extends Struct {
     readonly baseFen: u128;
     readonly bytesPerFen: u32;
     readonly refTimePsPerFen: u64;
   }
 
-  /** @name PalletTransactionPaymentCall (137) */
+  /** @name PalletTransactionPaymentCall (138) */
   interface PalletTransactionPaymentCall extends Enum {
     readonly isSetSchedule: boolean;
     readonly asSetSchedule: {
@@ -1405,20 +1441,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetSchedule';
   }
 
-  /** @name ParagridConsensusAuthority (138) */
+  /** @name ParagridConsensusAuthority (139) */
   interface ParagridConsensusAuthority extends Struct {
     readonly replica: u16;
     readonly key: U8aFixed;
     readonly weight: u64;
   }
 
-  /** @name ParagridConsensusAuthoritySet (140) */
+  /** @name ParagridConsensusAuthoritySet (141) */
   interface ParagridConsensusAuthoritySet extends Struct {
     readonly id: u32;
     readonly members: Vec<ParagridConsensusAuthority>;
   }
 
-  /** @name PalletSessionCall (143) */
+  /** @name PalletSessionCall (144) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1442,7 +1478,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'Schedule' | 'SetLength' | 'SetOwner';
   }
 
-  /** @name PalletSessionError (144) */
+  /** @name PalletSessionError (145) */
   interface PalletSessionError extends Enum {
     readonly isNoMembers: boolean;
     readonly isTooManyMembers: boolean;
@@ -1453,7 +1489,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoMembers' | 'TooManyMembers' | 'DuplicateMember' | 'NoWeight' | 'NotOwner' | 'BadProof';
   }
 
-  /** @name PalletSudoCall (146) */
+  /** @name PalletSudoCall (147) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1472,7 +1508,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (148) */
+  /** @name PalletUtilityCall (149) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1489,7 +1525,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'BatchAll' | 'ForceBatch';
   }
 
-  /** @name PalletOffencesCall (149) */
+  /** @name PalletOffencesCall (150) */
   interface PalletOffencesCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1506,7 +1542,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'ReportUnsigned';
   }
 
-  /** @name ParagridOrdersCall (150) */
+  /** @name ParagridOrdersCall (151) */
   interface ParagridOrdersCall extends Enum {
     readonly isPlace: boolean;
     readonly asPlace: {
@@ -1549,7 +1585,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms' | 'Commit' | 'Reveal';
   }
 
-  /** @name ParagridMeteringCall (151) */
+  /** @name ParagridMeteringCall (152) */
   interface ParagridMeteringCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1570,7 +1606,38 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'RegisterMeter' | 'RevokeMeter';
   }
 
-  /** @name ParagridRolesCall (152) */
+  /** @name ParagridSealedMeteringCall (153) */
+  interface ParagridSealedMeteringCall extends Enum {
+    readonly isRegisterKey: boolean;
+    readonly asRegisterKey: {
+      readonly key: Bytes;
+    } & Struct;
+    readonly isReport: boolean;
+    readonly asReport: {
+      readonly slot: u32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isProposeBill: boolean;
+    readonly asProposeBill: {
+      readonly owner: AccountId32;
+      readonly toSlot: u32;
+      readonly commitment: H256;
+      readonly netFen: i128;
+    } & Struct;
+    readonly isConfirmBill: boolean;
+    readonly asConfirmBill: {
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isRefuseBill: boolean;
+    readonly asRefuseBill: {
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly type: 'RegisterKey' | 'Report' | 'ProposeBill' | 'ConfirmBill' | 'RefuseBill';
+  }
+
+  /** @name ParagridRolesCall (154) */
   interface ParagridRolesCall extends Enum {
     readonly isGrant: boolean;
     readonly asGrant: {
@@ -1585,7 +1652,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Grant' | 'Revoke';
   }
 
-  /** @name ParagridCreditCall (153) */
+  /** @name ParagridCreditCall (155) */
   interface ParagridCreditCall extends Enum {
     readonly isRecordOutcome: boolean;
     readonly asRecordOutcome: {
@@ -1612,7 +1679,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RecordOutcome' | 'ApplyStanding' | 'Deposit' | 'Withdraw' | 'Reinstate';
   }
 
-  /** @name ParagridTradingSessionsCall (154) */
+  /** @name ParagridTradingSessionsCall (156) */
   interface ParagridTradingSessionsCall extends Enum {
     readonly isAuthenticate: boolean;
     readonly asAuthenticate: {
@@ -1626,7 +1693,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authenticate' | 'Sign';
   }
 
-  /** @name ParagridRegionsCall (155) */
+  /** @name ParagridRegionsCall (157) */
   interface ParagridRegionsCall extends Enum {
     readonly isApplyRule: boolean;
     readonly asApplyRule: {
@@ -1642,14 +1709,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyRule' | 'Publish';
   }
 
-  /** @name ParagridContractsBound (156) */
+  /** @name ParagridContractsBound (158) */
   interface ParagridContractsBound extends Enum {
     readonly isAtLeast: boolean;
     readonly isAtMost: boolean;
     readonly type: 'AtLeast' | 'AtMost';
   }
 
-  /** @name ParagridContractsPhase (157) */
+  /** @name ParagridContractsPhase (159) */
   interface ParagridContractsPhase extends Enum {
     readonly isOpen: boolean;
     readonly isGate: boolean;
@@ -1658,14 +1725,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Gate' | 'Delivery' | 'End';
   }
 
-  /** @name ParagridContractsFlow (158) */
+  /** @name ParagridContractsFlow (160) */
   interface ParagridContractsFlow extends Enum {
     readonly isImport: boolean;
     readonly isExport: boolean;
     readonly type: 'Import' | 'Export';
   }
 
-  /** @name ParagridContractsCondition (159) */
+  /** @name ParagridContractsCondition (161) */
   interface ParagridContractsCondition extends Enum {
     readonly isPrice: boolean;
     readonly asPrice: {
@@ -1700,7 +1767,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Price' | 'Slot' | 'Metered' | 'Event' | 'Message';
   }
 
-  /** @name ParagridContractsOffer (161) */
+  /** @name ParagridContractsOffer (163) */
   interface ParagridContractsOffer extends Struct {
     readonly second: Option<AccountId32>;
     readonly parts: Vec<ParagridContractsTemplate>;
@@ -1710,7 +1777,7 @@ declare module '@polkadot/types/lookup' {
     readonly reference: u32;
   }
 
-  /** @name ParagridContractsCall (162) */
+  /** @name ParagridContractsCall (164) */
   interface ParagridContractsCall extends Enum {
     readonly isTold: boolean;
     readonly asTold: {
@@ -1767,7 +1834,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Told' | 'Pledged' | 'Register' | 'Sign' | 'RequestCharging' | 'Pledge' | 'Withdraw' | 'Announce' | 'Dispute' | 'Resolve';
   }
 
-  /** @name ParagridAuctionBookEntry (163) */
+  /** @name ParagridAuctionBookEntry (165) */
   interface ParagridAuctionBookEntry extends Struct {
     readonly orderId: H256;
     readonly owner: AccountId32;
@@ -1779,7 +1846,7 @@ declare module '@polkadot/types/lookup' {
     readonly minimumWh: u64;
   }
 
-  /** @name ParagridAuctionCall (164) */
+  /** @name ParagridAuctionCall (166) */
   interface ParagridAuctionCall extends Enum {
     readonly isSubmit: boolean;
     readonly asSubmit: {
@@ -1793,7 +1860,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Submit' | 'Withdraw';
   }
 
-  /** @name ParagridEscrowCall (166) */
+  /** @name ParagridEscrowCall (168) */
   interface ParagridEscrowCall extends Enum {
     readonly isLock: boolean;
     readonly asLock: {
@@ -1827,14 +1894,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Lock' | 'Decide' | 'Propose' | 'ClaimDecision' | 'ReleaseEscrow';
   }
 
-  /** @name XcmVersionedLocation (167) */
+  /** @name XcmVersionedLocation (169) */
   interface XcmVersionedLocation extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Location;
     readonly type: 'V5';
   }
 
-  /** @name XcmV3OriginKind (169) */
+  /** @name XcmV3OriginKind (171) */
   interface XcmV3OriginKind extends Enum {
     readonly isNative: boolean;
     readonly isSovereignAccount: boolean;
@@ -1843,21 +1910,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Native' | 'SovereignAccount' | 'Superuser' | 'Xcm';
   }
 
-  /** @name StagingXcmV5QueryResponseInfo (170) */
+  /** @name StagingXcmV5QueryResponseInfo (172) */
   interface StagingXcmV5QueryResponseInfo extends Struct {
     readonly destination: StagingXcmV5Location;
     readonly queryId: Compact<u64>;
     readonly maxWeight: SpWeightsWeightV2Weight;
   }
 
-  /** @name StagingXcmV5AssetWildFungibility (171) */
+  /** @name StagingXcmV5AssetWildFungibility (173) */
   interface StagingXcmV5AssetWildFungibility extends Enum {
     readonly isFungible: boolean;
     readonly isNonFungible: boolean;
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5AssetWildAsset (172) */
+  /** @name StagingXcmV5AssetWildAsset (174) */
   interface StagingXcmV5AssetWildAsset extends Enum {
     readonly isAll: boolean;
     readonly isAllOf: boolean;
@@ -1876,7 +1943,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'AllOf' | 'AllCounted' | 'AllOfCounted';
   }
 
-  /** @name StagingXcmV5AssetAssetFilter (173) */
+  /** @name StagingXcmV5AssetAssetFilter (175) */
   interface StagingXcmV5AssetAssetFilter extends Enum {
     readonly isDefinite: boolean;
     readonly asDefinite: Vec<StagingXcmV5Asset>;
@@ -1885,7 +1952,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Definite' | 'Wild';
   }
 
-  /** @name XcmV3WeightLimit (174) */
+  /** @name XcmV3WeightLimit (176) */
   interface XcmV3WeightLimit extends Enum {
     readonly isUnlimited: boolean;
     readonly isLimited: boolean;
@@ -1893,10 +1960,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unlimited' | 'Limited';
   }
 
-  /** @name StagingXcmV5Xcm (175) */
+  /** @name StagingXcmV5Xcm (177) */
   interface StagingXcmV5Xcm extends Vec<StagingXcmV5Instruction> {}
 
-  /** @name StagingXcmV5Instruction (176) */
+  /** @name StagingXcmV5Instruction (178) */
   interface StagingXcmV5Instruction extends Enum {
     readonly isWithdrawAsset: boolean;
     readonly asWithdrawAsset: Vec<StagingXcmV5Asset>;
@@ -1971,21 +2038,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'WithdrawAsset' | 'ReserveAssetDeposited' | 'QueryResponse' | 'TransferAsset' | 'Transact' | 'ClearOrigin' | 'DescendOrigin' | 'ReportError' | 'DepositAsset' | 'BuyExecution' | 'RefundSurplus' | 'SetErrorHandler' | 'SetAppendix' | 'ClearError' | 'ClaimAsset' | 'Trap' | 'BurnAsset' | 'ExpectAsset' | 'ExpectOrigin' | 'ExpectError' | 'SetTopic' | 'ClearTopic' | 'UnpaidExecution' | 'PayFees';
   }
 
-  /** @name XcmVersionedXcm (178) */
+  /** @name XcmVersionedXcm (180) */
   interface XcmVersionedXcm extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Xcm;
     readonly type: 'V5';
   }
 
-  /** @name XcmVersionedAssets (179) */
+  /** @name XcmVersionedAssets (181) */
   interface XcmVersionedAssets extends Enum {
     readonly isV5: boolean;
     readonly asV5: Vec<StagingXcmV5Asset>;
     readonly type: 'V5';
   }
 
-  /** @name PalletXcmCall (180) */
+  /** @name PalletXcmCall (182) */
   interface PalletXcmCall extends Enum {
     readonly isSend: boolean;
     readonly asSend: {
@@ -2022,7 +2089,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Send' | 'LimitedReserveTransferAssets' | 'TransferAssets' | 'ClaimAssets' | 'ClaimRemoteAssets';
   }
 
-  /** @name PalletMessageQueueCall (181) */
+  /** @name PalletMessageQueueCall (183) */
   interface PalletMessageQueueCall extends Enum {
     readonly isExecuteOverweight: boolean;
     readonly asExecuteOverweight: {
@@ -2032,7 +2099,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name SpRuntimeHeader (182) */
+  /** @name SpRuntimeHeader (184) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -2041,26 +2108,26 @@ declare module '@polkadot/types/lookup' {
     readonly digest: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name ParagridLightClientProvenHeader (183) */
+  /** @name ParagridLightClientProvenHeader (185) */
   interface ParagridLightClientProvenHeader extends Struct {
     readonly header: SpRuntimeHeader;
     readonly proof: Bytes;
   }
 
-  /** @name ParagridXcmpRelayProof (185) */
+  /** @name ParagridXcmpRelayProof (187) */
   interface ParagridXcmpRelayProof extends Struct {
     readonly genesis: H256;
     readonly headers: Vec<ParagridLightClientProvenHeader>;
     readonly state: Vec<Bytes>;
   }
 
-  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (187) */
+  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (189) */
   interface PolkadotParachainPrimitivesPrimitivesHrmpChannelId extends Struct {
     readonly sender: u32;
     readonly recipient: u32;
   }
 
-  /** @name ParagridXcmpChannelMessage (188) */
+  /** @name ParagridXcmpChannelMessage (190) */
   interface ParagridXcmpChannelMessage extends Struct {
     readonly channel: PolkadotParachainPrimitivesPrimitivesHrmpChannelId;
     readonly sequence: u64;
@@ -2068,38 +2135,38 @@ declare module '@polkadot/types/lookup' {
     readonly payload: Bytes;
   }
 
-  /** @name ParagridXcmpQueueLink (190) */
+  /** @name ParagridXcmpQueueLink (192) */
   interface ParagridXcmpQueueLink extends Struct {
     readonly sentAt: u32;
     readonly messageHash: H256;
   }
 
-  /** @name ParagridXcmpDelivery (192) */
+  /** @name ParagridXcmpDelivery (194) */
   interface ParagridXcmpDelivery extends Struct {
     readonly messages: Vec<ParagridXcmpChannelMessage>;
     readonly rest: Vec<ParagridXcmpQueueLink>;
   }
 
-  /** @name ParagridXcmpHorizontalDelivery (194) */
+  /** @name ParagridXcmpHorizontalDelivery (196) */
   interface ParagridXcmpHorizontalDelivery extends Struct {
     readonly sender: u32;
     readonly delivery: ParagridXcmpDelivery;
   }
 
-  /** @name ParagridXcmpValidationData (196) */
+  /** @name ParagridXcmpValidationData (198) */
   interface ParagridXcmpValidationData extends Struct {
     readonly relay: Vec<ParagridXcmpRelayProof>;
     readonly downward: Vec<ParagridXcmpDelivery>;
     readonly horizontal: Vec<ParagridXcmpHorizontalDelivery>;
   }
 
-  /** @name ParagridLightClientConflict (197) */
+  /** @name ParagridLightClientConflict (199) */
   interface ParagridLightClientConflict extends Struct {
     readonly first: ParagridLightClientProvenHeader;
     readonly second: ParagridLightClientProvenHeader;
   }
 
-  /** @name ParagridLightClientTrustedHeader (200) */
+  /** @name ParagridLightClientTrustedHeader (202) */
   interface ParagridLightClientTrustedHeader extends Struct {
     readonly number: u32;
     readonly hash_: H256;
@@ -2107,7 +2174,7 @@ declare module '@polkadot/types/lookup' {
     readonly relayHeight: u32;
   }
 
-  /** @name ParagridLightClientClientState (204) */
+  /** @name ParagridLightClientClientState (206) */
   interface ParagridLightClientClientState extends Struct {
     readonly algorithm: Text;
     readonly genesis: Option<H256>;
@@ -2121,7 +2188,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: Option<ParagridLightClientConflict>;
   }
 
-  /** @name CumulusPalletParachainSystemCall (205) */
+  /** @name CumulusPalletParachainSystemCall (207) */
   interface CumulusPalletParachainSystemCall extends Enum {
     readonly isSetValidationData: boolean;
     readonly asSetValidationData: {
@@ -2143,26 +2210,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetValidationData' | 'ReportConflictingRelay' | 'UnfreezeRelay' | 'ReplaceRelayClient';
   }
 
-  /** @name PalletSudoError (206) */
+  /** @name PalletSudoError (208) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (207) */
+  /** @name PalletUtilityError (209) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (208) */
+  /** @name ParagridOffencesOffence (210) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (210) */
+  /** @name PalletOffencesError (212) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -2173,7 +2240,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridEnergyClockTiming (211) */
+  /** @name ParagridEnergyClockTiming (213) */
   interface ParagridEnergyClockTiming extends Struct {
     readonly firstHeight: u32;
     readonly blocksPerSlot: u32;
@@ -2182,25 +2249,25 @@ declare module '@polkadot/types/lookup' {
     readonly slots: u32;
   }
 
-  /** @name ParagridEnergyClockTariff (212) */
+  /** @name ParagridEnergyClockTariff (214) */
   interface ParagridEnergyClockTariff extends Struct {
     readonly retailFenPerKwh: u64;
     readonly feedInFenPerKwh: u64;
   }
 
-  /** @name ParagridEnergyTokensError (215) */
+  /** @name ParagridEnergyTokensError (217) */
   interface ParagridEnergyTokensError extends Enum {
     readonly isNotEnoughEnergy: boolean;
     readonly type: 'NotEnoughEnergy';
   }
 
-  /** @name ParagridOrders (216) */
+  /** @name ParagridOrders (218) */
   interface ParagridOrders extends Struct {
     readonly block: bool;
     readonly flexible: bool;
   }
 
-  /** @name ParagridOrdersOrder (217) */
+  /** @name ParagridOrdersOrder (219) */
   interface ParagridOrdersOrder extends Struct {
     readonly owner: AccountId32;
     readonly side: ParagridOrdersSide;
@@ -2217,19 +2284,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name ParagridOrdersLimits (218) */
+  /** @name ParagridOrdersLimits (220) */
   interface ParagridOrdersLimits extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersCommitted (219) */
+  /** @name ParagridOrdersCommitted (221) */
   interface ParagridOrdersCommitted extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersPosition (220) */
+  /** @name ParagridOrdersPosition (222) */
   interface ParagridOrdersPosition extends Struct {
     readonly boughtWh: u64;
     readonly soldWh: u64;
@@ -2237,13 +2304,13 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersSealedRule (222) */
+  /** @name ParagridOrdersSealedRule (224) */
   interface ParagridOrdersSealedRule extends Struct {
     readonly revealBlocks: u32;
     readonly marginFen: u64;
   }
 
-  /** @name ParagridOrdersError (224) */
+  /** @name ParagridOrdersError (226) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
@@ -2266,14 +2333,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'OverPriceCap' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (225) */
+  /** @name ParagridMeteringReading (227) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (226) */
+  /** @name ParagridMeteringCounts (228) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2281,7 +2348,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (227) */
+  /** @name ParagridMeteringRule (229) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2292,18 +2359,39 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (228) */
+  /** @name ParagridMeteringError (230) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
     readonly isAlreadyReported: boolean;
     readonly isRevokedMeter: boolean;
     readonly isMeterTaken: boolean;
+    readonly isReadingsSealed: boolean;
     readonly isTooLate: boolean;
-    readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
+    readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'ReadingsSealed' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (230) */
+  /** @name ParagridSealedMeteringBill (231) */
+  interface ParagridSealedMeteringBill extends Struct {
+    readonly toSlot: u32;
+    readonly commitment: H256;
+    readonly netFen: i128;
+  }
+
+  /** @name ParagridSealedMeteringError (232) */
+  interface ParagridSealedMeteringError extends Enum {
+    readonly isReadingsOpen: boolean;
+    readonly isBadKey: boolean;
+    readonly isAlreadyCommitted: boolean;
+    readonly isNotTheOperator: boolean;
+    readonly isNotTheAuditor: boolean;
+    readonly isNotOver: boolean;
+    readonly isBillWaits: boolean;
+    readonly isNoBill: boolean;
+    readonly type: 'ReadingsOpen' | 'BadKey' | 'AlreadyCommitted' | 'NotTheOperator' | 'NotTheAuditor' | 'NotOver' | 'BillWaits' | 'NoBill';
+  }
+
+  /** @name ParagridRolesError (234) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2314,7 +2402,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (231) */
+  /** @name ParagridCreditRule (235) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2328,7 +2416,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (232) */
+  /** @name ParagridCreditError (236) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2342,14 +2430,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (233) */
+  /** @name ParagridTradingSessionsRule (237) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (234) */
+  /** @name ParagridTradingSessionsError (238) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2366,20 +2454,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (235) */
+  /** @name ParagridRegionsSettings (239) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (236) */
+  /** @name ParagridRegionsMember (240) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (239) */
+  /** @name ParagridRegionsError (243) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2394,19 +2482,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (240) */
+  /** @name ParagridChargingRightsError (244) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (241) */
+  /** @name ParagridContractsSearch (245) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (242) */
+  /** @name ParagridContractsContract (246) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2416,7 +2504,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (245) */
+  /** @name ParagridContractsPledge (249) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2428,7 +2516,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (246) */
+  /** @name ParagridContractsError (250) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2450,7 +2538,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridAuctionMechanism (247) */
+  /** @name ParagridAuctionMechanism (251) */
   interface ParagridAuctionMechanism extends Enum {
     readonly isUniform: boolean;
     readonly isDiscriminatory: boolean;
@@ -2466,7 +2554,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Uniform' | 'Discriminatory' | 'Continuous' | 'TradeReduction' | 'Huang' | 'McAfee' | 'Vcg' | 'Muda' | 'MidMarket' | 'Meetings' | 'LocalFirst';
   }
 
-  /** @name ParagridAuctionPrice (248) */
+  /** @name ParagridAuctionPrice (252) */
   interface ParagridAuctionPrice extends Enum {
     readonly isKappa: boolean;
     readonly isAverage: boolean;
@@ -2483,7 +2571,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Kappa' | 'Average' | 'DearestAsk' | 'Bid' | 'Ask' | 'Mean' | 'Resting' | 'Marginal' | 'Next' | 'Externality' | 'OtherHalf' | 'Middle';
   }
 
-  /** @name ParagridAuctionTie (249) */
+  /** @name ParagridAuctionTie (253) */
   interface ParagridAuctionTie extends Enum {
     readonly isEarliest: boolean;
     readonly isProRata: boolean;
@@ -2492,13 +2580,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Earliest' | 'ProRata' | 'Latest' | 'Drawn';
   }
 
-  /** @name ParagridAuctionGridFee (250) */
+  /** @name ParagridAuctionGridFee (254) */
   interface ParagridAuctionGridFee extends Struct {
     readonly withinFenPerKwh: u64;
     readonly betweenFenPerKwh: u64;
   }
 
-  /** @name ParagridAuctionRule (251) */
+  /** @name ParagridAuctionRule (255) */
   interface ParagridAuctionRule extends Struct {
     readonly mechanism: ParagridAuctionMechanism;
     readonly price: ParagridAuctionPrice;
@@ -2510,13 +2598,13 @@ declare module '@polkadot/types/lookup' {
     readonly gridFee: ParagridAuctionGridFee;
   }
 
-  /** @name ParagridAuctionArrival (252) */
+  /** @name ParagridAuctionArrival (256) */
   interface ParagridAuctionArrival extends Struct {
     readonly slot: u32;
     readonly orderId: H256;
   }
 
-  /** @name ParagridAuctionBookOrder (254) */
+  /** @name ParagridAuctionBookOrder (258) */
   interface ParagridAuctionBookOrder extends Struct {
     readonly entry: ParagridAuctionBookEntry;
     readonly chain: u32;
@@ -2524,13 +2612,13 @@ declare module '@polkadot/types/lookup' {
     readonly ordinal: u64;
   }
 
-  /** @name ParagridAuctionWindowed (255) */
+  /** @name ParagridAuctionWindowed (259) */
   interface ParagridAuctionWindowed extends Struct {
     readonly untilSlot: u32;
     readonly orderId: H256;
   }
 
-  /** @name ParagridAuctionPendingMatch (257) */
+  /** @name ParagridAuctionPendingMatch (261) */
   interface ParagridAuctionPendingMatch extends Struct {
     readonly bid: H256;
     readonly bidUntil: u32;
@@ -2539,19 +2627,19 @@ declare module '@polkadot/types/lookup' {
     readonly costFen: u64;
   }
 
-  /** @name ParagridAuctionPendingTrade (259) */
+  /** @name ParagridAuctionPendingTrade (263) */
   interface ParagridAuctionPendingTrade extends Struct {
     readonly slot: u32;
     readonly matches: Vec<ParagridAuctionPendingMatch>;
   }
 
-  /** @name ParagridAuctionError (260) */
+  /** @name ParagridAuctionError (264) */
   interface ParagridAuctionError extends Enum {
     readonly isNotAParachain: boolean;
     readonly type: 'NotAParachain';
   }
 
-  /** @name ParagridNetworkLine (261) */
+  /** @name ParagridNetworkLine (265) */
   interface ParagridNetworkLine extends Struct {
     readonly parent: u32;
     readonly resistanceMicroohm: u64;
@@ -2559,13 +2647,13 @@ declare module '@polkadot/types/lookup' {
     readonly limitW: u64;
   }
 
-  /** @name ParagridNetworkLoad (263) */
+  /** @name ParagridNetworkLoad (267) */
   interface ParagridNetworkLoad extends Struct {
     readonly activeW: u64;
     readonly reactiveVar: u64;
   }
 
-  /** @name ParagridNetworkFeeder (265) */
+  /** @name ParagridNetworkFeeder (269) */
   interface ParagridNetworkFeeder extends Struct {
     readonly nominalV: u64;
     readonly minimumBps: u32;
@@ -2574,20 +2662,20 @@ declare module '@polkadot/types/lookup' {
     readonly base: Vec<ParagridNetworkLoad>;
   }
 
-  /** @name ParagridNetworkRule (266) */
+  /** @name ParagridNetworkRule (270) */
   interface ParagridNetworkRule extends Struct {
     readonly curtail: bool;
     readonly slotsPerHour: u32;
   }
 
-  /** @name ParagridNetworkReserved (267) */
+  /** @name ParagridNetworkReserved (271) */
   interface ParagridNetworkReserved extends Struct {
     readonly seller: u32;
     readonly buyer: u32;
     readonly energyWh: u64;
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (268) */
+  /** @name ParagridXcmpEscrowEscrowStatus (272) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2595,7 +2683,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (269) */
+  /** @name ParagridXcmpEscrowEscrowRecord (273) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2605,19 +2693,19 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (271) */
+  /** @name ParagridXcmpEscrowTombstone (275) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (273) */
+  /** @name ParagridXcmpEscrowProposal (277) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (274) */
+  /** @name ParagridEscrowError (278) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotOurLeg: boolean;
@@ -2630,7 +2718,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (275) */
+  /** @name PalletXcmError (279) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2640,27 +2728,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (276) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (280) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (277) */
+  /** @name PalletMessageQueueError (281) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (279) */
+  /** @name ParagridXcmpQueuePoint (283) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (280) */
+  /** @name ParagridXcmpOutboundQueue (284) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2670,7 +2758,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (281) */
+  /** @name CumulusPalletXcmpQueueError (285) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2679,39 +2767,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (282) */
+  /** @name ParagridXcmpLastRelay (286) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (283) */
+  /** @name ParagridXcmpRelayStateRoot (287) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (284) */
+  /** @name ParagridXcmpInboundQueue (288) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (285) */
+  /** @name ParagridXcmpOutboundPoint (289) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (287) */
+  /** @name ParagridXcmpWatermark (291) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (289) */
+  /** @name ParagridXcmpCommitments (293) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2719,7 +2807,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (290) */
+  /** @name CumulusPalletParachainSystemError (294) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2735,40 +2823,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (291) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (295) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (292) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (296) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (293) */
+  /** @name FrameSystemExtensionsCheckTxVersion (297) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (294) */
+  /** @name FrameSystemExtensionsCheckGenesis (298) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (297) */
+  /** @name FrameSystemExtensionsCheckNonce (301) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (298) */
+  /** @name FrameSystemExtensionsCheckWeight (302) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (299) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (303) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridGenerationRuntimeRuntime (300) */
+  /** @name ParagridGenerationRuntimeRuntime (304) */
   type ParagridGenerationRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (301) */
+  /** @name SpCoreEd25519Signature (305) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (302) */
+  /** @name SpCoreSr25519Signature (306) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (304) */
+  /** @name SpCoreEcdsaSignature (308) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (305) */
+  /** @name SpRuntimeMultiSignature (309) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2779,7 +2867,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (310) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (314) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2796,7 +2884,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (311) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (315) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2805,7 +2893,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (312) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (316) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2814,7 +2902,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (314) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (318) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2822,7 +2910,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (315) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (319) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2831,26 +2919,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (317) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (321) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (318) */
+  /** @name PalletTransactionPaymentInclusionFee (322) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (320) */
+  /** @name PalletTransactionPaymentFeeDetails (324) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridGenerationRuntimeRuntimeError (322) */
+  /** @name ParagridGenerationRuntimeRuntimeError (326) */
   interface ParagridGenerationRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -2896,7 +2984,9 @@ declare module '@polkadot/types/lookup' {
     readonly asRegions: ParagridRegionsError;
     readonly isTradingSessions: boolean;
     readonly asTradingSessions: ParagridTradingSessionsError;
-    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Auction' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions';
+    readonly isSealedMetering: boolean;
+    readonly asSealedMetering: ParagridSealedMeteringError;
+    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Auction' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions' | 'SealedMetering';
   }
 
 } // declare module

@@ -208,6 +208,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       MeterTaken: AugmentedError<ApiType>;
       /**
+       * This market's readings are sealed: a meter commits to them.
+       **/
+      ReadingsSealed: AugmentedError<ApiType>;
+      /**
        * The meter was revoked: its readings count no more.
        **/
       RevokedMeter: AugmentedError<ApiType>;
@@ -459,6 +463,40 @@ declare module '@polkadot/api-base/types/errors' {
        * Another role of the account rests on that one.
        **/
       StillNeeded: AugmentedError<ApiType>;
+    };
+    sealedMetering: {
+      /**
+       * The meter has committed to another reading of that slot.
+       **/
+      AlreadyCommitted: AugmentedError<ApiType>;
+      /**
+       * An X25519 public key has 32 bytes.
+       **/
+      BadKey: AugmentedError<ApiType>;
+      /**
+       * A bill of that owner waits for the auditor already.
+       **/
+      BillWaits: AugmentedError<ApiType>;
+      /**
+       * No such bill waits for the auditor.
+       **/
+      NoBill: AugmentedError<ApiType>;
+      /**
+       * The bill is of slots that are not over yet, or of none.
+       **/
+      NotOver: AugmentedError<ApiType>;
+      /**
+       * Only the auditor decides on bills.
+       **/
+      NotTheAuditor: AugmentedError<ApiType>;
+      /**
+       * Only the grid operator proposes bills.
+       **/
+      NotTheOperator: AugmentedError<ApiType>;
+      /**
+       * This market's readings are open: there is nothing to commit to.
+       **/
+      ReadingsOpen: AugmentedError<ApiType>;
     };
     session: {
       /**

@@ -7,7 +7,7 @@
 import '@polkadot/api-base/types/submittable';
 
 import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableExtrinsicFunction } from '@polkadot/api-base/types';
-import type { Bytes, Compact, Text, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
+import type { Bytes, Compact, Text, U8aFixed, Vec, bool, i128, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
 import type { PalletTransactionPaymentFeeSchedule, ParagridConsensusAuthority, ParagridContractsOffer, ParagridCreditStanding, ParagridLightClientClientState, ParagridLightClientConflict, ParagridMeteringQuality, ParagridOrdersSide, ParagridRegionsRule, ParagridRolesRole, ParagridXcmpTrade, ParagridXcmpTradeDecision, ParagridXcmpTradeLeg, ParagridXcmpValidationData, SpWeightsWeightV2Weight, XcmV3WeightLimit, XcmVersionedAssets, XcmVersionedLocation, XcmVersionedXcm } from '@polkadot/types/lookup';
@@ -243,6 +243,28 @@ declare module '@polkadot/api-base/types/submittable' {
        * Takes a role back, unless another role of the account rests on it; the issuer's call.
        **/
       revoke: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array, role: ParagridRolesRole | 'Participant' | 'EvOwner' | 'MeterOperator' | 'Arbiter' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, ParagridRolesRole]>;
+    };
+    sealedMetering: {
+      /**
+       * The auditor has opened the readings and found the bill right: it is paid.
+       **/
+      confirmBill: AugmentedSubmittable<(owner: AccountId32 | string | Uint8Array, commitment: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, H256]>;
+      /**
+       * The operator's bill of an owner's slots from the last one billed up to `to_slot`: what it comes to, and a commitment to its lines.
+       **/
+      proposeBill: AugmentedSubmittable<(owner: AccountId32 | string | Uint8Array, toSlot: u32 | AnyNumber | Uint8Array, commitment: H256 | string | Uint8Array, netFen: i128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u32, H256, i128]>;
+      /**
+       * The auditor has found the bill wrong: nothing is paid, and the operator may propose another.
+       **/
+      refuseBill: AugmentedSubmittable<(owner: AccountId32 | string | Uint8Array, commitment: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, H256]>;
+      /**
+       * The caller's X25519 public key, to which envelopes for it are sealed; a later one replaces it.
+       **/
+      registerKey: AugmentedSubmittable<(key: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+      /**
+       * A registered meter's commitment to its reading of a slot that is over; the same again changes nothing.
+       **/
+      report: AugmentedSubmittable<(slot: u32 | AnyNumber | Uint8Array, commitment: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, H256]>;
     };
     session: {
       /**

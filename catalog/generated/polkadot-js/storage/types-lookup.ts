@@ -466,7 +466,43 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Metered' | 'Settled' | 'Arrears' | 'MeterRegistered' | 'MeterRevoked';
   }
 
-  /** @name ParagridRolesRole (45) */
+  /** @name ParagridSealedMeteringEvent (45) */
+  interface ParagridSealedMeteringEvent extends Enum {
+    readonly isKeyRegistered: boolean;
+    readonly asKeyRegistered: {
+      readonly account: AccountId32;
+    } & Struct;
+    readonly isReadingCommitted: boolean;
+    readonly asReadingCommitted: {
+      readonly slot: u32;
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isBillProposed: boolean;
+    readonly asBillProposed: {
+      readonly owner: AccountId32;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+      readonly commitment: H256;
+      readonly netFen: i128;
+    } & Struct;
+    readonly isBillPaid: boolean;
+    readonly asBillPaid: {
+      readonly owner: AccountId32;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+      readonly netFen: i128;
+    } & Struct;
+    readonly isBillRefused: boolean;
+    readonly asBillRefused: {
+      readonly owner: AccountId32;
+      readonly fromSlot: u32;
+      readonly toSlot: u32;
+    } & Struct;
+    readonly type: 'KeyRegistered' | 'ReadingCommitted' | 'BillProposed' | 'BillPaid' | 'BillRefused';
+  }
+
+  /** @name ParagridRolesRole (46) */
   interface ParagridRolesRole extends Enum {
     readonly isParticipant: boolean;
     readonly isEvOwner: boolean;
@@ -475,7 +511,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Participant' | 'EvOwner' | 'MeterOperator' | 'Arbiter';
   }
 
-  /** @name ParagridRolesEvent (46) */
+  /** @name ParagridRolesEvent (47) */
   interface ParagridRolesEvent extends Enum {
     readonly isRoleGranted: boolean;
     readonly asRoleGranted: {
@@ -492,21 +528,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RoleGranted' | 'RoleRevoked';
   }
 
-  /** @name ParagridCreditCause (47) */
+  /** @name ParagridCreditCause (48) */
   interface ParagridCreditCause extends Enum {
     readonly isDelivery: boolean;
     readonly isPayment: boolean;
     readonly type: 'Delivery' | 'Payment';
   }
 
-  /** @name ParagridCreditStanding (49) */
+  /** @name ParagridCreditStanding (50) */
   interface ParagridCreditStanding extends Struct {
     readonly scoreBps: u32;
     readonly limitBps: u32;
     readonly suspended: bool;
   }
 
-  /** @name ParagridCreditEvent (50) */
+  /** @name ParagridCreditEvent (51) */
   interface ParagridCreditEvent extends Enum {
     readonly isMarginChanged: boolean;
     readonly asMarginChanged: {
@@ -538,7 +574,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MarginChanged' | 'Defaulted' | 'Scored' | 'StandingChanged';
   }
 
-  /** @name ParagridTradingSessionsEvent (51) */
+  /** @name ParagridTradingSessionsEvent (52) */
   interface ParagridTradingSessionsEvent extends Enum {
     readonly isAuthenticated: boolean;
     readonly asAuthenticated: {
@@ -554,7 +590,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authenticated' | 'TermsSigned';
   }
 
-  /** @name ParagridRegionsVoltageLevel (53) */
+  /** @name ParagridRegionsVoltageLevel (54) */
   interface ParagridRegionsVoltageLevel extends Enum {
     readonly isLow: boolean;
     readonly isMedium: boolean;
@@ -562,7 +598,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Low' | 'Medium' | 'High';
   }
 
-  /** @name ParagridRegionsRule (55) */
+  /** @name ParagridRegionsRule (56) */
   interface ParagridRegionsRule extends Struct {
     readonly effectiveFrom: u32;
     readonly floorFenPerKwh: u64;
@@ -572,7 +608,7 @@ declare module '@polkadot/types/lookup' {
     readonly levels: Vec<ParagridRegionsVoltageLevel>;
   }
 
-  /** @name ParagridRegionsRefusal (56) */
+  /** @name ParagridRegionsRefusal (57) */
   interface ParagridRegionsRefusal extends Enum {
     readonly isPartnerNotAdmitted: boolean;
     readonly isLevelNotAdmitted: boolean;
@@ -581,7 +617,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PartnerNotAdmitted' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridRegionsEvent (57) */
+  /** @name ParagridRegionsEvent (58) */
   interface ParagridRegionsEvent extends Enum {
     readonly isRulePublished: boolean;
     readonly asRulePublished: {
@@ -601,7 +637,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RulePublished' | 'MatchRefused';
   }
 
-  /** @name ParagridChargingRightsEvent (58) */
+  /** @name ParagridChargingRightsEvent (59) */
   interface ParagridChargingRightsEvent extends Enum {
     readonly isMoved: boolean;
     readonly asMoved: {
@@ -613,14 +649,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Moved';
   }
 
-  /** @name ParagridContractsLimitKind (59) */
+  /** @name ParagridContractsLimitKind (60) */
   interface ParagridContractsLimitKind extends Enum {
     readonly isFloor: boolean;
     readonly isCap: boolean;
     readonly type: 'Floor' | 'Cap';
   }
 
-  /** @name ParagridContractsTemplate (60) */
+  /** @name ParagridContractsTemplate (61) */
   interface ParagridContractsTemplate extends Enum {
     readonly isSupply: boolean;
     readonly asSupply: {
@@ -676,7 +712,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Supply' | 'EvSwap' | 'Response' | 'Lease' | 'Limit' | 'Forward';
   }
 
-  /** @name ParagridContractsState (62) */
+  /** @name ParagridContractsState (63) */
   interface ParagridContractsState extends Enum {
     readonly isRegistered: boolean;
     readonly isSigned: boolean;
@@ -690,7 +726,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registered' | 'Signed' | 'Active' | 'Triggered' | 'Confirmed' | 'Executed' | 'Settled' | 'Expired' | 'Disputed';
   }
 
-  /** @name ParagridContractsReason (63) */
+  /** @name ParagridContractsReason (64) */
   interface ParagridContractsReason extends Enum {
     readonly isChain: boolean;
     readonly isAccount: boolean;
@@ -698,7 +734,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Chain' | 'Account';
   }
 
-  /** @name StagingXcmV5JunctionNetworkId (65) */
+  /** @name StagingXcmV5JunctionNetworkId (66) */
   interface StagingXcmV5JunctionNetworkId extends Enum {
     readonly isByGenesis: boolean;
     readonly asByGenesis: U8aFixed;
@@ -716,7 +752,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ByGenesis' | 'ByFork' | 'Polkadot' | 'Kusama' | 'Ethereum';
   }
 
-  /** @name StagingXcmV5Junction (69) */
+  /** @name StagingXcmV5Junction (70) */
   interface StagingXcmV5Junction extends Enum {
     readonly isParachain: boolean;
     readonly asParachain: Compact<u32>;
@@ -750,7 +786,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Parachain' | 'AccountId32' | 'AccountIndex64' | 'AccountKey20' | 'PalletInstance' | 'GeneralIndex' | 'GeneralKey' | 'OnlyChild' | 'GlobalConsensus';
   }
 
-  /** @name StagingXcmV5Junctions (78) */
+  /** @name StagingXcmV5Junctions (79) */
   interface StagingXcmV5Junctions extends Enum {
     readonly isHere: boolean;
     readonly isX1: boolean;
@@ -772,13 +808,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Here' | 'X1' | 'X2' | 'X3' | 'X4' | 'X5' | 'X6' | 'X7' | 'X8';
   }
 
-  /** @name StagingXcmV5Location (79) */
+  /** @name StagingXcmV5Location (80) */
   interface StagingXcmV5Location extends Struct {
     readonly parents: u8;
     readonly interior: StagingXcmV5Junctions;
   }
 
-  /** @name ParagridXcmpTradeLeg (80) */
+  /** @name ParagridXcmpTradeLeg (81) */
   interface ParagridXcmpTradeLeg extends Struct {
     readonly chain: u32;
     readonly from: U8aFixed;
@@ -788,7 +824,7 @@ declare module '@polkadot/types/lookup' {
     readonly order: H256;
   }
 
-  /** @name ParagridContractsEvent (82) */
+  /** @name ParagridContractsEvent (83) */
   interface ParagridContractsEvent extends Enum {
     readonly isContractRegistered: boolean;
     readonly asContractRegistered: {
@@ -859,7 +895,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ContractRegistered' | 'ContractAdvanced' | 'LegsAgreed' | 'LegPledged' | 'PledgeHeard' | 'PledgeReturned' | 'ContractTraded' | 'ContractPaid' | 'ContractDisputed' | 'Announced' | 'Heard';
   }
 
-  /** @name ParagridUnitsEvent (83) */
+  /** @name ParagridUnitsEvent (84) */
   interface ParagridUnitsEvent extends Enum {
     readonly isChargeScheduled: boolean;
     readonly asChargeScheduled: {
@@ -872,7 +908,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ChargeScheduled';
   }
 
-  /** @name ParagridXcmpTrade (84) */
+  /** @name ParagridXcmpTrade (85) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
     readonly proposedAt: u32;
@@ -881,7 +917,7 @@ declare module '@polkadot/types/lookup' {
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridXcmpTradeRefusal (85) */
+  /** @name ParagridXcmpTradeRefusal (86) */
   interface ParagridXcmpTradeRefusal extends Enum {
     readonly isTooLate: boolean;
     readonly isPredicate: boolean;
@@ -894,14 +930,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooLate' | 'Predicate' | 'UnknownOrder' | 'Reserved' | 'AlreadyDecided' | 'Malformed' | 'UnknownAsset';
   }
 
-  /** @name ParagridXcmpTradeDecision (86) */
+  /** @name ParagridXcmpTradeDecision (87) */
   interface ParagridXcmpTradeDecision extends Enum {
     readonly isCommitted: boolean;
     readonly isAborted: boolean;
     readonly type: 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridEscrowEvent (87) */
+  /** @name ParagridEscrowEvent (88) */
   interface ParagridEscrowEvent extends Enum {
     readonly isTradeProposed: boolean;
     readonly asTradeProposed: {
@@ -952,7 +988,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TradeProposed' | 'LegLocked' | 'LegRefused' | 'LegRedeemed' | 'LegRefunded' | 'PayoutFailed' | 'TradeDecided' | 'AlreadySettled' | 'EscrowReleased';
   }
 
-  /** @name StagingXcmV5AssetAssetInstance (89) */
+  /** @name StagingXcmV5AssetAssetInstance (90) */
   interface StagingXcmV5AssetAssetInstance extends Enum {
     readonly isUndefined: boolean;
     readonly isIndex: boolean;
@@ -968,7 +1004,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Undefined' | 'Index' | 'Array4' | 'Array8' | 'Array16' | 'Array32';
   }
 
-  /** @name StagingXcmV5AssetFungibility (90) */
+  /** @name StagingXcmV5AssetFungibility (91) */
   interface StagingXcmV5AssetFungibility extends Enum {
     readonly isFungible: boolean;
     readonly asFungible: Compact<u128>;
@@ -977,13 +1013,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5Asset (91) */
+  /** @name StagingXcmV5Asset (92) */
   interface StagingXcmV5Asset extends Struct {
     readonly id: StagingXcmV5Location;
     readonly fun: StagingXcmV5AssetFungibility;
   }
 
-  /** @name XcmV5TraitsError (93) */
+  /** @name XcmV5TraitsError (94) */
   interface XcmV5TraitsError extends Enum {
     readonly isOverflow: boolean;
     readonly isUnimplemented: boolean;
@@ -1031,7 +1067,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Overflow' | 'Unimplemented' | 'UntrustedReserveLocation' | 'UntrustedTeleportLocation' | 'LocationFull' | 'LocationNotInvertible' | 'BadOrigin' | 'InvalidLocation' | 'AssetNotFound' | 'FailedToTransactAsset' | 'NotWithdrawable' | 'LocationCannotHold' | 'ExceedsMaxMessageSize' | 'DestinationUnsupported' | 'Transport' | 'Unroutable' | 'UnknownClaim' | 'FailedToDecode' | 'MaxWeightInvalid' | 'NotHoldingFees' | 'TooExpensive' | 'Trap' | 'ExpectationFalse' | 'PalletNotFound' | 'NameMismatch' | 'VersionIncompatible' | 'HoldingWouldOverflow' | 'ExportError' | 'ReanchorFailed' | 'NoDeal' | 'FeesNotMet' | 'LockError' | 'NoPermission' | 'Unanchored' | 'NotDepositable' | 'TooManyAssets' | 'UnhandledXcmVersion' | 'WeightLimitReached' | 'Barrier' | 'WeightNotComputable' | 'ExceedsStackLimit';
   }
 
-  /** @name XcmV3MaybeErrorCode (96) */
+  /** @name XcmV3MaybeErrorCode (97) */
   interface XcmV3MaybeErrorCode extends Enum {
     readonly isSuccess: boolean;
     readonly isError: boolean;
@@ -1041,7 +1077,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Success' | 'Error' | 'TruncatedError';
   }
 
-  /** @name StagingXcmV5Response (97) */
+  /** @name StagingXcmV5Response (98) */
   interface StagingXcmV5Response extends Enum {
     readonly isNull: boolean;
     readonly isAssets: boolean;
@@ -1055,7 +1091,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Null' | 'Assets' | 'ExecutionResult' | 'Version' | 'DispatchResult';
   }
 
-  /** @name PalletXcmEvent (98) */
+  /** @name PalletXcmEvent (99) */
   interface PalletXcmEvent extends Enum {
     readonly isSent: boolean;
     readonly asSent: {
@@ -1093,7 +1129,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sent' | 'AssetsTrapped' | 'AssetsClaimed' | 'FeesPaid' | 'ResponseReady' | 'TransactFailed';
   }
 
-  /** @name PalletMessageQueueEvent (99) */
+  /** @name PalletMessageQueueEvent (100) */
   interface PalletMessageQueueEvent extends Enum {
     readonly isProcessingFailed: boolean;
     readonly asProcessingFailed: {
@@ -1117,7 +1153,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProcessingFailed' | 'Processed' | 'OverweightEnqueued';
   }
 
-  /** @name CumulusPalletXcmpQueueEvent (100) */
+  /** @name CumulusPalletXcmpQueueEvent (101) */
   interface CumulusPalletXcmpQueueEvent extends Enum {
     readonly isXcmpMessageSent: boolean;
     readonly asXcmpMessageSent: {
@@ -1127,7 +1163,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'XcmpMessageSent';
   }
 
-  /** @name CumulusPalletParachainSystemEvent (101) */
+  /** @name CumulusPalletParachainSystemEvent (102) */
   interface CumulusPalletParachainSystemEvent extends Enum {
     readonly isValidationFunctionStored: boolean;
     readonly asValidationFunctionStored: {
@@ -1154,7 +1190,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ValidationFunctionStored' | 'DownwardMessagesReceived' | 'RelayFrozen' | 'RelayTrusted' | 'HorizontalMessagesReceived';
   }
 
-  /** @name FrameSystemPhase (103) */
+  /** @name FrameSystemPhase (104) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1163,20 +1199,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemEventRecord (105) */
+  /** @name FrameSystemEventRecord (106) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (107) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (108) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCall (110) */
+  /** @name FrameSystemCall (111) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1193,7 +1229,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetStorage' | 'RemarkWithEvent';
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (112) */
+  /** @name FrameSystemLimitsWeightsPerClass (113) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1201,39 +1237,39 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (113) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (114) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (114) */
+  /** @name FrameSystemLimitsBlockWeights (115) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (115) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (116) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name FrameSystemLimitsBlockLength (116) */
+  /** @name FrameSystemLimitsBlockLength (117) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (117) */
+  /** @name SpWeightsRuntimeDbWeight (118) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (120) */
+  /** @name SpVersionRuntimeVersion (121) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1245,14 +1281,14 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (121) */
+  /** @name FrameSystemError (122) */
   interface FrameSystemError extends Enum {
     readonly isNonZeroRefCount: boolean;
     readonly isCallFiltered: boolean;
     readonly type: 'NonZeroRefCount' | 'CallFiltered';
   }
 
-  /** @name PalletTimestampCall (122) */
+  /** @name PalletTimestampCall (123) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1261,13 +1297,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name PalletTimestampError (123) */
+  /** @name PalletTimestampError (124) */
   interface PalletTimestampError extends Enum {
     readonly isBackwards: boolean;
     readonly type: 'Backwards';
   }
 
-  /** @name PalletBalancesReasons (124) */
+  /** @name PalletBalancesReasons (125) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1275,20 +1311,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesBalanceLock (125) */
+  /** @name PalletBalancesBalanceLock (126) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name FrameSupportTokensMiscIdAmount (127) */
+  /** @name FrameSupportTokensMiscIdAmount (128) */
   interface FrameSupportTokensMiscIdAmount extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name PalletBalancesCall (131) */
+  /** @name PalletBalancesCall (132) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1319,7 +1355,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceSetBalance';
   }
 
-  /** @name PalletBalancesError (132) */
+  /** @name PalletBalancesError (133) */
   interface PalletBalancesError extends Enum {
     readonly isLiquidityRestrictions: boolean;
     readonly isInsufficientBalance: boolean;
@@ -1329,14 +1365,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'LiquidityRestrictions' | 'InsufficientBalance' | 'TooManyHolds' | 'TooManyLocks' | 'InsufficientHold';
   }
 
-  /** @name PalletTransactionPaymentFeeSchedule (133) */
+  /** @name PalletTransactionPaymentFeeSchedule (134) */
   interface PalletTransactionPaymentFeeSchedule extends Struct {
     readonly baseFen: u128;
     readonly bytesPerFen: u32;
     readonly refTimePsPerFen: u64;
   }
 
-  /** @name PalletTransactionPaymentCall (134) */
+  /** @name PalletTransactionPaymentCall (135) */
   interface PalletTransactionPaymentCall extends Enum {
     readonly isSetSchedule: boolean;
     readonly asSetSchedule: {
@@ -1345,20 +1381,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetSchedule';
   }
 
-  /** @name ParagridConsensusAuthority (135) */
+  /** @name ParagridConsensusAuthority (136) */
   interface ParagridConsensusAuthority extends Struct {
     readonly replica: u16;
     readonly key: U8aFixed;
     readonly weight: u64;
   }
 
-  /** @name ParagridConsensusAuthoritySet (137) */
+  /** @name ParagridConsensusAuthoritySet (138) */
   interface ParagridConsensusAuthoritySet extends Struct {
     readonly id: u32;
     readonly members: Vec<ParagridConsensusAuthority>;
   }
 
-  /** @name PalletSessionCall (140) */
+  /** @name PalletSessionCall (141) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1382,7 +1418,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'Schedule' | 'SetLength' | 'SetOwner';
   }
 
-  /** @name PalletSessionError (141) */
+  /** @name PalletSessionError (142) */
   interface PalletSessionError extends Enum {
     readonly isNoMembers: boolean;
     readonly isTooManyMembers: boolean;
@@ -1393,7 +1429,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoMembers' | 'TooManyMembers' | 'DuplicateMember' | 'NoWeight' | 'NotOwner' | 'BadProof';
   }
 
-  /** @name PalletSudoCall (143) */
+  /** @name PalletSudoCall (144) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1412,7 +1448,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (145) */
+  /** @name PalletUtilityCall (146) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1429,7 +1465,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'BatchAll' | 'ForceBatch';
   }
 
-  /** @name PalletOffencesCall (146) */
+  /** @name PalletOffencesCall (147) */
   interface PalletOffencesCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1446,7 +1482,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'ReportUnsigned';
   }
 
-  /** @name ParagridOrdersCall (147) */
+  /** @name ParagridOrdersCall (148) */
   interface ParagridOrdersCall extends Enum {
     readonly isPlace: boolean;
     readonly asPlace: {
@@ -1489,7 +1525,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms' | 'Commit' | 'Reveal';
   }
 
-  /** @name ParagridMeteringCall (148) */
+  /** @name ParagridMeteringCall (149) */
   interface ParagridMeteringCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1510,7 +1546,38 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'RegisterMeter' | 'RevokeMeter';
   }
 
-  /** @name ParagridRolesCall (149) */
+  /** @name ParagridSealedMeteringCall (150) */
+  interface ParagridSealedMeteringCall extends Enum {
+    readonly isRegisterKey: boolean;
+    readonly asRegisterKey: {
+      readonly key: Bytes;
+    } & Struct;
+    readonly isReport: boolean;
+    readonly asReport: {
+      readonly slot: u32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isProposeBill: boolean;
+    readonly asProposeBill: {
+      readonly owner: AccountId32;
+      readonly toSlot: u32;
+      readonly commitment: H256;
+      readonly netFen: i128;
+    } & Struct;
+    readonly isConfirmBill: boolean;
+    readonly asConfirmBill: {
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isRefuseBill: boolean;
+    readonly asRefuseBill: {
+      readonly owner: AccountId32;
+      readonly commitment: H256;
+    } & Struct;
+    readonly type: 'RegisterKey' | 'Report' | 'ProposeBill' | 'ConfirmBill' | 'RefuseBill';
+  }
+
+  /** @name ParagridRolesCall (151) */
   interface ParagridRolesCall extends Enum {
     readonly isGrant: boolean;
     readonly asGrant: {
@@ -1525,7 +1592,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Grant' | 'Revoke';
   }
 
-  /** @name ParagridCreditCall (150) */
+  /** @name ParagridCreditCall (152) */
   interface ParagridCreditCall extends Enum {
     readonly isRecordOutcome: boolean;
     readonly asRecordOutcome: {
@@ -1552,7 +1619,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RecordOutcome' | 'ApplyStanding' | 'Deposit' | 'Withdraw' | 'Reinstate';
   }
 
-  /** @name ParagridTradingSessionsCall (151) */
+  /** @name ParagridTradingSessionsCall (153) */
   interface ParagridTradingSessionsCall extends Enum {
     readonly isAuthenticate: boolean;
     readonly asAuthenticate: {
@@ -1566,7 +1633,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authenticate' | 'Sign';
   }
 
-  /** @name ParagridRegionsCall (152) */
+  /** @name ParagridRegionsCall (154) */
   interface ParagridRegionsCall extends Enum {
     readonly isApplyRule: boolean;
     readonly asApplyRule: {
@@ -1582,14 +1649,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyRule' | 'Publish';
   }
 
-  /** @name ParagridContractsBound (153) */
+  /** @name ParagridContractsBound (155) */
   interface ParagridContractsBound extends Enum {
     readonly isAtLeast: boolean;
     readonly isAtMost: boolean;
     readonly type: 'AtLeast' | 'AtMost';
   }
 
-  /** @name ParagridContractsPhase (154) */
+  /** @name ParagridContractsPhase (156) */
   interface ParagridContractsPhase extends Enum {
     readonly isOpen: boolean;
     readonly isGate: boolean;
@@ -1598,14 +1665,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Gate' | 'Delivery' | 'End';
   }
 
-  /** @name ParagridContractsFlow (155) */
+  /** @name ParagridContractsFlow (157) */
   interface ParagridContractsFlow extends Enum {
     readonly isImport: boolean;
     readonly isExport: boolean;
     readonly type: 'Import' | 'Export';
   }
 
-  /** @name ParagridContractsCondition (156) */
+  /** @name ParagridContractsCondition (158) */
   interface ParagridContractsCondition extends Enum {
     readonly isPrice: boolean;
     readonly asPrice: {
@@ -1640,7 +1707,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Price' | 'Slot' | 'Metered' | 'Event' | 'Message';
   }
 
-  /** @name ParagridContractsOffer (158) */
+  /** @name ParagridContractsOffer (160) */
   interface ParagridContractsOffer extends Struct {
     readonly second: Option<AccountId32>;
     readonly parts: Vec<ParagridContractsTemplate>;
@@ -1650,7 +1717,7 @@ declare module '@polkadot/types/lookup' {
     readonly reference: u32;
   }
 
-  /** @name ParagridContractsCall (159) */
+  /** @name ParagridContractsCall (161) */
   interface ParagridContractsCall extends Enum {
     readonly isTold: boolean;
     readonly asTold: {
@@ -1707,7 +1774,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Told' | 'Pledged' | 'Register' | 'Sign' | 'RequestCharging' | 'Pledge' | 'Withdraw' | 'Announce' | 'Dispute' | 'Resolve';
   }
 
-  /** @name ParagridEscrowCall (161) */
+  /** @name ParagridEscrowCall (163) */
   interface ParagridEscrowCall extends Enum {
     readonly isLock: boolean;
     readonly asLock: {
@@ -1741,14 +1808,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Lock' | 'Decide' | 'Propose' | 'ClaimDecision' | 'ReleaseEscrow';
   }
 
-  /** @name XcmVersionedLocation (162) */
+  /** @name XcmVersionedLocation (164) */
   interface XcmVersionedLocation extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Location;
     readonly type: 'V5';
   }
 
-  /** @name XcmV3OriginKind (164) */
+  /** @name XcmV3OriginKind (166) */
   interface XcmV3OriginKind extends Enum {
     readonly isNative: boolean;
     readonly isSovereignAccount: boolean;
@@ -1757,21 +1824,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Native' | 'SovereignAccount' | 'Superuser' | 'Xcm';
   }
 
-  /** @name StagingXcmV5QueryResponseInfo (165) */
+  /** @name StagingXcmV5QueryResponseInfo (167) */
   interface StagingXcmV5QueryResponseInfo extends Struct {
     readonly destination: StagingXcmV5Location;
     readonly queryId: Compact<u64>;
     readonly maxWeight: SpWeightsWeightV2Weight;
   }
 
-  /** @name StagingXcmV5AssetWildFungibility (166) */
+  /** @name StagingXcmV5AssetWildFungibility (168) */
   interface StagingXcmV5AssetWildFungibility extends Enum {
     readonly isFungible: boolean;
     readonly isNonFungible: boolean;
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5AssetWildAsset (167) */
+  /** @name StagingXcmV5AssetWildAsset (169) */
   interface StagingXcmV5AssetWildAsset extends Enum {
     readonly isAll: boolean;
     readonly isAllOf: boolean;
@@ -1790,7 +1857,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'AllOf' | 'AllCounted' | 'AllOfCounted';
   }
 
-  /** @name StagingXcmV5AssetAssetFilter (168) */
+  /** @name StagingXcmV5AssetAssetFilter (170) */
   interface StagingXcmV5AssetAssetFilter extends Enum {
     readonly isDefinite: boolean;
     readonly asDefinite: Vec<StagingXcmV5Asset>;
@@ -1799,7 +1866,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Definite' | 'Wild';
   }
 
-  /** @name XcmV3WeightLimit (169) */
+  /** @name XcmV3WeightLimit (171) */
   interface XcmV3WeightLimit extends Enum {
     readonly isUnlimited: boolean;
     readonly isLimited: boolean;
@@ -1807,10 +1874,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unlimited' | 'Limited';
   }
 
-  /** @name StagingXcmV5Xcm (170) */
+  /** @name StagingXcmV5Xcm (172) */
   interface StagingXcmV5Xcm extends Vec<StagingXcmV5Instruction> {}
 
-  /** @name StagingXcmV5Instruction (171) */
+  /** @name StagingXcmV5Instruction (173) */
   interface StagingXcmV5Instruction extends Enum {
     readonly isWithdrawAsset: boolean;
     readonly asWithdrawAsset: Vec<StagingXcmV5Asset>;
@@ -1885,21 +1952,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'WithdrawAsset' | 'ReserveAssetDeposited' | 'QueryResponse' | 'TransferAsset' | 'Transact' | 'ClearOrigin' | 'DescendOrigin' | 'ReportError' | 'DepositAsset' | 'BuyExecution' | 'RefundSurplus' | 'SetErrorHandler' | 'SetAppendix' | 'ClearError' | 'ClaimAsset' | 'Trap' | 'BurnAsset' | 'ExpectAsset' | 'ExpectOrigin' | 'ExpectError' | 'SetTopic' | 'ClearTopic' | 'UnpaidExecution' | 'PayFees';
   }
 
-  /** @name XcmVersionedXcm (173) */
+  /** @name XcmVersionedXcm (175) */
   interface XcmVersionedXcm extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Xcm;
     readonly type: 'V5';
   }
 
-  /** @name XcmVersionedAssets (174) */
+  /** @name XcmVersionedAssets (176) */
   interface XcmVersionedAssets extends Enum {
     readonly isV5: boolean;
     readonly asV5: Vec<StagingXcmV5Asset>;
     readonly type: 'V5';
   }
 
-  /** @name PalletXcmCall (175) */
+  /** @name PalletXcmCall (177) */
   interface PalletXcmCall extends Enum {
     readonly isSend: boolean;
     readonly asSend: {
@@ -1936,7 +2003,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Send' | 'LimitedReserveTransferAssets' | 'TransferAssets' | 'ClaimAssets' | 'ClaimRemoteAssets';
   }
 
-  /** @name PalletMessageQueueCall (176) */
+  /** @name PalletMessageQueueCall (178) */
   interface PalletMessageQueueCall extends Enum {
     readonly isExecuteOverweight: boolean;
     readonly asExecuteOverweight: {
@@ -1946,7 +2013,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name SpRuntimeHeader (177) */
+  /** @name SpRuntimeHeader (179) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -1955,26 +2022,26 @@ declare module '@polkadot/types/lookup' {
     readonly digest: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name ParagridLightClientProvenHeader (178) */
+  /** @name ParagridLightClientProvenHeader (180) */
   interface ParagridLightClientProvenHeader extends Struct {
     readonly header: SpRuntimeHeader;
     readonly proof: Bytes;
   }
 
-  /** @name ParagridXcmpRelayProof (180) */
+  /** @name ParagridXcmpRelayProof (182) */
   interface ParagridXcmpRelayProof extends Struct {
     readonly genesis: H256;
     readonly headers: Vec<ParagridLightClientProvenHeader>;
     readonly state: Vec<Bytes>;
   }
 
-  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (182) */
+  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (184) */
   interface PolkadotParachainPrimitivesPrimitivesHrmpChannelId extends Struct {
     readonly sender: u32;
     readonly recipient: u32;
   }
 
-  /** @name ParagridXcmpChannelMessage (183) */
+  /** @name ParagridXcmpChannelMessage (185) */
   interface ParagridXcmpChannelMessage extends Struct {
     readonly channel: PolkadotParachainPrimitivesPrimitivesHrmpChannelId;
     readonly sequence: u64;
@@ -1982,38 +2049,38 @@ declare module '@polkadot/types/lookup' {
     readonly payload: Bytes;
   }
 
-  /** @name ParagridXcmpQueueLink (185) */
+  /** @name ParagridXcmpQueueLink (187) */
   interface ParagridXcmpQueueLink extends Struct {
     readonly sentAt: u32;
     readonly messageHash: H256;
   }
 
-  /** @name ParagridXcmpDelivery (187) */
+  /** @name ParagridXcmpDelivery (189) */
   interface ParagridXcmpDelivery extends Struct {
     readonly messages: Vec<ParagridXcmpChannelMessage>;
     readonly rest: Vec<ParagridXcmpQueueLink>;
   }
 
-  /** @name ParagridXcmpHorizontalDelivery (189) */
+  /** @name ParagridXcmpHorizontalDelivery (191) */
   interface ParagridXcmpHorizontalDelivery extends Struct {
     readonly sender: u32;
     readonly delivery: ParagridXcmpDelivery;
   }
 
-  /** @name ParagridXcmpValidationData (191) */
+  /** @name ParagridXcmpValidationData (193) */
   interface ParagridXcmpValidationData extends Struct {
     readonly relay: Vec<ParagridXcmpRelayProof>;
     readonly downward: Vec<ParagridXcmpDelivery>;
     readonly horizontal: Vec<ParagridXcmpHorizontalDelivery>;
   }
 
-  /** @name ParagridLightClientConflict (192) */
+  /** @name ParagridLightClientConflict (194) */
   interface ParagridLightClientConflict extends Struct {
     readonly first: ParagridLightClientProvenHeader;
     readonly second: ParagridLightClientProvenHeader;
   }
 
-  /** @name ParagridLightClientTrustedHeader (195) */
+  /** @name ParagridLightClientTrustedHeader (197) */
   interface ParagridLightClientTrustedHeader extends Struct {
     readonly number: u32;
     readonly hash_: H256;
@@ -2021,7 +2088,7 @@ declare module '@polkadot/types/lookup' {
     readonly relayHeight: u32;
   }
 
-  /** @name ParagridLightClientClientState (199) */
+  /** @name ParagridLightClientClientState (201) */
   interface ParagridLightClientClientState extends Struct {
     readonly algorithm: Text;
     readonly genesis: Option<H256>;
@@ -2035,7 +2102,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: Option<ParagridLightClientConflict>;
   }
 
-  /** @name CumulusPalletParachainSystemCall (200) */
+  /** @name CumulusPalletParachainSystemCall (202) */
   interface CumulusPalletParachainSystemCall extends Enum {
     readonly isSetValidationData: boolean;
     readonly asSetValidationData: {
@@ -2057,26 +2124,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetValidationData' | 'ReportConflictingRelay' | 'UnfreezeRelay' | 'ReplaceRelayClient';
   }
 
-  /** @name PalletSudoError (201) */
+  /** @name PalletSudoError (203) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (202) */
+  /** @name PalletUtilityError (204) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (203) */
+  /** @name ParagridOffencesOffence (205) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (205) */
+  /** @name PalletOffencesError (207) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -2087,7 +2154,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridEnergyClockTiming (206) */
+  /** @name ParagridEnergyClockTiming (208) */
   interface ParagridEnergyClockTiming extends Struct {
     readonly firstHeight: u32;
     readonly blocksPerSlot: u32;
@@ -2096,25 +2163,25 @@ declare module '@polkadot/types/lookup' {
     readonly slots: u32;
   }
 
-  /** @name ParagridEnergyClockTariff (207) */
+  /** @name ParagridEnergyClockTariff (209) */
   interface ParagridEnergyClockTariff extends Struct {
     readonly retailFenPerKwh: u64;
     readonly feedInFenPerKwh: u64;
   }
 
-  /** @name ParagridEnergyTokensError (210) */
+  /** @name ParagridEnergyTokensError (212) */
   interface ParagridEnergyTokensError extends Enum {
     readonly isNotEnoughEnergy: boolean;
     readonly type: 'NotEnoughEnergy';
   }
 
-  /** @name ParagridOrders (211) */
+  /** @name ParagridOrders (213) */
   interface ParagridOrders extends Struct {
     readonly block: bool;
     readonly flexible: bool;
   }
 
-  /** @name ParagridOrdersOrder (212) */
+  /** @name ParagridOrdersOrder (214) */
   interface ParagridOrdersOrder extends Struct {
     readonly owner: AccountId32;
     readonly side: ParagridOrdersSide;
@@ -2131,19 +2198,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name ParagridOrdersLimits (213) */
+  /** @name ParagridOrdersLimits (215) */
   interface ParagridOrdersLimits extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersCommitted (214) */
+  /** @name ParagridOrdersCommitted (216) */
   interface ParagridOrdersCommitted extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersPosition (215) */
+  /** @name ParagridOrdersPosition (217) */
   interface ParagridOrdersPosition extends Struct {
     readonly boughtWh: u64;
     readonly soldWh: u64;
@@ -2151,13 +2218,13 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersSealedRule (217) */
+  /** @name ParagridOrdersSealedRule (219) */
   interface ParagridOrdersSealedRule extends Struct {
     readonly revealBlocks: u32;
     readonly marginFen: u64;
   }
 
-  /** @name ParagridOrdersError (219) */
+  /** @name ParagridOrdersError (221) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
@@ -2180,14 +2247,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'OverPriceCap' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (220) */
+  /** @name ParagridMeteringReading (222) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (221) */
+  /** @name ParagridMeteringCounts (223) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2195,7 +2262,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (222) */
+  /** @name ParagridMeteringRule (224) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2206,18 +2273,39 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (223) */
+  /** @name ParagridMeteringError (225) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
     readonly isAlreadyReported: boolean;
     readonly isRevokedMeter: boolean;
     readonly isMeterTaken: boolean;
+    readonly isReadingsSealed: boolean;
     readonly isTooLate: boolean;
-    readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'TooLate';
+    readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'ReadingsSealed' | 'TooLate';
   }
 
-  /** @name ParagridRolesError (225) */
+  /** @name ParagridSealedMeteringBill (226) */
+  interface ParagridSealedMeteringBill extends Struct {
+    readonly toSlot: u32;
+    readonly commitment: H256;
+    readonly netFen: i128;
+  }
+
+  /** @name ParagridSealedMeteringError (227) */
+  interface ParagridSealedMeteringError extends Enum {
+    readonly isReadingsOpen: boolean;
+    readonly isBadKey: boolean;
+    readonly isAlreadyCommitted: boolean;
+    readonly isNotTheOperator: boolean;
+    readonly isNotTheAuditor: boolean;
+    readonly isNotOver: boolean;
+    readonly isBillWaits: boolean;
+    readonly isNoBill: boolean;
+    readonly type: 'ReadingsOpen' | 'BadKey' | 'AlreadyCommitted' | 'NotTheOperator' | 'NotTheAuditor' | 'NotOver' | 'BillWaits' | 'NoBill';
+  }
+
+  /** @name ParagridRolesError (229) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2228,7 +2316,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (226) */
+  /** @name ParagridCreditRule (230) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2242,7 +2330,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (227) */
+  /** @name ParagridCreditError (231) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2256,14 +2344,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (228) */
+  /** @name ParagridTradingSessionsRule (232) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (229) */
+  /** @name ParagridTradingSessionsError (233) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2280,20 +2368,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (230) */
+  /** @name ParagridRegionsSettings (234) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (231) */
+  /** @name ParagridRegionsMember (235) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (234) */
+  /** @name ParagridRegionsError (238) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2308,19 +2396,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (235) */
+  /** @name ParagridChargingRightsError (239) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (236) */
+  /** @name ParagridContractsSearch (240) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (237) */
+  /** @name ParagridContractsContract (241) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2330,7 +2418,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (240) */
+  /** @name ParagridContractsPledge (244) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2342,7 +2430,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (241) */
+  /** @name ParagridContractsError (245) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2364,7 +2452,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridUnitsUnit (242) */
+  /** @name ParagridUnitsUnit (246) */
   interface ParagridUnitsUnit extends Struct {
     readonly capacityWh: u64;
     readonly powerW: u64;
@@ -2374,7 +2462,7 @@ declare module '@polkadot/types/lookup' {
     readonly wantedWh: u64;
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (243) */
+  /** @name ParagridXcmpEscrowEscrowStatus (247) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2382,7 +2470,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (244) */
+  /** @name ParagridXcmpEscrowEscrowRecord (248) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2392,19 +2480,19 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (246) */
+  /** @name ParagridXcmpEscrowTombstone (250) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (248) */
+  /** @name ParagridXcmpEscrowProposal (252) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (249) */
+  /** @name ParagridEscrowError (253) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotOurLeg: boolean;
@@ -2417,7 +2505,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (250) */
+  /** @name PalletXcmError (254) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2427,27 +2515,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (251) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (255) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (252) */
+  /** @name PalletMessageQueueError (256) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (254) */
+  /** @name ParagridXcmpQueuePoint (258) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (255) */
+  /** @name ParagridXcmpOutboundQueue (259) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2457,7 +2545,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (256) */
+  /** @name CumulusPalletXcmpQueueError (260) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2466,39 +2554,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (257) */
+  /** @name ParagridXcmpLastRelay (261) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (258) */
+  /** @name ParagridXcmpRelayStateRoot (262) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (259) */
+  /** @name ParagridXcmpInboundQueue (263) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (260) */
+  /** @name ParagridXcmpOutboundPoint (264) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (262) */
+  /** @name ParagridXcmpWatermark (266) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (264) */
+  /** @name ParagridXcmpCommitments (268) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2506,7 +2594,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (265) */
+  /** @name CumulusPalletParachainSystemError (269) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2522,40 +2610,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (266) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (270) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (267) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (271) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (268) */
+  /** @name FrameSystemExtensionsCheckTxVersion (272) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (269) */
+  /** @name FrameSystemExtensionsCheckGenesis (273) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (272) */
+  /** @name FrameSystemExtensionsCheckNonce (276) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (273) */
+  /** @name FrameSystemExtensionsCheckWeight (277) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (274) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (278) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridStorageRuntimeRuntime (275) */
+  /** @name ParagridStorageRuntimeRuntime (279) */
   type ParagridStorageRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (276) */
+  /** @name SpCoreEd25519Signature (280) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (277) */
+  /** @name SpCoreSr25519Signature (281) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (279) */
+  /** @name SpCoreEcdsaSignature (283) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (280) */
+  /** @name SpRuntimeMultiSignature (284) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2566,7 +2654,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (285) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (289) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2583,7 +2671,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (286) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (290) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2592,7 +2680,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (287) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (291) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2601,7 +2689,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (289) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (293) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2609,7 +2697,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (290) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (294) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2618,26 +2706,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (292) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (296) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (293) */
+  /** @name PalletTransactionPaymentInclusionFee (297) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (295) */
+  /** @name PalletTransactionPaymentFeeDetails (299) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridStorageRuntimeRuntimeError (297) */
+  /** @name ParagridStorageRuntimeRuntimeError (301) */
   interface ParagridStorageRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -2681,7 +2769,9 @@ declare module '@polkadot/types/lookup' {
     readonly asRegions: ParagridRegionsError;
     readonly isTradingSessions: boolean;
     readonly asTradingSessions: ParagridTradingSessionsError;
-    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions';
+    readonly isSealedMetering: boolean;
+    readonly asSealedMetering: ParagridSealedMeteringError;
+    readonly type: 'System' | 'Timestamp' | 'Balances' | 'Session' | 'Sudo' | 'Utility' | 'Offences' | 'EnergyTokens' | 'Orders' | 'Metering' | 'Roles' | 'ChargingRights' | 'PolkadotXcm' | 'MessageQueue' | 'XcmpQueue' | 'ParachainSystem' | 'Escrow' | 'Contracts' | 'Credit' | 'Regions' | 'TradingSessions' | 'SealedMetering';
   }
 
 } // declare module

@@ -84,6 +84,7 @@ export const meteringDeclaration = declarePallet({
     AlreadyReported: "The meter has reported that slot with other figures.",
     RevokedMeter: "The meter was revoked: its readings count no more.",
     MeterTaken: "The meter is registered already.",
+    ReadingsSealed: "This market's readings are sealed: a meter commits to them.",
     TooLate: "The slot's readings are closed: the chain has estimated what was missing.",
   },
 });

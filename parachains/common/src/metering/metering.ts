@@ -16,6 +16,7 @@ import { marketTiming, slotHeights } from "../clock/clock.ts";
 import { retireSlot } from "../energy-tokens/energy-tokens.ts";
 import { positionOf } from "../orders/orders.ts";
 import { ensureRole } from "../roles/roles.ts";
+import { readingsSealed } from "../sealed-metering/declaration.ts";
 import { ensurePhase } from "../sessions/sessions.ts";
 import { counts, meteringDeclaration, quality, type Reading, type Rule, slotMetered } from "./declaration.ts";
 import { settle } from "./settle.ts";
@@ -58,10 +59,8 @@ export const metering = definePallet(meteringDeclaration, {
       args: { slot: u32, importedWh: u64, exportedWh: u64, quality },
       weight: weightOf(120),
       dispatch(context, origin, { slot, ...read }) {
-        const meter = ensureSigned(origin);
-        ensure(!storage.Revoked.has(context, meter), errors.RevokedMeter);
-        const owner = storage.Meters.get(context, meter);
-        ensure(owner !== undefined, errors.UnknownMeter);
+        ensure(!readingsSealed(context), errors.ReadingsSealed);
+        const owner = meterOwner(context, ensureSigned(origin));
         const timing = marketTiming(context);
         ensure(timing !== undefined && slot < timing.slots, errors.UnknownSlot);
         ensurePhase(context, slot, "Settlement");
@@ -102,6 +101,12 @@ export const metering = definePallet(meteringDeclaration, {
   },
 });
 
+/** Whose energy a trusted meter measures; fails for any other account. */
+export function meterOwner(context: Context, meter: AccountId): AccountId {
+  ensure(!storage.Revoked.has(context, meter), errors.RevokedMeter);
+  return storage.Meters.get(context, meter) ?? fail(errors.UnknownMeter);
+}
+
 const sameReading = (left: Reading, right: Reading): boolean =>
   left.importedWh === right.importedWh &&
   left.exportedWh === right.exportedWh &&
@@ -123,7 +128,7 @@ function takeIn(context: Context, slot: number, owner: AccountId, read: Reading)
 function estimateMissing(context: Context): void {
   const timing = marketTiming(context);
   const lateBlocks = storage.Rule.get(context)?.lateBlocks ?? 0;
-  if (timing === undefined || lateBlocks === 0) return;
+  if (timing === undefined || lateBlocks === 0 || readingsSealed(context)) return;
   const slot = storage.EstimatedTo.get(context);
   if (slot >= timing.slots || lastRelay(context).height < slotHeights(timing, slot).end + lateBlocks) return;
   storage.EstimatedTo.put(context, slot + 1);

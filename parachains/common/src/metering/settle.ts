@@ -78,3 +78,7 @@ function pay(context: Context, owner: AccountId, slot: number, receivesFen: bigi
   if (paid < receivesFen) context.deposit(events.Arrears({ slot, owner: operator, owedFen: receivesFen - paid }));
   return 0n;
 }
+
+/** Pays what a period's settlements come to; a shortfall is the owner's arrears, and in a market of credit a default. */
+export const payOwner = (context: Context, owner: AccountId, slot: number, receivesFen: bigint): void =>
+  void pay(context, owner, slot, receivesFen, false);

@@ -39,4 +39,11 @@ export const mutants: readonly Mutant[] = [
     replace: 'engine === "clique" && isInTurn ? 1 : 1',
     caughtBy: { files: tests, test: "with difficulty 2" },
   },
+  {
+    name: "gossip: the same peers are chosen each time",
+    file: "packages/consensus/src/forks/gossip.ts",
+    find: "const other = at + (context.random() % (peers.length - at));",
+    replace: "const other = at;",
+    caughtBy: { files: ["packages/consensus/test/gossip.fidelity.test.ts"], test: "fanout 5" },
+  },
 ];

@@ -4,6 +4,7 @@ import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
 import type { AuthoritySet } from "../authorities.ts";
 import type { Context, DurableReader, Effect, Event, Replica } from "../contract.ts";
 import { ForkTree } from "./fork-tree.ts";
+import { type Dissemination, drawPeers } from "./gossip.ts";
 import { type BlockMessage, mostBlocks } from "./messages.ts";
 import { Recent } from "./recent.ts";
 import { Requests, type Wanted } from "./requests.ts";
@@ -32,6 +33,7 @@ const mostBad = 256;
  */
 export abstract class ForkingReplica<S extends BlockRef> implements Replica<BlockMessage> {
   readonly #retryMs: number;
+  readonly #dissemination: Dissemination;
   readonly #waiting = new WaitingBlocks();
   readonly #requests = new Requests();
   readonly #held: Received[] = [];
@@ -47,8 +49,9 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   #context!: Context;
   #effects: Effect<BlockMessage>[] = [];
 
-  constructor(options: { readonly retryMs: number }) {
+  constructor(options: { readonly retryMs: number; readonly dissemination?: Dissemination }) {
     this.#retryMs = options.retryMs;
+    this.#dissemination = options.dissemination ?? "direct";
   }
 
   step(event: Event<BlockMessage>, context: Context): readonly Effect<BlockMessage>[] {
@@ -156,10 +159,18 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
     this.#effects.push(...effects);
   }
 
-  /** Sends a block of one's own to all, and imports it. */
+  /** Sends a block of one's own to all, or under gossip to some, and imports it. */
   protected publish(block: Block): void {
-    this.emit({ kind: "send", to: "all", message: { type: "block", value: { block } } });
+    if (this.#dissemination === "direct")
+      this.emit({ kind: "send", to: "all", message: { type: "block", value: { block } } });
+    else this.#passOn(block, this.#context.self);
     this.admit({ block, from: this.#context.self });
+  }
+
+  #passOn(block: Block, from: ReplicaId): void {
+    if (this.#dissemination === "direct") return;
+    for (const to of drawPeers(this.#dissemination.fanout, from, this.#context))
+      this.emit({ kind: "send", to, message: { type: "block", value: { block } } });
   }
 
   protected sayTip(): void {
@@ -230,7 +241,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   #receive(from: ReplicaId, message: BlockMessage): void {
     switch (message.type) {
       case "block":
-        this.admit({ block: message.value.block, from });
+        this.admit({ block: message.value.block, from, news: true });
         return;
       case "tip": {
         const { hash: target, number } = message.value;
@@ -281,6 +292,8 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
       return;
     }
     if (from !== this.#context.self) this.watch(judged.state);
+    // Before it is executed: a valid seal costs enough to be no flood.
+    if (received.news === true) this.#passOn(block, from);
     if (this.#refusedBodies.size > 0 && this.#refusedBodies.has(bodyId(block))) return;
     this.#importing.set(block.hash, { state: judged.state, block });
     this.emit({ kind: "importBlock", block });

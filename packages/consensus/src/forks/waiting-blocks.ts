@@ -5,6 +5,8 @@ import type { Hash, ReplicaId } from "@paragrid/primitives";
 export interface Received {
   readonly block: Block;
   readonly from: ReplicaId;
+  /** It came as news, not as an answer: under gossip it is passed on. */
+  readonly news?: true;
 }
 
 const mostPerSender = 96;

@@ -33,6 +33,8 @@ export interface PoaParameters extends CommonParameters {
   readonly engine: Engine;
   /** Share of a slot over which Clique's authorities out of turn spread their seals, the second half of it. */
   readonly wiggle: number;
+  /** Others that a block is sent to, and passed on to, each time (forks/gossip.ts); 0 sends it to all at once. */
+  readonly gossipFanout: number;
 }
 
 export const poaProtocol: ConsensusProtocol<BlockMessage, PoaParameters> = {
@@ -47,8 +49,11 @@ export const poaProtocol: ConsensusProtocol<BlockMessage, PoaParameters> = {
     accountability: false,
     source: "Aura (OpenEthereum, 2017), Clique (EIP-225); Ekparinya et al. 2020 on their limits",
   },
-  defaults: { blockIntervalMs: 500, engine: "aura", wiggle: 0.5 },
-  variants: [{ name: "clique", parameters: { engine: "clique" } }],
+  defaults: { blockIntervalMs: 500, engine: "aura", wiggle: 0.5, gossipFanout: 0 },
+  variants: [
+    { name: "clique", parameters: { engine: "clique" } },
+    { name: "gossip", parameters: { gossipFanout: 3 } },
+  ],
   message: blockMessage,
   create(parameters) {
     const { engine, wiggle, blockIntervalMs } = parameters;

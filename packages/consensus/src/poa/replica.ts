@@ -5,6 +5,7 @@ import { type AuthoritySet, authorityIndex, authoritySet } from "../authorities.
 import type { DurableReader, DurableWrite } from "../contract.ts";
 import { decoded } from "../forks/fields.ts";
 import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
+import { disseminationOf } from "../forks/gossip.ts";
 import { after, type ChainState, claimsAfter, headerFault, type Rules } from "./chain-state.ts";
 import { type Engine, poaEngine, readHeader, turnClaims, unsealedClaims } from "./digest.ts";
 import { SealWitness } from "./evidence.ts";
@@ -24,6 +25,7 @@ interface Parameters {
   readonly blockIntervalMs: number;
   readonly engine: Engine;
   readonly wiggle: number;
+  readonly gossipFanout: number;
 }
 
 export class PoaReplica extends ForkingReplica<ChainState> {
@@ -35,7 +37,7 @@ export class PoaReplica extends ForkingReplica<ChainState> {
   #lastSlot = -1;
 
   constructor(parameters: Parameters) {
-    super({ retryMs: parameters.blockIntervalMs });
+    super({ retryMs: parameters.blockIntervalMs, dissemination: disseminationOf(parameters.gossipFanout) });
     this.#parameters = parameters;
   }
 

@@ -1,0 +1,35 @@
+/**
+ * Gossip, a layer under algorithms whose blocks go to all: infect and die (Eugster, Guerraoui, Kermarrec and Massoulie, "Epidemic Information
+ * Dissemination in Distributed Systems", IEEE Computer 37(5), 2004). Whoever gets a block for the first time sends it to `fanout` others drawn
+ * by chance, once, and never again.
+ *
+ * It finalises nothing and promises nothing: the share pi of replicas that a block reaches is that of pi = 1 - exp(-fanout pi), .94 for 3 and
+ * .98 for 4. Those that are missed ask for the block when its child or somebody's tip tells them of it. In exchange no replica sends
+ * more than `fanout` copies, where a direct author sends n-1.
+ */
+import type { ReplicaId } from "@paragrid/primitives";
+import type { Context } from "../contract.ts";
+
+/** How blocks of one's own leave: to everybody, or to so many others each of whom passes them on. */
+export type Dissemination = "direct" | { readonly fanout: number };
+
+/** Reads the setting `gossipFanout`: 0 sends directly. Throws RangeError for less, or for fractions. */
+export function disseminationOf(gossipFanout: number): Dissemination {
+  if (!Number.isInteger(gossipFanout) || gossipFanout < 0)
+    throw new RangeError(`gossipFanout is a whole number from 0 (direct) on, found ${gossipFanout}`);
+  return gossipFanout === 0 ? "direct" : { fanout: gossipFanout };
+}
+
+/** Distinct members of the set that get a copy: not this replica, and not who it came from. */
+export function drawPeers(fanout: number, without: ReplicaId, context: Context): readonly ReplicaId[] {
+  const peers = context.authorities.members
+    .map(({ replica }) => replica)
+    .filter((replica) => replica !== context.self && replica !== without);
+  const drawn = Math.min(fanout, peers.length);
+  // The first steps of Fisher and Yates' shuffle.
+  for (let at = 0; at < drawn; at++) {
+    const other = at + (context.random() % (peers.length - at));
+    [peers[at], peers[other]] = [peers[other]!, peers[at]!];
+  }
+  return peers.slice(0, drawn);
+}

@@ -12,8 +12,9 @@ describe("what a seed draws", () => {
   test("goes round every algorithm of the registry and every variant that one declares", () => {
     const all = subjects();
     expect(new Set(all.map(({ algorithm }) => algorithm))).toEqual(new Set(Object.keys(algorithms)));
-    for (const variant of ["clique", "kernel", "eos"]) expect(all.some((one) => one.variant === variant)).toBe(true);
-    expect(subjects("poa")).toHaveLength(2);
+    for (const variant of ["clique", "gossip", "kernel", "eos"])
+      expect(all.some((one) => one.variant === variant)).toBe(true);
+    expect(subjects("poa")).toHaveLength(3);
   });
 
   test("is the same for the same seed, and readable as a file", () => {

@@ -139,7 +139,8 @@ function clocks(group: Group, random: Random, agree: boolean): Fault[] {
       return {
         kind: "clock",
         replica,
-        offsetMs: Math.round((2 * random.nextFraction() - 1) * mostMs),
+        // A file knows no -0.
+        offsetMs: Math.round((2 * random.nextFraction() - 1) * mostMs) + 0,
         driftPpm: Math.round((2 * random.nextFraction() - 1) * mostPpm),
         fromMs,
         untilMs: group.healedMs,

@@ -88,6 +88,8 @@ test.each([
   { seed: 21090, algorithm: "pos" },
   // An equivocator had told half of the voters one vote and the other half another one; each half asked only for voters it had not heard.
   { seed: 20837, algorithm: "pos", variant: "no secondary slots" },
+  // A good header with a wrong body was passed on each time it came: honest replicas sent it to and fro without end.
+  { seed: 28, algorithm: "poa", variant: "gossip" },
   // A cluster of two among clusters of one had two votes of five, so that one crash took away more than a third.
   { seed: 167, algorithm: "rbft" },
   // A forged term was the highest there is, and the next election one more.

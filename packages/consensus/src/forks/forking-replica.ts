@@ -292,9 +292,9 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
       return;
     }
     if (from !== this.#context.self) this.watch(judged.state);
-    // Before it is executed: a valid seal costs enough to be no flood.
-    if (received.news === true) this.#passOn(block, from);
     if (this.#refusedBodies.size > 0 && this.#refusedBodies.has(bodyId(block))) return;
+    // Before it is executed: a valid seal costs enough to be no flood. But not what was refused: replicas would pass it to and fro.
+    if (received.news === true) this.#passOn(block, from);
     this.#importing.set(block.hash, { state: judged.state, block });
     this.emit({ kind: "importBlock", block });
   }

@@ -1,4 +1,5 @@
-import { type Behaviour, type Coalition, coalition, corrupt } from "./byzantine.ts";
+import { type Behaviour, corrupt } from "./byzantine.ts";
+import { type Coalition, coalition } from "./coalition.ts";
 import type { CommonParameters, ConsensusProtocol, Context, Effect, Event, Replica } from "./contract.ts";
 
 /** Between two times of the replica's own clock, in ms: from the first on, before the second. */
@@ -83,6 +84,7 @@ function windowed<M, P extends CommonParameters>(
   };
 }
 
-const isTwin = (behaviour: Behaviour): boolean => behaviour === "equivocating" || behaviour === "double-voting";
+const isTwin = (behaviour: Behaviour): boolean =>
+  behaviour === "equivocating" || behaviour === "double-voting" || behaviour === "nothing-at-stake";
 const isAnswer = (event: Event<unknown>): boolean =>
   event.kind === "blockBuilt" || event.kind === "blockImported" || event.kind === "blockRefused";

@@ -14,8 +14,9 @@ export {
   nextAuthoritiesDigest,
   totalWeight,
 } from "./authorities.ts";
-export { type Behaviour, behaviours, type Coalition, coalition, corrupt, everyBehaviour } from "./byzantine.ts";
+export { type Behaviour, behaviours, corrupt, everyBehaviour } from "./byzantine.ts";
 export { corruptDuring } from "./byzantine-window.ts";
+export { type Coalition, coalition } from "./coalition.ts";
 export type {
   Algorithm,
   ChainReader,

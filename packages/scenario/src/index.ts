@@ -6,6 +6,7 @@ export { type EnergyMarket, energyMarket } from "./network/energy-market.ts";
 export { networkOf, type ScenarioNetwork } from "./network/network-of.ts";
 export type { AuditedBlock } from "./record/audit-log.ts";
 export { inWorkers, serveJobs } from "./run/in-workers.ts";
+export { leaderAmong } from "./run/leader.ts";
 export { type PreparedRun, prepareRun } from "./run/prepare.ts";
 export { type Replay, replayScenario } from "./run/replay.ts";
 export type { Progress, RunOptions } from "./run/run-options.ts";

@@ -1,3 +1,4 @@
+import type { Coalition } from "../coalition.ts";
 import type { CommonParameters, ConsensusProtocol, Replica } from "../contract.ts";
 
 /** What the attackers of a run have agreed on; what is not said follows from the chain's parameters. */
@@ -17,6 +18,6 @@ export interface Attack {
   replica<M, P extends CommonParameters>(
     protocol: ConsensusProtocol<M, P>,
     parameters: P,
-    plan: AttackPlan,
+    allies: Coalition,
   ): Replica<M>;
 }

@@ -1,11 +1,13 @@
 import type { Attack } from "./attack.ts";
 import { doubleSpend } from "./double-spend.ts";
+import { nothingAtStake } from "./nothing-at-stake.ts";
 import { selfishMining } from "./selfish-mining.ts";
 
 /** Strategies against some algorithms, by the name that scenarios use: one line each. */
 export const attacks = {
   "selfish-mining": selfishMining,
   "double-spend": doubleSpend,
+  "nothing-at-stake": nothingAtStake,
 } satisfies Record<string, Attack>;
 export type AttackName = keyof typeof attacks;
 

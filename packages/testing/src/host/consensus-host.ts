@@ -1,4 +1,4 @@
-import type { Block } from "@paragrid/block";
+import { type Block, type Header, headerHash, unsealed } from "@paragrid/block";
 import {
   type Algorithm,
   type AttackPlan,
@@ -6,6 +6,7 @@ import {
   type Behaviour,
   coalition,
   corrupt,
+  corruptDuring,
   type FinalityClaim,
   type FinalityEvidence,
 } from "@paragrid/consensus";
@@ -28,6 +29,8 @@ export interface ConsensusHostOptions {
   readonly faults?: readonly Fault[];
   /** Replicas that run a corrupted protocol; they are exempt from the checks. */
   readonly byzantine?: Readonly<Record<number, Behaviour>>;
+  /** Replicas that are honest until then; they are exempt from the checks from the start. */
+  readonly bribed?: { readonly replicas: readonly number[]; readonly behaviour: Behaviour; readonly fromMs: number };
   /** What corrupted replicas have agreed on. */
   readonly plan?: AttackPlan;
   /** Replicas whose block sync offers altered proofs. */
@@ -85,6 +88,10 @@ export interface ConsensusHost {
   verify(claim: FinalityClaim): Result<FinalityEvidence>;
   /** Hands a message to a node as if it came from that replica: for attacks that need more than `corrupt`. */
   inject(from: number, to: number, message: unknown): void;
+  /** What is sent to and from that replica is lost from now on, for so long. */
+  clog(replica: number, forMs: number): void;
+  /** Who has built that block, sealed or not; undefined for block 0. */
+  builderOf(header: Header): ReplicaId | undefined;
 }
 
 const defaultMachine: Machine = { persistMs: 1, buildMs: 2, executeMs: 2 };
@@ -192,12 +199,20 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   const allies = coalition(options.plan);
   const nodes = ids.map((id) => {
     const behaviour = options.byzantine?.[id];
+    const { bribed } = options;
+    const turned = bribed?.replicas.includes(id) ? bribed : undefined;
+    const later = turned === undefined ? [] : [{ ...turned, untilMs: Number.POSITIVE_INFINITY }];
     const node = new Node(world, {
       id,
-      protocol: behaviour === undefined ? protocol : corrupt(protocol, behaviour, allies),
+      protocol:
+        behaviour !== undefined
+          ? corrupt(protocol, behaviour, allies)
+          : later.length > 0
+            ? corruptDuring(protocol, later, allies)
+            : protocol,
       parameters,
       key: keys[id]!,
-      honest: behaviour === undefined && !amnesic.has(id),
+      honest: behaviour === undefined && turned === undefined && !amnesic.has(id),
       amnesic: amnesic.has(id),
       lies: options.lyingSync?.includes(id) ?? false,
     });
@@ -244,6 +259,14 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     digest: () => kernel.digest,
     verify: (claim) => algorithm.verifier.verify(claim, scheme),
     inject: (from, to, message) => kernel.post(to as ActorId, { kind: "protocol", message }, { from: from as ActorId }),
+    clog: (replica, healAfterMs) =>
+      kernel.apply({
+        kind: "partition",
+        groups: [[nameOf(replica)], ids.filter((id) => Number(id) !== replica).map(nameOf)],
+        name: `clog ${replica}`,
+        healAfterMs,
+      }),
+    builderOf: (header) => world.builders.get(headerHash(unsealed(header)?.header ?? header)),
   };
 }
 

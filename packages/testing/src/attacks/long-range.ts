@@ -1,0 +1,79 @@
+import { algorithms } from "@paragrid/consensus";
+import { advance, type ClientState, openClient, type ProvenHeader } from "@paragrid/light-client";
+import { provenUpTo } from "../host/conflicts.ts";
+import type { ConsensusHost } from "../host/consensus-host.ts";
+import { countOf, hostOf, intervalOf, quorumOf, range } from "./runs.ts";
+import type { Setting, TrialKind } from "./trial.ts";
+
+const handOverAt = 4;
+const trustPeriod = 100;
+
+/** Where the true chain stands after its hand-over, and a chain that retired members made with the keys that they have sold. */
+function chains(setting: Setting): { readonly honest: ConsensusHost; readonly forged: ConsensusHost } {
+  const { algorithm, replicas, share, intervals } = setting;
+  const old = range(replicas);
+  const endMs = intervals * intervalOf(algorithm);
+  const all = { ...setting, replicas: 2 * replicas };
+  const honest = hostOf(all, {
+    authorities: old,
+    handOvers: [{ at: handOverAt, members: old.map((id) => id + replicas) }],
+  });
+  honest.runToHeight(handOverAt + 2, endMs);
+  // The same genesis and keys; who has not sold takes no part, and there is no hand-over in this history.
+  const sold = countOf(share, replicas);
+  const forged = hostOf(all, {
+    authorities: old,
+    transactionsPerBlock: 2,
+    byzantine: Object.fromEntries(old.slice(sold).map((id) => [id, "silent" as const])),
+  });
+  forged.runUntil(() => forged.nodes.slice(0, sold).some(({ tree }) => tree.finalized.number > handOverAt + 2), endMs);
+  return { honest, forged };
+}
+
+export const longRange: TrialKind = {
+  against: ["pbft", "hotstuff", "raft", "paxos", "zab", "pos", "dpos", "poa"],
+  success: "a client that has followed the hand-over, or whose trust is expired, accepts the other history",
+  succeedsIn: "some",
+  theory: ({ algorithm, replicas }) => ({
+    share: null,
+    says: `from ${quorumOf(algorithm, replicas)} of ${replicas} sold keys on the history can be signed, and no client that follows or expires takes it (weak subjectivity: Buterin 2014; TRUST.md)`,
+  }),
+  run(setting) {
+    const { honest, forged } = chains(setting);
+    const { algorithm, replicas } = setting;
+    const follower = honest.nodes[0]!;
+    const forger = forged.nodes[0]!;
+    const power = countOf(setting.share, replicas) / replicas;
+    const around = { algorithms: { [algorithm]: algorithms[algorithm] }, crypto: honest.scheme };
+    const { hash, header } = honest.genesis;
+    const opened = openClient({
+      algorithm,
+      genesis: hash,
+      set: honest.genesisAuthorities,
+      trusted: { number: 0, hash, stateRoot: header.stateRoot, relayHeight: 0 },
+      trustPeriod,
+    });
+    const root: ProvenHeader[] = algorithms[algorithm].verifier === undefined ? [] : rootOf(setting, honest);
+    const followed = advance(opened, [...root, ...provenUpTo(honest, 0, follower.tree.finalized.number)], around);
+    const history = provenUpTo(forged, 0, forger.tree.finalized.number);
+    const takes = (client: ClientState, relayHeight: number): boolean => {
+      const taken = advance(client, [...root, ...history], { ...around, relayHeight });
+      return taken.ok && taken.value.outcome === "advanced";
+    };
+    const isKnown = followed.ok && followed.value.outcome === "advanced" && followed.value.client.set.id > 0;
+    const deceived = (isKnown && takes(followed.value.client, 1)) || takes(opened, trustPeriod);
+    return {
+      // Without the hand-over the client had nothing to hold against it.
+      safety: !isKnown ? "unknown" : deceived ? "violated" : "held",
+      liveness: honest.nodes.some(({ tree }) => tree.finalized.number > handOverAt) ? "held" : "violated",
+      succeeded: deceived,
+      power,
+      forged: history.length,
+      takenWithinTrust: takes(opened, 1),
+    };
+  },
+};
+
+function rootOf({ algorithm }: Setting, { genesis }: ConsensusHost): ProvenHeader[] {
+  return "anchored" in algorithms[algorithm].verifier ? [{ header: genesis.header, proof: new Uint8Array(0) }] : [];
+}

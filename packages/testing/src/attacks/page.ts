@@ -1,0 +1,105 @@
+import type { Experiment } from "./experiment.ts";
+import type { AttackOutcome, SharePoint } from "./sweep.ts";
+
+const figure = (value: number): string => String(Number(value.toFixed(3)));
+
+const columns = ["share", "runs", "succeeded", "safety", "liveness", "blocks of the attacker", "accused"];
+
+function cells({ power, seeds, succeeded, safety, liveness, revenue, accused }: SharePoint): string[] {
+  return [
+    figure(power),
+    String(seeds),
+    String(succeeded),
+    safety,
+    liveness,
+    revenue === null ? "-" : `${figure(revenue.mean)} ± ${figure(revenue.spread)}`,
+    String(accused),
+  ];
+}
+
+/** Where it succeeds, beside theory, in one sentence. */
+export function conclusion({ measured, theory, agrees, pays, points }: AttackOutcome): string {
+  const { above, from } = measured;
+  const seen =
+    from === null
+      ? `succeeds at no swept share up to ${figure(above)}`
+      : `succeeds above ${figure(above)}, at ${figure(from)}`;
+  const wanted = theory.share === null ? "at none" : `${theory.isBound ? "not below" : "from"} ${figure(theory.share)}`;
+  const paid =
+    pays === "unknown"
+      ? "whether deviating pays is not known"
+      : pays === "no"
+        ? "deviating does not pay"
+        : `deviating pays at ${figure(pays)}`;
+  const forged = Math.max(0, ...points.map((point) => point.forged));
+  const taken = points.some((point) => point.takenWithinTrust);
+  const history =
+    forged === 0
+      ? ""
+      : ` At most ${forged} headers were forged with proofs; a client that trusts the genesis alone, its trust not expired, ${taken ? "takes them" : "refuses them too"}.`;
+  const verdict = { yes: "agrees", no: "DISAGREES", unknown: "sweep ends below it" }[agrees];
+  return `Measured: ${seen}. Theory: ${wanted}, ${theory.says} (${verdict}). Nash: ${paid}.${history}`;
+}
+
+/** For a terminal. */
+export function table(question: string, outcomes: readonly AttackOutcome[]): string {
+  const lines = [question];
+  for (const outcome of outcomes) {
+    const rows = [columns, ...outcome.points.map(cells)];
+    const widths = columns.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)));
+    lines.push("", `${outcome.attack} against ${outcome.algorithm}: success is that ${outcome.success}`);
+    for (const row of rows) lines.push(`  ${row.map((cell, at) => cell.padStart(widths[at]!)).join("  ")}`);
+    lines.push(`  ${conclusion(outcome)}`);
+  }
+  return lines.join("\n");
+}
+
+/** docs/attacks.md. */
+export function page(
+  results: readonly {
+    readonly name: string;
+    readonly experiment: Experiment;
+    readonly outcomes: readonly AttackOutcome[];
+  }[],
+): string {
+  const sections = results.map(({ name, experiment, outcomes }) => {
+    const parts = [`## ${name}`, `${experiment.question} (\`bench/scenarios/attacks/${name}.yaml\`)`];
+    if (outcomes[0] !== undefined) parts.push(`Success is that ${outcomes[0].success}.`);
+    for (const outcome of outcomes)
+      parts.push(
+        `### ${name} against ${outcome.algorithm}`,
+        [columns, columns.map(() => "---"), ...outcome.points.map(cells)]
+          .map((row) => `| ${row.join(" | ")} |`)
+          .join("\n"),
+        conclusion(outcome),
+      );
+    return parts.join("\n\n");
+  });
+  const summary = results.flatMap(({ name, outcomes }) =>
+    outcomes.map(({ algorithm, measured, theory, agrees, pays }) =>
+      [
+        name,
+        algorithm,
+        measured.from === null
+          ? `none up to ${figure(measured.above)}`
+          : `${figure(measured.above)} to ${figure(measured.from)}`,
+        theory.share === null ? "none" : `${theory.isBound ? "not below " : ""}${figure(theory.share)}`,
+        agrees,
+        typeof pays === "number" ? `at ${figure(pays)}` : pays,
+      ].join(" | "),
+    ),
+  );
+  return `# Attacks, and the share of power at which they succeed
+
+Written by \`npm run attacks -- --page\` from bench/scenarios/attacks: whole replicas on the simulation kernel, the attacker a rewritten honest replica or a
+network that it controls. Puzzles are real and have few tries; signatures are modelled by keyed hashes. A power of whole replicas is a multiple of one
+replica's. "Blocks of the attacker" is its part of the final chain, ± twice the standard error over the seeds: deviating pays where that is above its
+share by more than chance (the Nash claim is that it does not), before anything that evidence costs it. \`unknown\` is a figure that the runs do not show.
+
+| attack | algorithm | succeeds between shares | theory | agrees | deviating pays |
+|---|---|---|---|---|---|
+${summary.map((line) => `| ${line} |`).join("\n")}
+
+${sections.join("\n\n")}
+`;
+}

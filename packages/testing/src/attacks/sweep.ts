@@ -1,0 +1,124 @@
+import type { AlgorithmName } from "@paragrid/consensus";
+import type { Experiment } from "./experiment.ts";
+import type { Setting, Theory, Trial, TrialKind, Verdict } from "./trial.ts";
+import { trials } from "./trials.ts";
+
+/** What all seeds of one share have shown. */
+export interface SharePoint {
+  readonly share: number;
+  /** The share of whole replicas or units of weight that the attacker had. */
+  readonly power: number;
+  readonly seeds: number;
+  readonly succeeded: number;
+  /** The worst of all seeds. */
+  readonly safety: Verdict;
+  readonly liveness: Verdict;
+  /** Mean part of the final blocks, and twice its standard error; null where too few are final. */
+  readonly revenue: { readonly mean: number; readonly spread: number } | null;
+  /** Most replicas that a run brought evidence against. */
+  readonly accused: number;
+  /** Most headers that were forged with proofs, and whether a client that trusts the genesis alone took them. */
+  readonly forged: number;
+  readonly takenWithinTrust: boolean;
+}
+
+/** One attack on one algorithm. */
+export interface AttackOutcome {
+  readonly attack: string;
+  readonly algorithm: AlgorithmName;
+  readonly success: string;
+  readonly points: readonly SharePoint[];
+  /** It succeeds (in most runs, or in some where theory says "can") at no swept power up to `above`, and does at `from`; null: at none. */
+  readonly measured: { readonly above: number; readonly from: number | null };
+  readonly theory: Theory;
+  /** Whether theory's threshold lies where the measured one does; unknown where the sweep ends below it. */
+  readonly agrees: "yes" | "no" | "unknown";
+  /** Whether deviating earns more than its share: from which power on; "no", or "unknown" without revenue. */
+  readonly pays: number | "no" | "unknown";
+}
+
+/** Runs an experiment; `isStopped` ends it between runs. */
+export function sweep(
+  experiment: Experiment,
+  onRun: (setting: Setting) => void = () => {},
+  isStopped: () => boolean = () => false,
+): readonly AttackOutcome[] {
+  const { attack, algorithms, shares, seeds, question: _question, ...rest } = experiment;
+  const kind: TrialKind = trials[attack];
+  return algorithms.map((algorithm) => {
+    const theory = kind.theory({ algorithm, ...rest });
+    const points: SharePoint[] = [];
+    for (const share of [...shares].sort((one, other) => one - other)) {
+      const runs: Trial[] = [];
+      for (let seed = 1; seed <= seeds && !isStopped(); seed++) {
+        const setting: Setting = { algorithm, share, seed, ...rest };
+        onRun(setting);
+        runs.push(kind.run(setting));
+      }
+      if (runs.length > 0) points.push(pointOf(share, runs));
+    }
+    const measured = thresholdOf(points, kind.succeedsIn);
+    return {
+      attack,
+      algorithm,
+      success: kind.success,
+      points,
+      measured,
+      theory,
+      agrees: agreementOf(points, measured, theory),
+      pays: payOf(points),
+    };
+  });
+}
+
+function pointOf(share: number, runs: readonly Trial[]): SharePoint {
+  const revenues = runs.flatMap(({ revenue }) => (revenue === undefined ? [] : [revenue]));
+  return {
+    share,
+    power: runs[0]!.power,
+    seeds: runs.length,
+    succeeded: runs.filter(({ succeeded }) => succeeded).length,
+    safety: worst(runs.map(({ safety }) => safety)),
+    liveness: worst(runs.map(({ liveness }) => liveness)),
+    revenue: revenues.length < runs.length ? null : spreadOf(revenues),
+    accused: Math.max(0, ...runs.map(({ accused = 0 }) => accused)),
+    forged: Math.max(0, ...runs.map(({ forged = 0 }) => forged)),
+    takenWithinTrust: runs.some(({ takenWithinTrust }) => takenWithinTrust === true),
+  };
+}
+
+const worst = (verdicts: readonly Verdict[]): Verdict =>
+  (["violated", "unknown", "held"] as const).find((one) => verdicts.includes(one))!;
+
+function spreadOf(values: readonly number[]): { mean: number; spread: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const spread = values.length < 2 ? 0 : 2 * Math.sqrt(squares / (values.length - 1) / values.length);
+  return { mean, spread };
+}
+
+function thresholdOf(points: readonly SharePoint[], wanted: TrialKind["succeedsIn"]): AttackOutcome["measured"] {
+  const at = points.findIndex(({ succeeded, seeds }) => succeeded > (wanted === "some" ? 0 : seeds / 2));
+  if (at < 0) return { above: points.at(-1)?.power ?? 0, from: null };
+  return { above: points[at - 1]?.power ?? 0, from: points[at]!.power };
+}
+
+function agreementOf(
+  points: readonly SharePoint[],
+  { above, from }: AttackOutcome["measured"],
+  { share, isBound }: Theory,
+): AttackOutcome["agrees"] {
+  if (points.length === 0) return "unknown";
+  if (share === null) return points.some(({ succeeded }) => succeeded > 0) ? "no" : "yes";
+  const rounding = 1e-9;
+  if (isBound) return from === null ? "unknown" : from >= share - rounding ? "yes" : "no";
+  if (from === null) return share > above ? "unknown" : "no";
+  return share > above - rounding && share <= from + rounding ? "yes" : "no";
+}
+
+/** Pay is more than the power by more than chance. */
+function payOf(points: readonly SharePoint[]): AttackOutcome["pays"] {
+  const judged = points.flatMap(({ power, revenue }) => (revenue === null || power === 0 ? [] : [{ power, revenue }]));
+  if (judged.length === 0) return "unknown";
+  return judged.find(({ power, revenue }) => revenue.mean - revenue.spread > power)?.power ?? "no";
+}

@@ -1,6 +1,7 @@
 import { leaderAmong } from "@paragrid/scenario";
 import type { ConsensusHost } from "../host/consensus-host.ts";
-import { countOf, finalHeight, hostOf, intervalOf, quorumOf, range } from "./runs.ts";
+import { range } from "../swarm/scenario.ts";
+import { countOf, finalHeight, hostOf, intervalOf, quorumOf } from "./runs.ts";
 import type { TrialKind } from "./trial.ts";
 
 /** The links of the present producers are clogged, as far as anybody can know who they are; who that is is looked at twice in an interval. */

@@ -1,5 +1,6 @@
 import { algorithms } from "@paragrid/consensus";
-import { countOf, finalHeight, hostOf, intervalOf, quorumOf, range } from "./runs.ts";
+import { range } from "../swarm/scenario.ts";
+import { countOf, finalHeight, hostOf, intervalOf, quorumOf } from "./runs.ts";
 import type { TrialKind } from "./trial.ts";
 
 /**

@@ -2,7 +2,8 @@ import { algorithms } from "@paragrid/consensus";
 import { advance, type ClientState, openClient, type ProvenHeader } from "@paragrid/light-client";
 import { provenUpTo } from "../host/conflicts.ts";
 import type { ConsensusHost } from "../host/consensus-host.ts";
-import { countOf, hostOf, intervalOf, quorumOf, range } from "./runs.ts";
+import { range } from "../swarm/scenario.ts";
+import { countOf, hostOf, intervalOf, quorumOf } from "./runs.ts";
 import type { Setting, TrialKind } from "./trial.ts";
 
 const handOverAt = 4;

@@ -44,5 +44,3 @@ export function revenueOf(host: ConsensusHost, attackers: readonly number[], abo
   }
   return own / count;
 }
-
-export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);

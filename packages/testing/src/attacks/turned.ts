@@ -1,6 +1,7 @@
 import { type Behaviour, byzantineQuorum } from "@paragrid/consensus";
 import type { ConsensusHost } from "../host/consensus-host.ts";
-import { countOf, finalHeight, hostOf, intervalOf, quorumOf, range, revenueOf } from "./runs.ts";
+import { range } from "../swarm/scenario.ts";
+import { countOf, finalHeight, hostOf, intervalOf, quorumOf, revenueOf } from "./runs.ts";
 import type { Setting, Trial, TrialKind } from "./trial.ts";
 
 /**

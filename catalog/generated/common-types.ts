@@ -915,11 +915,11 @@ export type Ia7hentcl8ol0 = {"length": number};
 
 export type Ief75kk01hdiqh = {"replica": number, "owner": SS58String};
 
-export type I6dipj8lu1ee2h = AnonymousEnum<{
+export type Icg0t74p3gudes = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I6r20he5merjr7>, 
+"sudo": Anonymize<Ievf3or1jc55cg>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -927,33 +927,33 @@ export type I6dipj8lu1ee2h = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<Iupge942b2m3n>, 
+"sudo_as": Anonymize<Iagf3i6nthktf3>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I6r20he5merjr7 = {"call": TxCallData};
+export type Ievf3or1jc55cg = {"call": TxCallData};
 
 export type I8k3rnvpeeh4hv = {"new": MultiAddress};
 
-export type Iupge942b2m3n = {"who": MultiAddress, "call": TxCallData};
+export type Iagf3i6nthktf3 = {"who": MultiAddress, "call": TxCallData};
 
-export type I2ujghcpe4qhm9 = AnonymousEnum<{
+export type Iedjqi4necgr28 = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Id8m5aip84fjdk>, 
+"batch": Anonymize<I9t96bfgphfnc3>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Id8m5aip84fjdk>, 
+"batch_all": Anonymize<I9t96bfgphfnc3>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Id8m5aip84fjdk>}>;
+"force_batch": Anonymize<I9t96bfgphfnc3>}>;
 
-export type Id8m5aip84fjdk = {"calls": Array<TxCallData>};
+export type I9t96bfgphfnc3 = {"calls": Array<TxCallData>};
 
 export type I7itberibq77m4 = AnonymousEnum<{
 /**
@@ -1069,35 +1069,35 @@ export type I6l2dqighejfq = AnonymousEnum<{
 
 export type Iab1retd4gg4q1 = {"index": bigint, "weight_limit": Anonymize<I4q39t5hn830vp>};
 
-export type Ir0t7ie4cd0cn = AnonymousEnum<{
+export type Ibdtiskn8m7epu = AnonymousEnum<{
 /**
  * Opens a trade; its proposer's call.
  */
-"open": Anonymize<I5j18l29448smj>, 
+"open": Anonymize<I7vooeb1b4ugvd>, 
 /**
  * Says that a leg is locked; its chain's call.
  */
-"locked": Anonymize<Ic3rmll18oo4g5>, 
+"locked": Anonymize<I8ve3haihbs640>, 
 /**
  * Says that a leg will not be locked; its chain's call. The trade aborts early.
  */
-"refused": Anonymize<Icbu6f9tsstml3>, 
+"refused": Anonymize<I5d9suqcgng2fk>, 
 /**
  * Says that a chain has taken note of a decision.
  */
 "acknowledge": Anonymize<Iescuc5j65fb3b>}>;
 
-export type I5j18l29448smj = {"trade": Anonymize<I8b64dtttvtbcm>};
+export type I7vooeb1b4ugvd = {"trade": Anonymize<Ibjcerihfnlm7j>};
 
-export type I8b64dtttvtbcm = {"proposer": number, "proposed_at": number, "index": number, "deadline": number, "legs": Anonymize<I96cb055he05kq>};
+export type Ibjcerihfnlm7j = {"proposer": number, "author"?: Anonymize<I4s6vifaf8k998>, "proposed_at": number, "index": number, "deadline": number, "legs": Anonymize<I96cb055he05kq>};
 
 export type I96cb055he05kq = Array<Anonymize<Iccab3sv5gif76>>;
 
 export type Iccab3sv5gif76 = {"chain": number, "from": SizedHex<32>, "to": SizedHex<32>, "asset": Anonymize<I70e1sbt1ulcgf>, "amount": bigint, "order": SizedHex<32>};
 
-export type Ic3rmll18oo4g5 = {"trade": Anonymize<I8b64dtttvtbcm>, "leg_index": number};
+export type I8ve3haihbs640 = {"trade": Anonymize<Ibjcerihfnlm7j>, "leg_index": number};
 
-export type Icbu6f9tsstml3 = {"trade": Anonymize<I8b64dtttvtbcm>, "leg_index": number, "refusal": Anonymize<Iamidfe7suuc2b>};
+export type I5d9suqcgng2fk = {"trade": Anonymize<Ibjcerihfnlm7j>, "leg_index": number, "refusal": Anonymize<Iamidfe7suuc2b>};
 
 export type I55uhauddd80lo = ResultPayload<Anonymize<I9kie97ndqg1hv>, TransactionValidityError>;
 
@@ -1119,11 +1119,11 @@ export type I6spmpef2c7svf = {"weight": Anonymize<I4q39t5hn830vp>, "class": Disp
 
 export type Id37fum600qfau = ({"base_fee": bigint, "len_fee": bigint, "adjusted_weight_fee": bigint}) | undefined;
 
-export type Ib8gv3ppus8ja4 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I6dipj8lu1ee2h>, "Utility": Anonymize<I2ujghcpe4qhm9>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ir0t7ie4cd0cn>}>;
+export type Ifbj00b1ndf4g5 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Icg0t74p3gudes>, "Utility": Anonymize<Iedjqi4necgr28>, "Offences": Anonymize<I7itberibq77m4>, "ParaInherent": Anonymize<I6ufigaka6744f>, "ParasDisputes": Anonymize<I3km2ou1oqckch>, "Registrar": Anonymize<I1juav1iiij91l>, "XcmPallet": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "Trades": Anonymize<Ibdtiskn8m7epu>}>;
 
-export type I9lb7cqq58eln5 = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I6tk73dj53k3ae>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I2jdlkvelt16sa>, "Utility": Anonymize<I4mhu3keks3eh3>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "SealedMetering": Anonymize<I4fq6l4c2op171>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Benefits": Anonymize<I6nvu8qk4ugatp>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I81hsdbb3vsohu = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I2buo645o0uo8u>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I5mp394vi5kdvl>, "Utility": Anonymize<I3fpvq5ffqv9l3>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "SealedMetering": Anonymize<I4fq6l4c2op171>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Benefits": Anonymize<I6nvu8qk4ugatp>, "Escrow": Anonymize<I8tau5pb8vdavr>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I6tk73dj53k3ae = AnonymousEnum<{
+export type I2buo645o0uo8u = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -1131,7 +1131,7 @@ export type I6tk73dj53k3ae = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I4qkrga9nvqrmt>, 
+"ExtrinsicFailed": Anonymize<I8uoutr9t106hf>, 
 /**
  * `:code` was updated.
  */
@@ -1149,9 +1149,9 @@ export type I6tk73dj53k3ae = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I4qkrga9nvqrmt = {"dispatch_error": Anonymize<Ik7o3smti0m0j>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I8uoutr9t106hf = {"dispatch_error": Anonymize<I10fo3o8v88j2n>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Ik7o3smti0m0j = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Ibhlh8js4er4h7>, "SealedMetering": Anonymize<Ifc5drmov983ph>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Benefits": Anonymize<I2kqm75sn0vt4k>, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I10fo3o8v88j2n = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Ibhlh8js4er4h7>, "SealedMetering": Anonymize<Ifc5drmov983ph>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Benefits": Anonymize<I2kqm75sn0vt4k>, "Escrow": Anonymize<Ibnd39sd6n65kd>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type Ievcfob4uvdpar = AnonymousEnum<{
 /**
@@ -1551,11 +1551,15 @@ export type I2kqm75sn0vt4k = AnonymousEnum<{
  */
 "NotEfficient": undefined}>;
 
-export type I7uonv2qigspjf = AnonymousEnum<{
+export type Ibnd39sd6n65kd = AnonymousEnum<{
 /**
  * A lock comes from the chain that the trade names as its proposer.
  */
 "NotTheProposer": undefined, 
+/**
+ * Orders here name the market of a chain as proposer, no account.
+ */
+"NotTheNamedProposer": undefined, 
 /**
  * The trade has no such leg on this chain.
  */
@@ -1649,11 +1653,11 @@ export type Ib8fc22r8jl9h3 = AnonymousEnum<{
  */
 "TooHeavy": undefined}>;
 
-export type I2jdlkvelt16sa = AnonymousEnum<{
+export type I5mp394vi5kdvl = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I1d754n9fvt108>, 
+"Sudid": Anonymize<I35s6h9m075jpf>, 
 /**
  * The sudo key has been updated.
  */
@@ -1665,17 +1669,17 @@ export type I2jdlkvelt16sa = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I1d754n9fvt108>}>;
+"SudoAsDone": Anonymize<I35s6h9m075jpf>}>;
 
-export type I1d754n9fvt108 = {"sudo_result": Anonymize<I5fhdeqmjucjes>};
+export type I35s6h9m075jpf = {"sudo_result": Anonymize<Iamn0qo9gst6ec>};
 
-export type I5fhdeqmjucjes = ResultPayload<undefined, Anonymize<Ik7o3smti0m0j>>;
+export type Iamn0qo9gst6ec = ResultPayload<undefined, Anonymize<I10fo3o8v88j2n>>;
 
-export type I4mhu3keks3eh3 = AnonymousEnum<{
+export type I3fpvq5ffqv9l3 = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Ir9ekbd3h6k6r>, 
+"BatchInterrupted": Anonymize<Ibceh76m558jqt>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -1691,11 +1695,11 @@ export type I4mhu3keks3eh3 = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I79eka4jo2gm9c>}>;
+"ItemFailed": Anonymize<I4gh3lskbihc1>}>;
 
-export type Ir9ekbd3h6k6r = {"index": number, "error": Anonymize<Ik7o3smti0m0j>};
+export type Ibceh76m558jqt = {"index": number, "error": Anonymize<I10fo3o8v88j2n>};
 
-export type I79eka4jo2gm9c = {"error": Anonymize<Ik7o3smti0m0j>};
+export type I4gh3lskbihc1 = {"error": Anonymize<I10fo3o8v88j2n>};
 
 export type I7a2jidu1cap8 = AnonymousEnum<{
 /**
@@ -1995,11 +1999,11 @@ export type Idj867s1j7v80f = {"id": number, "member": SS58String, "fen": bigint}
 
 export type I8l03ujod93l4m = {"id": number, "member": SS58String, "fen": bigint, "refusal": Enum<{"SampledMarginal": undefined, "CannotPay": undefined}>};
 
-export type I4u8b3ogv59ear = AnonymousEnum<{
+export type I8tau5pb8vdavr = AnonymousEnum<{
 /**
  * This chain proposes a trade.
  */
-"TradeProposed": Anonymize<I5vmrnvr6rdjpt>, 
+"TradeProposed": Anonymize<Icagsapr6f77lq>, 
 /**
  * A leg is in escrow.
  */
@@ -2033,7 +2037,7 @@ export type I4u8b3ogv59ear = AnonymousEnum<{
  */
 "EscrowReleased": Anonymize<I8jmf6jfv2s1td>}>;
 
-export type I5vmrnvr6rdjpt = {"trade_id": SizedHex<32>, "trade": Anonymize<I8b64dtttvtbcm>};
+export type Icagsapr6f77lq = {"trade_id": SizedHex<32>, "trade": Anonymize<Ibjcerihfnlm7j>};
 
 export type I8jmf6jfv2s1td = {"trade_id": SizedHex<32>, "leg_index": number, "evidence": Uint8Array};
 
@@ -2139,7 +2143,7 @@ export type I4pact7n2e9a0i = [SizedHex<32>, number];
 
 export type I9f7b2suphjbln = {"decision": Anonymize<I5gse29qcvt5f5>, "deadline": number};
 
-export type I6dn0sejjh9n6o = {"trade": Anonymize<I8b64dtttvtbcm>, "decision": Array<Anonymize<I5gse29qcvt5f5>>};
+export type Icj8vl60b3mpsq = {"trade": Anonymize<Ibjcerihfnlm7j>, "decision": Array<Anonymize<I5gse29qcvt5f5>>};
 
 export type I2cmsvshc0n2k3 = {"point": Anonymize<Id1c0kilkqg869>, "received": bigint, "pending_bytes": number, "max_capacity": number, "max_total_size": number, "max_message_size": number};
 
@@ -2151,11 +2155,11 @@ export type I3s1bso3bg27t8 = {"processed": Anonymize<Id1c0kilkqg869>, "proven": 
 
 export type Id628474fe3vmv = {"upward": Anonymize<Id1c0kilkqg869>, "outbound": Array<{"recipient": number, "point": Anonymize<Id1c0kilkqg869>, "pending_bytes": number}>, "downward_processed": bigint, "watermarks": Array<{"sender": number, "sequence": bigint}>};
 
-export type I1mo7h1m8o94j5 = AnonymousEnum<{
+export type I4sddft7i236n0 = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I2qbmcmcvha62k>, 
+"sudo": Anonymize<Ifqjfki50bvsch>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2163,31 +2167,31 @@ export type I1mo7h1m8o94j5 = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I159o2dfntld0j>, 
+"sudo_as": Anonymize<Ie96d34gcmli8m>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I2qbmcmcvha62k = {"call": TxCallData};
+export type Ifqjfki50bvsch = {"call": TxCallData};
 
-export type I159o2dfntld0j = {"who": MultiAddress, "call": TxCallData};
+export type Ie96d34gcmli8m = {"who": MultiAddress, "call": TxCallData};
 
-export type Iapvjdknjm7a02 = AnonymousEnum<{
+export type I9mq3uq8nv36h3 = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<I2sscdqb90vipp>, 
+"batch": Anonymize<I8um1or5cha574>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<I2sscdqb90vipp>, 
+"batch_all": Anonymize<I8um1or5cha574>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<I2sscdqb90vipp>}>;
+"force_batch": Anonymize<I8um1or5cha574>}>;
 
-export type I2sscdqb90vipp = {"calls": Array<TxCallData>};
+export type I8um1or5cha574 = {"calls": Array<TxCallData>};
 
 export type I34kugm7mg20pg = AnonymousEnum<{
 /**
@@ -2413,17 +2417,17 @@ export type Ic1flbnro1cc22 = {"id": number, "members": Anonymize<Ia2lhg7l2hilo3>
 
 export type I7gh2h0lo6rmam = {"id": number, "members": Anonymize<Ia2lhg7l2hilo3>, "from_slot": number, "to_slot": number, "shares_fen": Anonymize<Iafqnechp3omqg>};
 
-export type I6o6u5tr4pcftt = AnonymousEnum<{
+export type I72r1ofdgf8r5t = AnonymousEnum<{
 /**
  * Locks this chain's leg of a trade; the proposing chain's call.
  */
-"lock": Anonymize<Ic3rmll18oo4g5>, 
+"lock": Anonymize<I8ve3haihbs640>, 
 /**
  * Settles by the relay's decision; the relay's call.
  */
 "decide": Anonymize<I96r818heisr2k>, 
 /**
- * Proposes a trade between orders that name this chain as proposer.
+ * Proposes a trade between orders that name this chain, and the caller on it, as proposer.
  */
 "propose": Anonymize<I2d9447cmt69kj>, 
 /**
@@ -2467,15 +2471,15 @@ export type Ifmie3b5tcmhgh = {"evidence": Anonymize<Ie6pmvvgpgdvq0>};
 
 export type I7m6crpsa34pfv = {"client": Anonymize<Idtv8r9k3p0rps>, "evidence": Uint8Array};
 
-export type I1e9qekonmhtg5 = ResultPayload<Anonymize<I5fhdeqmjucjes>, TransactionValidityError>;
+export type I8j4c9736k7kd3 = ResultPayload<Anonymize<Iamn0qo9gst6ec>, TransactionValidityError>;
 
-export type I8jhf55kr8j83b = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I1mo7h1m8o94j5>, "Utility": Anonymize<Iapvjdknjm7a02>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "SealedMetering": Anonymize<Idkka1jh4bo6g9>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Benefits": Anonymize<Iej3utdac1518t>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type Ic90croqbenjec = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I4sddft7i236n0>, "Utility": Anonymize<I9mq3uq8nv36h3>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "SealedMetering": Anonymize<Idkka1jh4bo6g9>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Benefits": Anonymize<Iej3utdac1518t>, "Escrow": Anonymize<I72r1ofdgf8r5t>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
 export type I35p85j063s0il = (bigint) | undefined;
 
-export type Ifp3ctpho05cmr = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Iaj8sk2fjm2ob5>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<Idd4o91o5f45hl>, "Utility": Anonymize<I3q57ghrv9ruug>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "SealedMetering": Anonymize<I4fq6l4c2op171>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I6o5r1dcs3lmbj = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ibh2l010pb0nva>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I67277fhdp0fak>, "Utility": Anonymize<I6r0u7taei3d73>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "SealedMetering": Anonymize<I4fq6l4c2op171>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Auction": Anonymize<Ieavsjgd228jge>, "Network": Anonymize<I7rd5pls49cgar>, "Escrow": Anonymize<I8tau5pb8vdavr>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type Iaj8sk2fjm2ob5 = AnonymousEnum<{
+export type Ibh2l010pb0nva = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2483,7 +2487,7 @@ export type Iaj8sk2fjm2ob5 = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I2vlkn7k5okp9v>, 
+"ExtrinsicFailed": Anonymize<I7uligfg3pt98v>, 
 /**
  * `:code` was updated.
  */
@@ -2501,9 +2505,9 @@ export type Iaj8sk2fjm2ob5 = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I2vlkn7k5okp9v = {"dispatch_error": Anonymize<Ifo5ktmb815cvo>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type I7uligfg3pt98v = {"dispatch_error": Anonymize<I7hlcn3761t7ab>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type Ifo5ktmb815cvo = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Ibhlh8js4er4h7>, "SealedMetering": Anonymize<Ifc5drmov983ph>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type I7hlcn3761t7ab = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Ibhlh8js4er4h7>, "SealedMetering": Anonymize<Ifc5drmov983ph>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Auction": Anonymize<I1o13la4nq3c4p>, "Network": undefined, "Escrow": Anonymize<Ibnd39sd6n65kd>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
 export type I1o13la4nq3c4p = AnonymousEnum<{
 /**
@@ -2511,11 +2515,11 @@ export type I1o13la4nq3c4p = AnonymousEnum<{
  */
 "NotAParachain": undefined}>;
 
-export type Idd4o91o5f45hl = AnonymousEnum<{
+export type I67277fhdp0fak = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<I4inq027p8f9ll>, 
+"Sudid": Anonymize<Impjn0u3itj0q>, 
 /**
  * The sudo key has been updated.
  */
@@ -2527,17 +2531,17 @@ export type Idd4o91o5f45hl = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<I4inq027p8f9ll>}>;
+"SudoAsDone": Anonymize<Impjn0u3itj0q>}>;
 
-export type I4inq027p8f9ll = {"sudo_result": Anonymize<I66216cd1euk80>};
+export type Impjn0u3itj0q = {"sudo_result": Anonymize<I9fbhdogjap8i0>};
 
-export type I66216cd1euk80 = ResultPayload<undefined, Anonymize<Ifo5ktmb815cvo>>;
+export type I9fbhdogjap8i0 = ResultPayload<undefined, Anonymize<I7hlcn3761t7ab>>;
 
-export type I3q57ghrv9ruug = AnonymousEnum<{
+export type I6r0u7taei3d73 = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<Idomvlc63em1p>, 
+"BatchInterrupted": Anonymize<I74er17vsedo70>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2553,11 +2557,11 @@ export type I3q57ghrv9ruug = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I9i6rprkunp444>}>;
+"ItemFailed": Anonymize<Iakev50u55nmbh>}>;
 
-export type Idomvlc63em1p = {"index": number, "error": Anonymize<Ifo5ktmb815cvo>};
+export type I74er17vsedo70 = {"index": number, "error": Anonymize<I7hlcn3761t7ab>};
 
-export type I9i6rprkunp444 = {"error": Anonymize<Ifo5ktmb815cvo>};
+export type Iakev50u55nmbh = {"error": Anonymize<I7hlcn3761t7ab>};
 
 export type Ieavsjgd228jge = AnonymousEnum<{
 /**
@@ -2625,11 +2629,11 @@ export type I9o5negt734u51 = {"curtail": boolean, "slots_per_hour": number};
 
 export type Ifm9u3vdjfuhrq = {"seller": number, "buyer": number, "energy_wh": bigint};
 
-export type I9doe92vt5vgki = AnonymousEnum<{
+export type Iac8k5j7qg1rpd = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<Ibnjepo547g7kh>, 
+"sudo": Anonymize<Ic255j4sletag1>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2637,31 +2641,31 @@ export type I9doe92vt5vgki = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I6kd1rbltthgdh>, 
+"sudo_as": Anonymize<I1m35tioildf7b>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type Ibnjepo547g7kh = {"call": TxCallData};
+export type Ic255j4sletag1 = {"call": TxCallData};
 
-export type I6kd1rbltthgdh = {"who": MultiAddress, "call": TxCallData};
+export type I1m35tioildf7b = {"who": MultiAddress, "call": TxCallData};
 
-export type I7g51nbmlc530n = AnonymousEnum<{
+export type I54vosdvjnhlh9 = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<I7iiru39091vt5>, 
+"batch": Anonymize<I190d60sp1qpf4>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<I7iiru39091vt5>, 
+"batch_all": Anonymize<I190d60sp1qpf4>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<I7iiru39091vt5>}>;
+"force_batch": Anonymize<I190d60sp1qpf4>}>;
 
-export type I7iiru39091vt5 = {"calls": Array<TxCallData>};
+export type I190d60sp1qpf4 = {"calls": Array<TxCallData>};
 
 export type Icnavh4cf654q7 = AnonymousEnum<{
 /**
@@ -2675,13 +2679,13 @@ export type Icnavh4cf654q7 = AnonymousEnum<{
 
 export type I1l1jiloahjunt = {"entry": Anonymize<I5ta53j23m742>};
 
-export type Idbv78l3g2nb5 = ResultPayload<Anonymize<I66216cd1euk80>, TransactionValidityError>;
+export type I1mn0caq8kne0a = ResultPayload<Anonymize<I9fbhdogjap8i0>, TransactionValidityError>;
 
-export type Ifp7agq3ben4oq = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<I9doe92vt5vgki>, "Utility": Anonymize<I7g51nbmlc530n>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "SealedMetering": Anonymize<Idkka1jh4bo6g9>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type I9bheiip57n834 = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Iac8k5j7qg1rpd>, "Utility": Anonymize<I54vosdvjnhlh9>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "SealedMetering": Anonymize<Idkka1jh4bo6g9>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Auction": Anonymize<Icnavh4cf654q7>, "Escrow": Anonymize<I72r1ofdgf8r5t>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
 
-export type I43lnspdrfp6nf = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<I8gbu98hsl8ktd>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I4j9ptgttm47l>, "Utility": Anonymize<Ib0q92v1e35j88>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "SealedMetering": Anonymize<I4fq6l4c2op171>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I4u8b3ogv59ear>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
+export type I531qu9use9ljj = Array<{"phase": Phase, "event": Enum<{"System": Anonymize<Ief24pj78d3gpk>, "Balances": Anonymize<Id1hfsgoisjn4k>, "TransactionPayment": TransactionPaymentEvent, "Session": Anonymize<I1pv1v38iqhnan>, "Sudo": Anonymize<I4kuknltkjb45h>, "Utility": Anonymize<I75b92acbq37l1>, "Offences": Anonymize<I9p70jvsjasr77>, "EnergyTokens": Anonymize<I7a2jidu1cap8>, "Orders": Anonymize<I7nt8rp214sn48>, "Metering": Anonymize<Ian0krqfjofvcv>, "SealedMetering": Anonymize<I4fq6l4c2op171>, "Roles": Anonymize<I7abuh8dsnkf7d>, "Credit": Anonymize<I7a8qmj0k64ehs>, "TradingSessions": Anonymize<Idmu7a8hm45m9r>, "Regions": Anonymize<Ieaqe6ekmvdbg9>, "ChargingRights": Anonymize<I7mlptc9c17as7>, "Contracts": Anonymize<I8t1ier2k543uh>, "Units": Anonymize<I5b3brevnu19gl>, "Escrow": Anonymize<I8tau5pb8vdavr>, "PolkadotXcm": Anonymize<Id8s5rreh0qpqd>, "MessageQueue": Anonymize<Ifoeedj2g2c211>, "XcmpQueue": Anonymize<Id7r3iidj3tnr8>, "ParachainSystem": Anonymize<I5lolvg1teff2e>}>, "topics": Anonymize<Ic5m5lp1oioo8r>}>;
 
-export type I8gbu98hsl8ktd = AnonymousEnum<{
+export type Ief24pj78d3gpk = AnonymousEnum<{
 /**
  * An extrinsic completed successfully.
  */
@@ -2689,7 +2693,7 @@ export type I8gbu98hsl8ktd = AnonymousEnum<{
 /**
  * An extrinsic failed.
  */
-"ExtrinsicFailed": Anonymize<I4aehsafp8ejj8>, 
+"ExtrinsicFailed": Anonymize<Iaak1k5moemi4e>, 
 /**
  * `:code` was updated.
  */
@@ -2707,15 +2711,15 @@ export type I8gbu98hsl8ktd = AnonymousEnum<{
  */
 "Remarked": Anonymize<I855j4i3kr8ko1>}>;
 
-export type I4aehsafp8ejj8 = {"dispatch_error": Anonymize<I1csss22hl58ar>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
+export type Iaak1k5moemi4e = {"dispatch_error": Anonymize<Ienf1neuvgm5fl>, "dispatch_info": Anonymize<Ic9s8f85vjtncc>};
 
-export type I1csss22hl58ar = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Ibhlh8js4er4h7>, "SealedMetering": Anonymize<Ifc5drmov983ph>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<I7uonv2qigspjf>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
+export type Ienf1neuvgm5fl = AnonymousEnum<{"Other": undefined, "CannotLookup": undefined, "BadOrigin": undefined, "Module": Enum<{"System": Anonymize<Ifdrlcko0mav90>, "Timestamp": Anonymize<I12m3n1vedt9kd>, "Balances": Anonymize<I74otlc0q73154>, "TransactionPayment": undefined, "Session": Anonymize<I3dh4s6ml18ujo>, "Sudo": Anonymize<Iaug04qjhbli00>, "Utility": Anonymize<I8dt2g2hcrgh36>, "Offences": Anonymize<I3iqmqnt04l33r>, "ParachainInfo": undefined, "EnergyClock": undefined, "EnergyTokens": Anonymize<Ievcfob4uvdpar>, "Orders": Anonymize<Ie0ngmfk3qif88>, "Metering": Anonymize<Ibhlh8js4er4h7>, "SealedMetering": Anonymize<Ifc5drmov983ph>, "Roles": Anonymize<Ik5g3skbdomgk>, "Credit": Anonymize<I5ct1c9qe64i68>, "TradingSessions": Anonymize<I6us8mu16g3lqs>, "Regions": Anonymize<I1344s5942caco>, "ChargingRights": Anonymize<I1a3ldu1e4s1cc>, "Contracts": Anonymize<I1pki4qbs7sien>, "Units": undefined, "Escrow": Anonymize<Ibnd39sd6n65kd>, "PolkadotXcm": Anonymize<I64o86ltek68ol>, "MessageQueue": Anonymize<I6qbhetq6fuqfi>, "XcmpQueue": Anonymize<I8bkf10suorufo>, "ParachainSystem": Anonymize<Ib8fc22r8jl9h3>}>, "ConsumerRemaining": undefined, "NoProviders": undefined, "TooManyConsumers": undefined, "Token": TokenError, "Arithmetic": ArithmeticError, "Exhausted": undefined, "Corruption": undefined, "Unavailable": undefined, "RootNotAllowed": undefined}>;
 
-export type I4j9ptgttm47l = AnonymousEnum<{
+export type I4kuknltkjb45h = AnonymousEnum<{
 /**
  * A sudo call just took place.
  */
-"Sudid": Anonymize<Ifb8o640kls8m6>, 
+"Sudid": Anonymize<I729oatkk4d1cv>, 
 /**
  * The sudo key has been updated.
  */
@@ -2727,17 +2731,17 @@ export type I4j9ptgttm47l = AnonymousEnum<{
 /**
  * A sudo_as call just took place.
  */
-"SudoAsDone": Anonymize<Ifb8o640kls8m6>}>;
+"SudoAsDone": Anonymize<I729oatkk4d1cv>}>;
 
-export type Ifb8o640kls8m6 = {"sudo_result": Anonymize<I413tvv8l10ahh>};
+export type I729oatkk4d1cv = {"sudo_result": Anonymize<I5e7okhres1ctg>};
 
-export type I413tvv8l10ahh = ResultPayload<undefined, Anonymize<I1csss22hl58ar>>;
+export type I5e7okhres1ctg = ResultPayload<undefined, Anonymize<Ienf1neuvgm5fl>>;
 
-export type Ib0q92v1e35j88 = AnonymousEnum<{
+export type I75b92acbq37l1 = AnonymousEnum<{
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-"BatchInterrupted": Anonymize<I32fqedb8vhu7v>, 
+"BatchInterrupted": Anonymize<I4nneb5lgjomq7>, 
 /**
  * Batch of dispatches completed fully with no error.
  */
@@ -2753,11 +2757,11 @@ export type Ib0q92v1e35j88 = AnonymousEnum<{
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-"ItemFailed": Anonymize<I6jci86lov5ta4>}>;
+"ItemFailed": Anonymize<I7ocogogrlf3ll>}>;
 
-export type I32fqedb8vhu7v = {"index": number, "error": Anonymize<I1csss22hl58ar>};
+export type I4nneb5lgjomq7 = {"index": number, "error": Anonymize<Ienf1neuvgm5fl>};
 
-export type I6jci86lov5ta4 = {"error": Anonymize<I1csss22hl58ar>};
+export type I7ocogogrlf3ll = {"error": Anonymize<Ienf1neuvgm5fl>};
 
 export type I5b3brevnu19gl = AnonymousEnum<{
 /**
@@ -2769,11 +2773,11 @@ export type Ibjsljs0gev4v0 = {"account": SS58String, "slot": number, "charge_wh"
 
 export type I7lv1m09qv0tqe = {"capacity_wh": bigint, "power_w": bigint, "efficiency_bps": number, "charge_wh": bigint, "offered_wh": bigint, "wanted_wh": bigint};
 
-export type Ikc88g60vfe2n = AnonymousEnum<{
+export type Icf9st71tao4ll = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-"sudo": Anonymize<I1ghugs0r9l0e7>, 
+"sudo": Anonymize<I5jbg980kdjne8>, 
 /**
  * Authenticates the current sudo key and sets the given AccountId as the new sudo key.
  */
@@ -2781,33 +2785,33 @@ export type Ikc88g60vfe2n = AnonymousEnum<{
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-"sudo_as": Anonymize<I2pdjol01ersfp>, 
+"sudo_as": Anonymize<Ibuj5nothg99pq>, 
 /**
  * Permanently removes the sudo key.
  */
 "remove_key": undefined}>;
 
-export type I1ghugs0r9l0e7 = {"call": TxCallData};
+export type I5jbg980kdjne8 = {"call": TxCallData};
 
-export type I2pdjol01ersfp = {"who": MultiAddress, "call": TxCallData};
+export type Ibuj5nothg99pq = {"who": MultiAddress, "call": TxCallData};
 
-export type I470d3127haph5 = AnonymousEnum<{
+export type I8clnkfj3u81cb = AnonymousEnum<{
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-"batch": Anonymize<Icperfihei38kq>, 
+"batch": Anonymize<I1gj305crj8bat>, 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-"batch_all": Anonymize<Icperfihei38kq>, 
+"batch_all": Anonymize<I1gj305crj8bat>, 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-"force_batch": Anonymize<Icperfihei38kq>}>;
+"force_batch": Anonymize<I1gj305crj8bat>}>;
 
-export type Icperfihei38kq = {"calls": Array<TxCallData>};
+export type I1gj305crj8bat = {"calls": Array<TxCallData>};
 
-export type I2hlu6398kbmlb = ResultPayload<Anonymize<I413tvv8l10ahh>, TransactionValidityError>;
+export type I44aq07680jb46 = ResultPayload<Anonymize<I5e7okhres1ctg>, TransactionValidityError>;
 
-export type I3nvc36ke9l2kv = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Ikc88g60vfe2n>, "Utility": Anonymize<I470d3127haph5>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "SealedMetering": Anonymize<Idkka1jh4bo6g9>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I6o6u5tr4pcftt>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
+export type Ibhfnatrq7muuo = AnonymousEnum<{"System": Anonymize<I3oujdkcv9e0l2>, "Timestamp": Anonymize<I7d75gqfg6jh9c>, "Balances": Anonymize<I4aikcaj50trnd>, "TransactionPayment": Anonymize<Idel11kucnc9g3>, "Session": Anonymize<Ibn3vhclee7tot>, "Sudo": Anonymize<Icf9st71tao4ll>, "Utility": Anonymize<I8clnkfj3u81cb>, "Offences": Anonymize<I7itberibq77m4>, "Orders": Anonymize<I34kugm7mg20pg>, "Metering": Anonymize<Ibt907fr0kvvff>, "SealedMetering": Anonymize<Idkka1jh4bo6g9>, "Roles": Anonymize<Iagfjvgmhs18kh>, "Credit": Anonymize<Ir5jk845oivpi>, "TradingSessions": Anonymize<Ic23k1qp90v7g9>, "Regions": Anonymize<I3mi56crhk1aoi>, "Contracts": Anonymize<Iftm1pvi7re304>, "Escrow": Anonymize<I72r1ofdgf8r5t>, "PolkadotXcm": Anonymize<I8d6l3g34dfng7>, "MessageQueue": Anonymize<I6l2dqighejfq>, "ParachainSystem": Anonymize<I63112hah9qjmb>}>;
   

@@ -1,6 +1,6 @@
 // @ts-nocheck Generated from the chains' metadata by `npm run generate:types`: not to be edited.
 import type {StorageDescriptor, PlainDescriptor, TxDescriptor, RuntimeDescriptor, Enum, ApisFromDef, QueryFromPalletsDef, TxFromPalletsDef, EventsFromPalletsDef, ErrorsFromPalletsDef, ConstFromPalletsDef, ViewFnsFromPalletsDef, SS58String, SizedHex, FixedSizeArray} from "polkadot-api";
-  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, I9lb7cqq58eln5, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iaum11o6duj1pv, I3udd4mkndrott, I7llep5m4bojlf, I917iabt6253r3, I4p5t2krb1gmvp, Idj1haijjr8a7b, Ia30a6uo1b6v8, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I38cd2do90gp6, I97hkvuuvqv21k, I4u1jvul5h3hut, I6d8iq5r98t61b, I4qj5qdqqffnfj, I30gqoffou0aok, I54s2s0asrpbmk, I8574c2djgnj13, I9jd27rnpm8ttv, I20sn4kc8odq2v, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I8uo3fpd3bcc6f, If86v9biaen51d, Iehtrer753r2te, I8hud046l03k59, I4pact7n2e9a0i, I8b64dtttvtbcm, I9f7b2suphjbln, I6dn0sejjh9n6o, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I1mo7h1m8o94j5, I2qbmcmcvha62k, I8k3rnvpeeh4hv, I159o2dfntld0j, Iapvjdknjm7a02, I2sscdqb90vipp, I7itberibq77m4, Ia32mjncpm5fu9, I34kugm7mg20pg, I8gjnhe6dhm6vj, I1john8fgji9se, I3mlr91hd9n1h, I28t109fevau1p, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Idkka1jh4bo6g9, I9pf8ji3tn7abh, Icvq5i40jv3c8f, Iac5gfscsf4v7l, Iagfjvgmhs18kh, I6uo23q5cu6urn, Ir5jk845oivpi, I895ngcpjrpe5e, I35mg47kho01j7, I79edsnrsd0hcs, Iu62vki9li54r, Ic23k1qp90v7g9, If7kk3cfct9b05, Ifclh988eiefu8, I3mi56crhk1aoi, I4o4kqhp9i1o51, I7karp0amhp3ml, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, Iej3utdac1518t, Ic1flbnro1cc22, I7gh2h0lo6rmam, I6o6u5tr4pcftt, Ic3rmll18oo4g5, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I6tk73dj53k3ae, Ia82mnkmeo2rhc, I4qkrga9nvqrmt, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, I2jdlkvelt16sa, I1d754n9fvt108, I5rtkmhm2dng4u, I4mhu3keks3eh3, Ir9ekbd3h6k6r, I79eka4jo2gm9c, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, I7nt8rp214sn48, I5ta53j23m742, I15i0v903cod7q, Iflosvctefau75, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I4fq6l4c2op171, I9cd5175vjvv64, Idodkfc59vr9g8, Ic2gase43j30in, I7abuh8dsnkf7d, I5o04d76oe7of6, I7a8qmj0k64ehs, I3l3ojp8909q5j, I1pplj391fbsj3, I3c17o7dts2f1o, Idmu7a8hm45m9r, I17hj013pt210h, Ib9etdct8q3lc6, Ieaqe6ekmvdbg9, I7sdirgc1fjg6d, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, I6nvu8qk4ugatp, I21vrg0rlemumr, Idj867s1j7v80f, I8l03ujod93l4m, I4u8b3ogv59ear, I5vmrnvr6rdjpt, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, Ie0ngmfk3qif88, Ibhlh8js4er4h7, Ifc5drmov983ph, Ik5g3skbdomgk, I5ct1c9qe64i68, I6us8mu16g3lqs, I1344s5942caco, I1a3ldu1e4s1cc, I1pki4qbs7sien, I2kqm75sn0vt4k, I7uonv2qigspjf, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I1e9qekonmhtg5, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, I8jhf55kr8j83b, I70e1sbt1ulcgf, I35p85j063s0il, Ik7o3smti0m0j} from "./common-types.ts";
+  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, I81hsdbb3vsohu, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, Ic81104p474r6m, I1kakisv7f8gg8, I7svnfko10tq2e, Icgljjb6j82uhn, Iaum11o6duj1pv, I3udd4mkndrott, I7llep5m4bojlf, I917iabt6253r3, I4p5t2krb1gmvp, Idj1haijjr8a7b, Ia30a6uo1b6v8, I9upkm2t0cc07g, Ic4otbm0nnqs5q, I38cd2do90gp6, I97hkvuuvqv21k, I4u1jvul5h3hut, I6d8iq5r98t61b, I4qj5qdqqffnfj, I30gqoffou0aok, I54s2s0asrpbmk, I8574c2djgnj13, I9jd27rnpm8ttv, I20sn4kc8odq2v, I39jepveb4dg1k, Icg36gpqt8mg43, I2ccsdtloqt0h4, I8uo3fpd3bcc6f, If86v9biaen51d, Iehtrer753r2te, I8hud046l03k59, I4pact7n2e9a0i, Ibjcerihfnlm7j, I9f7b2suphjbln, Icj8vl60b3mpsq, I2vv7uleeelas9, Iakjmc8le8pthm, I4ojmnsk1dchql, I2cmsvshc0n2k3, Itom7fk49o0c9, Idtv8r9k3p0rps, Id6gq73se6gaa5, I5ec5l9rgkdhie, I3s1bso3bg27t8, Id628474fe3vmv, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I4sddft7i236n0, Ifqjfki50bvsch, I8k3rnvpeeh4hv, Ie96d34gcmli8m, I9mq3uq8nv36h3, I8um1or5cha574, I7itberibq77m4, Ia32mjncpm5fu9, I34kugm7mg20pg, I8gjnhe6dhm6vj, I1john8fgji9se, I3mlr91hd9n1h, I28t109fevau1p, Icounsrraf8e8l, Ibt907fr0kvvff, Ia5u5u0i12pfmd, Ies7ntt22vbvpf, I6ss1r6om81ff5, Idkka1jh4bo6g9, I9pf8ji3tn7abh, Icvq5i40jv3c8f, Iac5gfscsf4v7l, Iagfjvgmhs18kh, I6uo23q5cu6urn, Ir5jk845oivpi, I895ngcpjrpe5e, I35mg47kho01j7, I79edsnrsd0hcs, Iu62vki9li54r, Ic23k1qp90v7g9, If7kk3cfct9b05, Ifclh988eiefu8, I3mi56crhk1aoi, I4o4kqhp9i1o51, I7karp0amhp3ml, Iftm1pvi7re304, Ib2tmhlj5555ni, I6ikvfbstldjhn, Ibfb98fnmrhh1j, I8n4ssp835eoka, Irss25v3ae7up, I5mn4v4rqrvgot, I63l8isueb4qu3, Ifku9cilmm116p, I76bujnl2u8t26, Iej3utdac1518t, Ic1flbnro1cc22, I7gh2h0lo6rmam, I72r1ofdgf8r5t, I8ve3haihbs640, I96r818heisr2k, I2d9447cmt69kj, Ifl620b4pdg73d, Ibkvbicmtv1na2, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, I63112hah9qjmb, I438fga17o6te9, Ifmie3b5tcmhgh, Ifs62g3fjhg8ep, I7m6crpsa34pfv, I2buo645o0uo8u, Ia82mnkmeo2rhc, I8uoutr9t106hf, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, I5mp394vi5kdvl, I35s6h9m075jpf, I5rtkmhm2dng4u, I3fpvq5ffqv9l3, Ibceh76m558jqt, I4gh3lskbihc1, I9p70jvsjasr77, Icsn5resuuqp1l, I7a2jidu1cap8, I7e8gjls77en8d, I460c3ijn2hap9, I8fa30d1ngdted, I7nt8rp214sn48, I5ta53j23m742, I15i0v903cod7q, Iflosvctefau75, I1vmrr6d18k506, Ie6gpj7el0c4ld, I7t6vpfbjgsb1s, Ian0krqfjofvcv, I9lnkuutpultb1, Iala60a1f7h4e3, I17leo0rullt55, Ia4rdlu57s2qrb, I4fq6l4c2op171, I9cd5175vjvv64, Idodkfc59vr9g8, Ic2gase43j30in, I7abuh8dsnkf7d, I5o04d76oe7of6, I7a8qmj0k64ehs, I3l3ojp8909q5j, I1pplj391fbsj3, I3c17o7dts2f1o, Idmu7a8hm45m9r, I17hj013pt210h, Ib9etdct8q3lc6, Ieaqe6ekmvdbg9, I7sdirgc1fjg6d, I7mlptc9c17as7, I8t1ier2k543uh, I508r9hhnf77hp, Ibnj6ik5e5kdev, Iufuo88fe9dgg, Idjuj5277j8f6i, I5lro810dd6iol, Id032vrnmsf6me, I31ndi3dk057cl, I2gckeu9ao0i5i, I11om9qvmcetj, I6nvu8qk4ugatp, I21vrg0rlemumr, Idj867s1j7v80f, I8l03ujod93l4m, I8tau5pb8vdavr, Icagsapr6f77lq, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, Iescuc5j65fb3b, I8jmf6jfv2s1td, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, Id7r3iidj3tnr8, I114d115psn6jp, I5lolvg1teff2e, I24q6b8cjlvp0v, Iafscmv8tjf0ou, Idb2107fne5m49, I2iv1mtd4tr7ki, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, Ievcfob4uvdpar, Ie0ngmfk3qif88, Ibhlh8js4er4h7, Ifc5drmov983ph, Ik5g3skbdomgk, I5ct1c9qe64i68, I6us8mu16g3lqs, I1344s5942caco, I1a3ldu1e4s1cc, I1pki4qbs7sien, I2kqm75sn0vt4k, Ibnd39sd6n65kd, I64o86ltek68ol, I6qbhetq6fuqfi, I8bkf10suorufo, Ib8fc22r8jl9h3, Iabpgqcjikia83, I8j4c9736k7kd3, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, Ic90croqbenjec, I70e1sbt1ulcgf, I35p85j063s0il, I10fo3o8v88j2n} from "./common-types.ts";
 
   
 
@@ -85,7 +85,7 @@ Digest: StorageDescriptor<[], Anonymize<I4mddgoa69c0a2>, false, never>,
 /**
  * Events deposited in the current block.
  */
-Events: StorageDescriptor<[], Anonymize<I9lb7cqq58eln5>, false, never>,
+Events: StorageDescriptor<[], Anonymize<I81hsdbb3vsohu>, false, never>,
 
 
 /**
@@ -631,7 +631,7 @@ Escrows: StorageDescriptor<Anonymize<I4pact7n2e9a0i>, Anonymize<I8hud046l03k59>,
 /**
  * Trades with an open leg on this chain, whole.
  */
-Trades: StorageDescriptor<[Key: SizedHex<32>], Anonymize<I8b64dtttvtbcm>, true, never>,
+Trades: StorageDescriptor<[Key: SizedHex<32>], Anonymize<Ibjcerihfnlm7j>, true, never>,
 
 
 /**
@@ -643,7 +643,7 @@ Decisions: StorageDescriptor<[Key: SizedHex<32>], Anonymize<I9f7b2suphjbln>, tru
 /**
  * Trades that this chain has proposed and not seen settled.
  */
-Proposals: StorageDescriptor<[Key: SizedHex<32>], Anonymize<I6dn0sejjh9n6o>, true, never>,
+Proposals: StorageDescriptor<[Key: SizedHex<32>], Anonymize<Icj8vl60b3mpsq>, true, never>,
 
 
 /**
@@ -836,7 +836,7 @@ Sudo: {
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-sudo: TxDescriptor<Anonymize<I2qbmcmcvha62k>>,
+sudo: TxDescriptor<Anonymize<Ifqjfki50bvsch>>,
 
 
 /**
@@ -848,7 +848,7 @@ set_key: TxDescriptor<Anonymize<I8k3rnvpeeh4hv>>,
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-sudo_as: TxDescriptor<Anonymize<I159o2dfntld0j>>,
+sudo_as: TxDescriptor<Anonymize<Ie96d34gcmli8m>>,
 
 
 /**
@@ -860,19 +860,19 @@ Utility: {
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-batch: TxDescriptor<Anonymize<I2sscdqb90vipp>>,
+batch: TxDescriptor<Anonymize<I8um1or5cha574>>,
 
 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-batch_all: TxDescriptor<Anonymize<I2sscdqb90vipp>>,
+batch_all: TxDescriptor<Anonymize<I8um1or5cha574>>,
 
 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-force_batch: TxDescriptor<Anonymize<I2sscdqb90vipp>>},
+force_batch: TxDescriptor<Anonymize<I8um1or5cha574>>},
 Offences: {
 
 /**
@@ -1112,7 +1112,7 @@ Escrow: {
 /**
  * Locks this chain's leg of a trade; the proposing chain's call.
  */
-lock: TxDescriptor<Anonymize<Ic3rmll18oo4g5>>,
+lock: TxDescriptor<Anonymize<I8ve3haihbs640>>,
 
 
 /**
@@ -1122,7 +1122,7 @@ decide: TxDescriptor<Anonymize<I96r818heisr2k>>,
 
 
 /**
- * Proposes a trade between orders that name this chain as proposer.
+ * Proposes a trade between orders that name this chain, and the caller on it, as proposer.
  */
 propose: TxDescriptor<Anonymize<I2d9447cmt69kj>>,
 
@@ -1209,7 +1209,7 @@ ExtrinsicSuccess: PlainDescriptor<Anonymize<Ia82mnkmeo2rhc>>,
 /**
  * An extrinsic failed.
  */
-ExtrinsicFailed: PlainDescriptor<Anonymize<I4qkrga9nvqrmt>>,
+ExtrinsicFailed: PlainDescriptor<Anonymize<I8uoutr9t106hf>>,
 
 
 /**
@@ -1341,7 +1341,7 @@ Sudo: {
 /**
  * A sudo call just took place.
  */
-Sudid: PlainDescriptor<Anonymize<I1d754n9fvt108>>,
+Sudid: PlainDescriptor<Anonymize<I35s6h9m075jpf>>,
 
 
 /**
@@ -1359,13 +1359,13 @@ KeyRemoved: PlainDescriptor<undefined>,
 /**
  * A sudo_as call just took place.
  */
-SudoAsDone: PlainDescriptor<Anonymize<I1d754n9fvt108>>},
+SudoAsDone: PlainDescriptor<Anonymize<I35s6h9m075jpf>>},
 Utility: {
 
 /**
  * Batch of dispatches did not complete fully: the first failure, with its index.
  */
-BatchInterrupted: PlainDescriptor<Anonymize<Ir9ekbd3h6k6r>>,
+BatchInterrupted: PlainDescriptor<Anonymize<Ibceh76m558jqt>>,
 
 
 /**
@@ -1389,7 +1389,7 @@ ItemCompleted: PlainDescriptor<undefined>,
 /**
  * A single item within a Batch of dispatches has completed with error.
  */
-ItemFailed: PlainDescriptor<Anonymize<I79eka4jo2gm9c>>},
+ItemFailed: PlainDescriptor<Anonymize<I4gh3lskbihc1>>},
 Offences: {
 
 /**
@@ -1677,7 +1677,7 @@ Escrow: {
 /**
  * This chain proposes a trade.
  */
-TradeProposed: PlainDescriptor<Anonymize<I5vmrnvr6rdjpt>>,
+TradeProposed: PlainDescriptor<Anonymize<Icagsapr6f77lq>>,
 
 
 /**
@@ -2521,6 +2521,12 @@ NotTheProposer: PlainDescriptor<undefined>,
 
 
 /**
+ * Orders here name the market of a chain as proposer, no account.
+ */
+NotTheNamedProposer: PlainDescriptor<undefined>,
+
+
+/**
  * The trade has no such leg on this chain.
  */
 NotOurLeg: PlainDescriptor<undefined>,
@@ -2809,7 +2815,7 @@ BlockBuilder: {
 /**
  * Apply the given extrinsic on top of the block, and tell what became of it.
  */
-apply_extrinsic: RuntimeDescriptor<[extrinsic: Uint8Array], Anonymize<I1e9qekonmhtg5>>},
+apply_extrinsic: RuntimeDescriptor<[extrinsic: Uint8Array], Anonymize<I8j4c9736k7kd3>>},
 
 
 /**
@@ -2871,13 +2877,13 @@ TransactionPaymentCallApi: {
 /**
  * Weight, class and fee (without tip) of a call.
  */
-query_call_info: RuntimeDescriptor<[call: Anonymize<I8jhf55kr8j83b>, len: number], Anonymize<I6spmpef2c7svf>>,
+query_call_info: RuntimeDescriptor<[call: Anonymize<Ic90croqbenjec>, len: number], Anonymize<I6spmpef2c7svf>>,
 
 
 /**
  * The parts of a call's fee.
  */
-query_call_fee_details: RuntimeDescriptor<[call: Anonymize<I8jhf55kr8j83b>, len: number], Anonymize<Id37fum600qfau>>},
+query_call_fee_details: RuntimeDescriptor<[call: Anonymize<Ic90croqbenjec>, len: number], Anonymize<Id37fum600qfau>>},
 
 
 /**
@@ -2906,7 +2912,7 @@ EscrowApi: {
  * What is in escrow of an asset; none where its keeper does not say.
  */
 escrowed: RuntimeDescriptor<[asset: Anonymize<I70e1sbt1ulcgf>], Anonymize<I35p85j063s0il>>}};
-export type DemandDispatchError = Anonymize<Ik7o3smti0m0j>
+export type DemandDispatchError = Anonymize<I10fo3o8v88j2n>
 type IAsset = PlainDescriptor<void>
 
 export type DemandExtensions = {
@@ -2946,5 +2952,5 @@ export type DemandEvents = EventsFromPalletsDef<PalletsTypedef>
 export type DemandErrors = ErrorsFromPalletsDef<PalletsTypedef>
 export type DemandConstants = ConstFromPalletsDef<PalletsTypedef>
 export type DemandViewFns = ViewFnsFromPalletsDef<PalletsTypedef>
-export type DemandCallData = Anonymize<I8jhf55kr8j83b> & { value: { type: string } };
+export type DemandCallData = Anonymize<Ic90croqbenjec> & { value: { type: string } };
 

@@ -1,6 +1,6 @@
 // @ts-nocheck Generated from the chains' metadata by `npm run generate:types`: not to be edited.
 import type {StorageDescriptor, PlainDescriptor, TxDescriptor, RuntimeDescriptor, Enum, ApisFromDef, QueryFromPalletsDef, TxFromPalletsDef, EventsFromPalletsDef, ErrorsFromPalletsDef, ConstFromPalletsDef, ViewFnsFromPalletsDef, SS58String, SizedHex, FixedSizeArray} from "polkadot-api";
-  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, Ic8564cktjk8hu, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, I28atg821caeuj, Id1c0kilkqg869, Icgljjb6j82uhn, Icg22v79aa0bjb, Idtv8r9k3p0rps, I6s23mbeq55tv7, I50mrcbubp554e, I2vv7uleeelas9, I3cs5emcq86k5f, Ic5m5lp1oioo8r, Iakjmc8le8pthm, I4ojmnsk1dchql, Itom7fk49o0c9, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, I6dipj8lu1ee2h, I6r20he5merjr7, I8k3rnvpeeh4hv, Iupge942b2m3n, I2ujghcpe4qhm9, Id8m5aip84fjdk, I7itberibq77m4, Ia32mjncpm5fu9, I6ufigaka6744f, I2tvi9enct1rjb, I3km2ou1oqckch, I3r8bo43r5e94g, I29nn5l4b46mfv, I2skddl91vgb6q, I1juav1iiij91l, Iae3iqhinmvb, Ic3430470j4mbv, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, Ir0t7ie4cd0cn, I5j18l29448smj, Ic3rmll18oo4g5, Icbu6f9tsstml3, Iescuc5j65fb3b, I13kq84d0u8i22, Ia82mnkmeo2rhc, I8ua3fub15fn9h, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, Ibktmfc3rprd47, I7t8m2jqb96csu, I5rtkmhm2dng4u, I683cbmf7tvf2a, I58i68iqd7ntf7, I8of2qpe1cble8, I9p70jvsjasr77, Icsn5resuuqp1l, I633as60so0l85, Idgej7ejgho955, Ic8i89mfkmn3n7, Icu3jcbln75i35, I37r4bdai8o9mp, I8pnaf85kor1va, Id2bej717ckub0, I9s2h36kr71vk9, I5fka90mu62rki, Ictk83h7h6hoot, I3h134f815t1ag, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, I4f3c5cn0dn9r6, I9kjadbqm4rv7b, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, I8dbndc7gjitu6, I114d115psn6jp, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, I17iamn032sao, I3o9ur7eqfi7a3, I1iheunjd78oa6, Ifvc896fm79s5k, Ie48hf5j280sp2, I64o86ltek68ol, I6qbhetq6fuqfi, I9vl2pjll64o1t, Iabpgqcjikia83, I55uhauddd80lo, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, Ib8gv3ppus8ja4, Ia034tnpmji0ta} from "./common-types.ts";
+  import type {I5sesotjlssv2d, Iffmde3ekjedi9, I4mddgoa69c0a2, Ic8564cktjk8hu, Ieniouoqkq4icf, I8ds64oj6581v0, Ia7pdug7cdsg8g, I1hursh4vdt2e, Ibnihcrqmvjdip, Ia2lhg7l2hilo3, I8nuu17b678sui, I5g2vv0ckl2m8b, I28atg821caeuj, Id1c0kilkqg869, Icgljjb6j82uhn, Icg22v79aa0bjb, Idtv8r9k3p0rps, I6s23mbeq55tv7, I50mrcbubp554e, I2vv7uleeelas9, I3cs5emcq86k5f, Ic5m5lp1oioo8r, Iakjmc8le8pthm, I4ojmnsk1dchql, Itom7fk49o0c9, In7a38730s6qs, If15el53dd76v9, I9s0ave7t0vnrk, I4fo08joqmcqnm, I3oujdkcv9e0l2, I8ofcg5rbj0g2c, I9pj91mj79qekl, I7d75gqfg6jh9c, Idcr6u6361oad9, I4aikcaj50trnd, I4ktuaksf5i1gk, I9bqtpv2ii35mp, I9j7pagd6d4bda, I9iq22t0burs89, Idel11kucnc9g3, Iameilt7g8a9f0, Ibn3vhclee7tot, I72jrkbrmadj2j, Imdui4usqeeji, Ia7hentcl8ol0, Ief75kk01hdiqh, Icg0t74p3gudes, Ievf3or1jc55cg, I8k3rnvpeeh4hv, Iagf3i6nthktf3, Iedjqi4necgr28, I9t96bfgphfnc3, I7itberibq77m4, Ia32mjncpm5fu9, I6ufigaka6744f, I2tvi9enct1rjb, I3km2ou1oqckch, I3r8bo43r5e94g, I29nn5l4b46mfv, I2skddl91vgb6q, I1juav1iiij91l, Iae3iqhinmvb, Ic3430470j4mbv, I8d6l3g34dfng7, Iefro8gkjugi1s, If601obdnh3ur, Iah86e584el7o3, I7dqkt2al3g9ed, I6l2dqighejfq, Iab1retd4gg4q1, Ibdtiskn8m7epu, I7vooeb1b4ugvd, I8ve3haihbs640, I5d9suqcgng2fk, Iescuc5j65fb3b, I13kq84d0u8i22, Ia82mnkmeo2rhc, I8ua3fub15fn9h, Icbccs0ug47ilf, I855j4i3kr8ko1, Id1hfsgoisjn4k, Icv68aq8841478, Iflcfm9b6nlmdd, Ijrsf4mnp3eka, Id5fm4p8lj5qgi, I3nvv8vcph4hta, I43hofhkrqimek, TransactionPaymentEvent, Ier2cke86dqbr2, I1pv1v38iqhnan, I2hq50pu2kdjpo, Idq4lrtdjqsb0b, I2h1nalr1eikbl, Ibktmfc3rprd47, I7t8m2jqb96csu, I5rtkmhm2dng4u, I683cbmf7tvf2a, I58i68iqd7ntf7, I8of2qpe1cble8, I9p70jvsjasr77, Icsn5resuuqp1l, I633as60so0l85, Idgej7ejgho955, Ic8i89mfkmn3n7, Icu3jcbln75i35, I37r4bdai8o9mp, I8pnaf85kor1va, Id2bej717ckub0, I9s2h36kr71vk9, I5fka90mu62rki, Ictk83h7h6hoot, I3h134f815t1ag, Id8s5rreh0qpqd, I9rjcse2ap6s27, I8m3dntqqou7v, Ie0tklihlsf409, Ibrkvovq7eqj38, I9ma29kaeq3108, Ifoeedj2g2c211, Ics6ne7sso6l2t, I1trrdcu52pgr9, I47i69b3hg7ir3, I4f3c5cn0dn9r6, I9kjadbqm4rv7b, Idhpoabn2vs4t6, I79v0g3u0gdtih, Icrjv4vdhgm2k0, I8dbndc7gjitu6, I114d115psn6jp, Ifdrlcko0mav90, I12m3n1vedt9kd, I74otlc0q73154, I3dh4s6ml18ujo, Iaug04qjhbli00, I8dt2g2hcrgh36, I3iqmqnt04l33r, I17iamn032sao, I3o9ur7eqfi7a3, I1iheunjd78oa6, Ifvc896fm79s5k, Ie48hf5j280sp2, I64o86ltek68ol, I6qbhetq6fuqfi, I9vl2pjll64o1t, Iabpgqcjikia83, I55uhauddd80lo, TransactionValidityTransactionSource, Iajbob6uln5jct, I6spmpef2c7svf, Id37fum600qfau, I4q39t5hn830vp, Ifbj00b1ndf4g5, Ia034tnpmji0ta} from "./common-types.ts";
 
   
 
@@ -416,7 +416,7 @@ Sudo: {
 /**
  * Authenticates the sudo key and dispatches a function call with `Root` origin. Free; what became of the call is in the event.
  */
-sudo: TxDescriptor<Anonymize<I6r20he5merjr7>>,
+sudo: TxDescriptor<Anonymize<Ievf3or1jc55cg>>,
 
 
 /**
@@ -428,7 +428,7 @@ set_key: TxDescriptor<Anonymize<I8k3rnvpeeh4hv>>,
 /**
  * Authenticates the sudo key and dispatches a function call with `Signed` origin from a given account.
  */
-sudo_as: TxDescriptor<Anonymize<Iupge942b2m3n>>,
+sudo_as: TxDescriptor<Anonymize<Iagf3i6nthktf3>>,
 
 
 /**
@@ -440,19 +440,19 @@ Utility: {
 /**
  * Send a batch of dispatch calls: stops at the first that fails, and what came before it stays.
  */
-batch: TxDescriptor<Anonymize<Id8m5aip84fjdk>>,
+batch: TxDescriptor<Anonymize<I9t96bfgphfnc3>>,
 
 
 /**
  * Send a batch of dispatch calls and atomically execute them: all or none.
  */
-batch_all: TxDescriptor<Anonymize<Id8m5aip84fjdk>>,
+batch_all: TxDescriptor<Anonymize<I9t96bfgphfnc3>>,
 
 
 /**
  * Send a batch of dispatch calls. Unlike `batch`, it allows errors and won't interrupt.
  */
-force_batch: TxDescriptor<Anonymize<Id8m5aip84fjdk>>},
+force_batch: TxDescriptor<Anonymize<I9t96bfgphfnc3>>},
 Offences: {
 
 /**
@@ -543,19 +543,19 @@ Trades: {
 /**
  * Opens a trade; its proposer's call.
  */
-open: TxDescriptor<Anonymize<I5j18l29448smj>>,
+open: TxDescriptor<Anonymize<I7vooeb1b4ugvd>>,
 
 
 /**
  * Says that a leg is locked; its chain's call.
  */
-locked: TxDescriptor<Anonymize<Ic3rmll18oo4g5>>,
+locked: TxDescriptor<Anonymize<I8ve3haihbs640>>,
 
 
 /**
  * Says that a leg will not be locked; its chain's call. The trade aborts early.
  */
-refused: TxDescriptor<Anonymize<Icbu6f9tsstml3>>,
+refused: TxDescriptor<Anonymize<I5d9suqcgng2fk>>,
 
 
 /**
@@ -1443,13 +1443,13 @@ TransactionPaymentCallApi: {
 /**
  * Weight, class and fee (without tip) of a call.
  */
-query_call_info: RuntimeDescriptor<[call: Anonymize<Ib8gv3ppus8ja4>, len: number], Anonymize<I6spmpef2c7svf>>,
+query_call_info: RuntimeDescriptor<[call: Anonymize<Ifbj00b1ndf4g5>, len: number], Anonymize<I6spmpef2c7svf>>,
 
 
 /**
  * The parts of a call's fee.
  */
-query_call_fee_details: RuntimeDescriptor<[call: Anonymize<Ib8gv3ppus8ja4>, len: number], Anonymize<Id37fum600qfau>>},
+query_call_fee_details: RuntimeDescriptor<[call: Anonymize<Ifbj00b1ndf4g5>, len: number], Anonymize<Id37fum600qfau>>},
 
 
 /**
@@ -1507,5 +1507,5 @@ export type RelayEvents = EventsFromPalletsDef<PalletsTypedef>
 export type RelayErrors = ErrorsFromPalletsDef<PalletsTypedef>
 export type RelayConstants = ConstFromPalletsDef<PalletsTypedef>
 export type RelayViewFns = ViewFnsFromPalletsDef<PalletsTypedef>
-export type RelayCallData = Anonymize<Ib8gv3ppus8ja4> & { value: { type: string } };
+export type RelayCallData = Anonymize<Ifbj00b1ndf4g5> & { value: { type: string } };
 

@@ -26,6 +26,7 @@ function say(scene: TradeScene, from: ParaName, to: ParaName | "relay", word: Re
 /** A trade as the third chain could propose it, and did not. */
 const madeUp = (scene: TradeScene): Trade => ({
   proposer: paraIds.third,
+  author: undefined,
   proposedAt: 1,
   index: 99,
   deadline: scene.relay.height + 30,

@@ -1,6 +1,20 @@
 import { hash256 } from "@paragrid/crypto";
 import { concatBytes, type Hash, utf8 } from "@paragrid/primitives";
-import { bare, type CodecType, fixedBytes, hash, of, str, struct, u8, u32, u128, variant, vec } from "@paragrid/scale";
+import {
+  bare,
+  type CodecType,
+  fixedBytes,
+  hash,
+  of,
+  option,
+  str,
+  struct,
+  u8,
+  u32,
+  u128,
+  variant,
+  vec,
+} from "@paragrid/scale";
 import { assetId } from "./xcm/asset.ts";
 
 /**
@@ -18,7 +32,15 @@ export const maxLegs = 16;
 
 /** What is agreed on, whole: `deadline` is a relay height; the rest makes the id unique. */
 export const trade = struct(
-  { proposer: u32, proposedAt: u32, index: u32, deadline: u32, legs: vec(leg, maxLegs) },
+  {
+    proposer: u32,
+    /** The account that signed the proposal; none where the chain itself proposes, by its auction or its contracts. */
+    author: option(fixedBytes(32)),
+    proposedAt: u32,
+    index: u32,
+    deadline: u32,
+    legs: vec(leg, maxLegs),
+  },
   { path: "paragrid_xcmp::trade::Trade" },
 );
 export type Trade = CodecType<typeof trade>;

@@ -52,7 +52,7 @@ export function composeParachain(parts: ParachainParts): ChainDefinition & { rea
   const pledges: PledgeParts = { keepers, orders: parts.orders };
   const book = orderBook(parts.orders);
   const orders = withPledges(pledges, parts.orderBook?.(book) ?? book);
-  const escrow: EscrowConfig = { keepers, orders, marginBlocks };
+  const escrow: EscrowConfig = { keepers, orders, accountsMayPropose: false, marginBlocks };
   const xcm = parachainXcm(keepers);
   const runtime = composeRuntime({
     specName: `paragrid-${parts.name}`,

@@ -2,6 +2,8 @@ import { toHex } from "@paragrid/primitives";
 import type { RuntimeCall } from "@paragrid/runtime";
 import { describe, expect, it } from "vitest";
 import { readMarket } from "../src/market-settings.ts";
+import { moneyAsset } from "../src/money.ts";
+import { orderId } from "../src/orders/orders.ts";
 import { ContractChain, calls, fromChain, id, market, people, runtime, self, topic } from "./contract-chain.ts";
 import { expectRefused } from "./refused.ts";
 
@@ -55,6 +57,17 @@ describe("Bad input is refused by its name and changes nothing:", () => {
     expectRefused(chain, "ann", bid({ slot: 20 }), "Orders.UnknownSlot");
     chain.upTo(8);
     expectRefused(chain, "ann", bid({ reference: 2 }), "TradingSessions.InDelivery");
+  });
+
+  it("a trade that a stranger proposes, however well it fits what owners have signed", () => {
+    const chain = new ContractChain();
+    const to = id("ben");
+    expect(chain.submit("ann", bid())).toBeUndefined();
+    const order = orderId(self, id("ann"), { side: { type: "Bid" }, slot: 0, reference: 0 });
+    const leg = { chain: self, from: id("ann"), to, asset: moneyAsset, amount: 1n, order };
+    const propose = { pallet: "Escrow", name: "propose", args: { legs: [leg], deadline: 40 } };
+    for (const who of ["stranger", "ann", "operator"] as const)
+      expectRefused(chain, who, propose, "Escrow.NotTheNamedProposer");
   });
 
   it("a bid that its owner cannot pay", () => {

@@ -87,7 +87,12 @@ const TestRelay = definePallet(relayDeclaration, {
 const orders: OrdersConfig = { sides: ["Bid", "Ask"] };
 const keepers = [voucherMoney, energyKeeper, rightsKeeper];
 const pledges = { keepers, orders };
-const escrow: EscrowConfig = { keepers, orders: withPledges(pledges, orderBook(orders)), marginBlocks: 3 };
+const escrow: EscrowConfig = {
+  keepers,
+  orders: withPledges(pledges, orderBook(orders)),
+  accountsMayPropose: false,
+  marginBlocks: 3,
+};
 const contracts = contractsPallet(escrow, pledges);
 const pallets = [
   System,

@@ -1,5 +1,6 @@
 import type { Hash } from "@paragrid/primitives";
-import type { Leg } from "@paragrid/xcmp";
+import type { RuntimeCall } from "@paragrid/runtime";
+import type { Leg, Trade } from "@paragrid/xcmp";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chargingRightsDeclaration, rightsHeld } from "../src/charging-rights/charging-rights.ts";
@@ -429,6 +430,23 @@ describe("The emergency swap of a right to charge", () => {
     expect(chain.submit("ann", pledge({ legIndex: 1 }))).toBeUndefined();
     const held = chargingRightsDeclaration.storage.Holdings.get(chain.reader, 2, id("ann"));
     expect(held).toBe(3000n);
+  });
+
+  it("has pledges that their contract's chain trades, and no account there", () => {
+    const { chain, made, legs } = ready();
+    const home = 2001;
+    const terms = { contractId: made, home, legs, legIndex: 0, expiresAt: 60 };
+    expect(chain.submit("ben", calls.pledge(terms))).toBeUndefined();
+    const lockOf = (author: Uint8Array | undefined): RuntimeCall => {
+      const trade: Trade = { proposer: home, author, proposedAt: 1, index: 0, deadline: 50, legs };
+      return fromChain(home, { pallet: "Escrow", name: "lock", args: { trade, legIndex: 0 } });
+    };
+    const answer = (author?: Uint8Array): string | undefined => {
+      expect(chain.submit("stranger", lockOf(author))).toBeUndefined();
+      return chain.events.map(({ name }) => name).find((name) => name === "LegLocked" || name === "LegRefused");
+    };
+    expect(answer(id("stranger"))).toBe("LegRefused");
+    expect(answer()).toBe("LegLocked");
   });
 
   it("finds no offer that is too dear or too small", () => {

@@ -15,6 +15,27 @@ export const mutants: readonly Mutant[] = [
     caughtBy: predicate("is proposed by the chain that the order names"),
   },
   {
+    name: "orders: any account of the named chain proposes trades",
+    file: `${source}/orders/predicate.ts`,
+    find: "  if (trade.author !== undefined)\n",
+    replace: "  if (trade.author?.length === 0)\n",
+    caughtBy: predicate("is proposed by that chain's market"),
+  },
+  {
+    name: "contracts: any account of the pledge's chain proposes its trade",
+    file: `${source}/contracts/pledges.ts`,
+    find: "    if (input.trade.author !== undefined)\n",
+    replace: "    if (input.trade.author?.length === 0)\n",
+    caughtBy: contracts("has pledges that their contract's chain trades"),
+  },
+  {
+    name: "escrow: a market chain takes an account's proposal",
+    file: "xcmp/src/pallets/escrow.ts",
+    find: "ensure(config.accountsMayPropose, errors.NotTheNamedProposer)",
+    replace: "ensure(true, errors.NotTheNamedProposer)",
+    caughtBy: refused("a trade that a stranger proposes"),
+  },
+  {
     name: "orders: a bid pays beyond its limit",
     file: `${source}/orders/predicate.ts`,
     find: "costFen * 1000n > worth",

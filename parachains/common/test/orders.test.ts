@@ -107,6 +107,7 @@ describe("an order in trades", () => {
     const counter = { from: bob.publicKey, to: alice.publicKey, asset: energyAsset(0), amount: energyWh, order };
     const trade: Trade = {
       proposer: auctioneer,
+      author: undefined,
       proposedAt: 1,
       index: 0,
       deadline: 18,

@@ -48,6 +48,7 @@ interface Change {
   readonly money?: Partial<Leg>;
   readonly energy?: Partial<Leg>;
   readonly proposer?: number;
+  readonly author?: Uint8Array;
   readonly more?: readonly Leg[];
 }
 
@@ -58,7 +59,8 @@ function check(
   counterChains: readonly number[] = [self, auctioneer],
 ) {
   const legs = [{ ...money, ...change.money }, { ...energy, ...change.energy }, ...(change.more ?? [])];
-  const trade: Trade = { proposer: change.proposer ?? auctioneer, proposedAt: 1, index: 0, deadline: 18, legs };
+  const { proposer = auctioneer, author } = change;
+  const trade: Trade = { proposer, author, proposedAt: 1, index: 0, deadline: 18, legs };
   const input: LegInput = { tradeId: asHash(`0x${"00".repeat(32)}`), trade, legIndex, leg: legs[legIndex]! };
   return checkPredicate(one, input, counterChains);
 }
@@ -98,6 +100,10 @@ describe("a leg", () => {
   test("is proposed by the chain that the order names", () => {
     expect(bidTakes({ proposer: self })).toBe(false);
     expect(askTakes({ proposer: self })).toBe(false);
+  });
+
+  test("is proposed by that chain's market, not by an account on it that means well", () => {
+    expect([bidTakes({ author: bob.publicKey }), askTakes({ author: bob.publicKey })]).toEqual([false, false]);
   });
 
   test("is the owner's, of what the order offers, for energy of its slot and no other", () => {

@@ -82,6 +82,8 @@ const orders: OrdersConfig = { sides: ["Bid", "Ask"] };
 const escrow: EscrowConfig = {
   keepers: [voucherMoney, energyKeeper],
   orders: withMandate(orderBook(orders)),
+  // So that what keeps an account from a leg is the leg's own check here.
+  accountsMayPropose: true,
   marginBlocks: 3,
 };
 const runtime = composeRuntime({

@@ -27,7 +27,7 @@ import { TestOrders, testOrderBook } from "./test-orders.ts";
 const keepers = [voucherMoney];
 const xcm = parachainXcm(keepers);
 /** The escrow pallet over the tests' order book. */
-export const escrow = escrowPallet({ keepers, orders: testOrderBook, marginBlocks: 2 });
+export const escrow = escrowPallet({ keepers, orders: testOrderBook, accountsMayPropose: true, marginBlocks: 2 });
 
 /** Hash-time-locked contracts beside it. */
 export const hashLocks = hashLocksPallet(keepers);

@@ -67,6 +67,7 @@ export const escrowDeclaration = declarePallet({
   },
   errors: {
     NotTheProposer: "A lock comes from the chain that the trade names as its proposer.",
+    NotTheNamedProposer: "Orders here name the market of a chain as proposer, no account.",
     NotOurLeg: "The trade has no such leg on this chain.",
     DeadlinePassed: "The deadline is too near or past.",
     TooManyLegs: "A trade has one to sixteen legs.",

@@ -44,6 +44,8 @@ export interface OrderBook {
 export interface EscrowConfig {
   readonly keepers: readonly AssetKeeper[];
   readonly orders: OrderBook;
+  /** Whether accounts may propose here. Leg chains are told who did, and lock only what names that account. */
+  readonly accountsMayPropose: boolean;
   /** A leg is locked only while the recorded relay height is that far below the deadline: later, the lock would come too late. */
   readonly marginBlocks: number;
 }
@@ -51,18 +53,22 @@ export interface EscrowConfig {
 /** Tombstones outlive their deadline by so many relay blocks. */
 const tombstoneBlocks = 64;
 
-/** Proposes a trade in this chain's name: opens it at the relay and asks each leg's chain to lock. Returns its id. */
+/**
+ * Proposes a trade in this chain's name: opens it at the relay and asks each leg's chain to lock. Returns its id. `author` is the
+ * account that asks for it; without, the chain does.
+ */
 export function proposeTrade(
   context: Context,
   config: EscrowConfig,
-  input: { readonly legs: readonly Leg[]; readonly deadline: number },
+  input: { readonly legs: readonly Leg[]; readonly deadline: number; readonly author?: Uint8Array },
 ): Hash {
   ensure(input.legs.length > 0 && input.legs.length <= maxLegs, errors.TooManyLegs);
   ensure(input.deadline > lastRelay(context).height + config.marginBlocks, errors.DeadlinePassed);
   const self = selfParaId(context);
   const index = storage.ProposalIndex.get(context);
   storage.ProposalIndex.put(context, index + 1);
-  const proposed: Trade = { proposer: self, proposedAt: context.blockNumber, index, ...input };
+  const { author, legs, deadline } = input;
+  const proposed: Trade = { proposer: self, author, proposedAt: context.blockNumber, index, deadline, legs };
   const id = tradeId(proposed);
   storage.Proposals.put(context, id, { trade: proposed, decision: [] });
   context.deposit(events.TradeProposed({ tradeId: id, trade: proposed }));
@@ -268,12 +274,13 @@ export const escrowPallet = (config: EscrowConfig) =>
       }),
       propose: call({
         index: 2,
-        docs: "Proposes a trade between orders that name this chain as proposer.",
+        docs: "Proposes a trade between orders that name this chain, and the caller on it, as proposer.",
         args: { legs: vec(leg, maxLegs), deadline: u32 },
         weight: weightOf(200),
         dispatch(context, origin, args) {
-          ensureSigned(origin);
-          proposeTrade(context, config, args);
+          const author = ensureSigned(origin);
+          ensure(config.accountsMayPropose, errors.NotTheNamedProposer);
+          proposeTrade(context, config, { ...args, author });
         },
       }),
       claimDecision: call({

@@ -198,6 +198,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotOurLeg: AugmentedError<ApiType>;
       /**
+       * Orders here name the market of a chain as proposer, no account.
+       **/
+      NotTheNamedProposer: AugmentedError<ApiType>;
+      /**
        * A lock comes from the chain that the trade names as its proposer.
        **/
       NotTheProposer: AugmentedError<ApiType>;

@@ -129,9 +129,9 @@ declare module '@polkadot/api-base/types/submittable' {
       /**
        * Locks this chain's leg of a trade; the proposing chain's call.
        **/
-      lock: AugmentedSubmittable<(trade: ParagridXcmpTrade | { proposer?: any; proposedAt?: any; index?: any; deadline?: any; legs?: any } | string | Uint8Array, legIndex: u8 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [ParagridXcmpTrade, u8]>;
+      lock: AugmentedSubmittable<(trade: ParagridXcmpTrade | { proposer?: any; author?: any; proposedAt?: any; index?: any; deadline?: any; legs?: any } | string | Uint8Array, legIndex: u8 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [ParagridXcmpTrade, u8]>;
       /**
-       * Proposes a trade between orders that name this chain as proposer.
+       * Proposes a trade between orders that name this chain, and the caller on it, as proposer.
        **/
       propose: AugmentedSubmittable<(legs: Vec<ParagridXcmpTradeLeg> | (ParagridXcmpTradeLeg | { chain?: any; from?: any; to?: any; asset?: any; amount?: any; order?: any } | string | Uint8Array)[], deadline: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Vec<ParagridXcmpTradeLeg>, u32]>;
       /**

@@ -926,16 +926,17 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SplitDone' | 'SharePaid' | 'SplitRefused';
   }
 
-  /** @name ParagridXcmpTrade (86) */
+  /** @name ParagridXcmpTrade (87) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
+    readonly author: Option<U8aFixed>;
     readonly proposedAt: u32;
     readonly index: u32;
     readonly deadline: u32;
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridXcmpTradeRefusal (87) */
+  /** @name ParagridXcmpTradeRefusal (88) */
   interface ParagridXcmpTradeRefusal extends Enum {
     readonly isTooLate: boolean;
     readonly isPredicate: boolean;
@@ -948,14 +949,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooLate' | 'Predicate' | 'UnknownOrder' | 'Reserved' | 'AlreadyDecided' | 'Malformed' | 'UnknownAsset';
   }
 
-  /** @name ParagridXcmpTradeDecision (88) */
+  /** @name ParagridXcmpTradeDecision (89) */
   interface ParagridXcmpTradeDecision extends Enum {
     readonly isCommitted: boolean;
     readonly isAborted: boolean;
     readonly type: 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridEscrowEvent (89) */
+  /** @name ParagridEscrowEvent (90) */
   interface ParagridEscrowEvent extends Enum {
     readonly isTradeProposed: boolean;
     readonly asTradeProposed: {
@@ -1006,7 +1007,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TradeProposed' | 'LegLocked' | 'LegRefused' | 'LegRedeemed' | 'LegRefunded' | 'PayoutFailed' | 'TradeDecided' | 'AlreadySettled' | 'EscrowReleased';
   }
 
-  /** @name StagingXcmV5AssetAssetInstance (91) */
+  /** @name StagingXcmV5AssetAssetInstance (92) */
   interface StagingXcmV5AssetAssetInstance extends Enum {
     readonly isUndefined: boolean;
     readonly isIndex: boolean;
@@ -1022,7 +1023,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Undefined' | 'Index' | 'Array4' | 'Array8' | 'Array16' | 'Array32';
   }
 
-  /** @name StagingXcmV5AssetFungibility (92) */
+  /** @name StagingXcmV5AssetFungibility (93) */
   interface StagingXcmV5AssetFungibility extends Enum {
     readonly isFungible: boolean;
     readonly asFungible: Compact<u128>;
@@ -1031,13 +1032,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5Asset (93) */
+  /** @name StagingXcmV5Asset (94) */
   interface StagingXcmV5Asset extends Struct {
     readonly id: StagingXcmV5Location;
     readonly fun: StagingXcmV5AssetFungibility;
   }
 
-  /** @name XcmV5TraitsError (95) */
+  /** @name XcmV5TraitsError (96) */
   interface XcmV5TraitsError extends Enum {
     readonly isOverflow: boolean;
     readonly isUnimplemented: boolean;
@@ -1085,7 +1086,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Overflow' | 'Unimplemented' | 'UntrustedReserveLocation' | 'UntrustedTeleportLocation' | 'LocationFull' | 'LocationNotInvertible' | 'BadOrigin' | 'InvalidLocation' | 'AssetNotFound' | 'FailedToTransactAsset' | 'NotWithdrawable' | 'LocationCannotHold' | 'ExceedsMaxMessageSize' | 'DestinationUnsupported' | 'Transport' | 'Unroutable' | 'UnknownClaim' | 'FailedToDecode' | 'MaxWeightInvalid' | 'NotHoldingFees' | 'TooExpensive' | 'Trap' | 'ExpectationFalse' | 'PalletNotFound' | 'NameMismatch' | 'VersionIncompatible' | 'HoldingWouldOverflow' | 'ExportError' | 'ReanchorFailed' | 'NoDeal' | 'FeesNotMet' | 'LockError' | 'NoPermission' | 'Unanchored' | 'NotDepositable' | 'TooManyAssets' | 'UnhandledXcmVersion' | 'WeightLimitReached' | 'Barrier' | 'WeightNotComputable' | 'ExceedsStackLimit';
   }
 
-  /** @name XcmV3MaybeErrorCode (98) */
+  /** @name XcmV3MaybeErrorCode (99) */
   interface XcmV3MaybeErrorCode extends Enum {
     readonly isSuccess: boolean;
     readonly isError: boolean;
@@ -1095,7 +1096,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Success' | 'Error' | 'TruncatedError';
   }
 
-  /** @name StagingXcmV5Response (99) */
+  /** @name StagingXcmV5Response (100) */
   interface StagingXcmV5Response extends Enum {
     readonly isNull: boolean;
     readonly isAssets: boolean;
@@ -1109,7 +1110,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Null' | 'Assets' | 'ExecutionResult' | 'Version' | 'DispatchResult';
   }
 
-  /** @name PalletXcmEvent (100) */
+  /** @name PalletXcmEvent (101) */
   interface PalletXcmEvent extends Enum {
     readonly isSent: boolean;
     readonly asSent: {
@@ -1147,7 +1148,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sent' | 'AssetsTrapped' | 'AssetsClaimed' | 'FeesPaid' | 'ResponseReady' | 'TransactFailed';
   }
 
-  /** @name PalletMessageQueueEvent (101) */
+  /** @name PalletMessageQueueEvent (102) */
   interface PalletMessageQueueEvent extends Enum {
     readonly isProcessingFailed: boolean;
     readonly asProcessingFailed: {
@@ -1171,7 +1172,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProcessingFailed' | 'Processed' | 'OverweightEnqueued';
   }
 
-  /** @name CumulusPalletXcmpQueueEvent (102) */
+  /** @name CumulusPalletXcmpQueueEvent (103) */
   interface CumulusPalletXcmpQueueEvent extends Enum {
     readonly isXcmpMessageSent: boolean;
     readonly asXcmpMessageSent: {
@@ -1181,7 +1182,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'XcmpMessageSent';
   }
 
-  /** @name CumulusPalletParachainSystemEvent (103) */
+  /** @name CumulusPalletParachainSystemEvent (104) */
   interface CumulusPalletParachainSystemEvent extends Enum {
     readonly isValidationFunctionStored: boolean;
     readonly asValidationFunctionStored: {
@@ -1208,7 +1209,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ValidationFunctionStored' | 'DownwardMessagesReceived' | 'RelayFrozen' | 'RelayTrusted' | 'HorizontalMessagesReceived';
   }
 
-  /** @name FrameSystemPhase (105) */
+  /** @name FrameSystemPhase (106) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1217,20 +1218,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemEventRecord (107) */
+  /** @name FrameSystemEventRecord (108) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (109) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (110) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCall (112) */
+  /** @name FrameSystemCall (113) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1247,7 +1248,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetStorage' | 'RemarkWithEvent';
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (114) */
+  /** @name FrameSystemLimitsWeightsPerClass (115) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1255,39 +1256,39 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (115) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (116) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (116) */
+  /** @name FrameSystemLimitsBlockWeights (117) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (117) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (118) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name FrameSystemLimitsBlockLength (118) */
+  /** @name FrameSystemLimitsBlockLength (119) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (119) */
+  /** @name SpWeightsRuntimeDbWeight (120) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (122) */
+  /** @name SpVersionRuntimeVersion (123) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1299,14 +1300,14 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (123) */
+  /** @name FrameSystemError (124) */
   interface FrameSystemError extends Enum {
     readonly isNonZeroRefCount: boolean;
     readonly isCallFiltered: boolean;
     readonly type: 'NonZeroRefCount' | 'CallFiltered';
   }
 
-  /** @name PalletTimestampCall (124) */
+  /** @name PalletTimestampCall (125) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1315,13 +1316,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name PalletTimestampError (125) */
+  /** @name PalletTimestampError (126) */
   interface PalletTimestampError extends Enum {
     readonly isBackwards: boolean;
     readonly type: 'Backwards';
   }
 
-  /** @name PalletBalancesReasons (126) */
+  /** @name PalletBalancesReasons (127) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1329,20 +1330,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesBalanceLock (127) */
+  /** @name PalletBalancesBalanceLock (128) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name FrameSupportTokensMiscIdAmount (129) */
+  /** @name FrameSupportTokensMiscIdAmount (130) */
   interface FrameSupportTokensMiscIdAmount extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name PalletBalancesCall (133) */
+  /** @name PalletBalancesCall (134) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1373,7 +1374,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceSetBalance';
   }
 
-  /** @name PalletBalancesError (134) */
+  /** @name PalletBalancesError (135) */
   interface PalletBalancesError extends Enum {
     readonly isLiquidityRestrictions: boolean;
     readonly isInsufficientBalance: boolean;
@@ -1383,14 +1384,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'LiquidityRestrictions' | 'InsufficientBalance' | 'TooManyHolds' | 'TooManyLocks' | 'InsufficientHold';
   }
 
-  /** @name PalletTransactionPaymentFeeSchedule (135) */
+  /** @name PalletTransactionPaymentFeeSchedule (136) */
   interface PalletTransactionPaymentFeeSchedule extends Struct {
     readonly baseFen: u128;
     readonly bytesPerFen: u32;
     readonly refTimePsPerFen: u64;
   }
 
-  /** @name PalletTransactionPaymentCall (136) */
+  /** @name PalletTransactionPaymentCall (137) */
   interface PalletTransactionPaymentCall extends Enum {
     readonly isSetSchedule: boolean;
     readonly asSetSchedule: {
@@ -1399,20 +1400,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetSchedule';
   }
 
-  /** @name ParagridConsensusAuthority (137) */
+  /** @name ParagridConsensusAuthority (138) */
   interface ParagridConsensusAuthority extends Struct {
     readonly replica: u16;
     readonly key: U8aFixed;
     readonly weight: u64;
   }
 
-  /** @name ParagridConsensusAuthoritySet (139) */
+  /** @name ParagridConsensusAuthoritySet (140) */
   interface ParagridConsensusAuthoritySet extends Struct {
     readonly id: u32;
     readonly members: Vec<ParagridConsensusAuthority>;
   }
 
-  /** @name PalletSessionCall (142) */
+  /** @name PalletSessionCall (143) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1436,7 +1437,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'Schedule' | 'SetLength' | 'SetOwner';
   }
 
-  /** @name PalletSessionError (143) */
+  /** @name PalletSessionError (144) */
   interface PalletSessionError extends Enum {
     readonly isNoMembers: boolean;
     readonly isTooManyMembers: boolean;
@@ -1447,7 +1448,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoMembers' | 'TooManyMembers' | 'DuplicateMember' | 'NoWeight' | 'NotOwner' | 'BadProof';
   }
 
-  /** @name PalletSudoCall (145) */
+  /** @name PalletSudoCall (146) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1466,7 +1467,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (147) */
+  /** @name PalletUtilityCall (148) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1483,7 +1484,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'BatchAll' | 'ForceBatch';
   }
 
-  /** @name PalletOffencesCall (148) */
+  /** @name PalletOffencesCall (149) */
   interface PalletOffencesCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1500,7 +1501,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'ReportUnsigned';
   }
 
-  /** @name ParagridOrdersCall (149) */
+  /** @name ParagridOrdersCall (150) */
   interface ParagridOrdersCall extends Enum {
     readonly isPlace: boolean;
     readonly asPlace: {
@@ -1543,7 +1544,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms' | 'Commit' | 'Reveal';
   }
 
-  /** @name ParagridMeteringCall (150) */
+  /** @name ParagridMeteringCall (151) */
   interface ParagridMeteringCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1564,7 +1565,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'RegisterMeter' | 'RevokeMeter';
   }
 
-  /** @name ParagridSealedMeteringCall (151) */
+  /** @name ParagridSealedMeteringCall (152) */
   interface ParagridSealedMeteringCall extends Enum {
     readonly isRegisterKey: boolean;
     readonly asRegisterKey: {
@@ -1595,7 +1596,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterKey' | 'Report' | 'ProposeBill' | 'ConfirmBill' | 'RefuseBill';
   }
 
-  /** @name ParagridRolesCall (152) */
+  /** @name ParagridRolesCall (153) */
   interface ParagridRolesCall extends Enum {
     readonly isGrant: boolean;
     readonly asGrant: {
@@ -1610,7 +1611,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Grant' | 'Revoke';
   }
 
-  /** @name ParagridCreditCall (153) */
+  /** @name ParagridCreditCall (154) */
   interface ParagridCreditCall extends Enum {
     readonly isRecordOutcome: boolean;
     readonly asRecordOutcome: {
@@ -1637,7 +1638,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RecordOutcome' | 'ApplyStanding' | 'Deposit' | 'Withdraw' | 'Reinstate';
   }
 
-  /** @name ParagridTradingSessionsCall (154) */
+  /** @name ParagridTradingSessionsCall (155) */
   interface ParagridTradingSessionsCall extends Enum {
     readonly isAuthenticate: boolean;
     readonly asAuthenticate: {
@@ -1651,7 +1652,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authenticate' | 'Sign';
   }
 
-  /** @name ParagridRegionsCall (155) */
+  /** @name ParagridRegionsCall (156) */
   interface ParagridRegionsCall extends Enum {
     readonly isApplyRule: boolean;
     readonly asApplyRule: {
@@ -1667,14 +1668,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyRule' | 'Publish';
   }
 
-  /** @name ParagridContractsBound (156) */
+  /** @name ParagridContractsBound (157) */
   interface ParagridContractsBound extends Enum {
     readonly isAtLeast: boolean;
     readonly isAtMost: boolean;
     readonly type: 'AtLeast' | 'AtMost';
   }
 
-  /** @name ParagridContractsPhase (157) */
+  /** @name ParagridContractsPhase (158) */
   interface ParagridContractsPhase extends Enum {
     readonly isOpen: boolean;
     readonly isGate: boolean;
@@ -1683,14 +1684,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Gate' | 'Delivery' | 'End';
   }
 
-  /** @name ParagridContractsFlow (158) */
+  /** @name ParagridContractsFlow (159) */
   interface ParagridContractsFlow extends Enum {
     readonly isImport: boolean;
     readonly isExport: boolean;
     readonly type: 'Import' | 'Export';
   }
 
-  /** @name ParagridContractsCondition (159) */
+  /** @name ParagridContractsCondition (160) */
   interface ParagridContractsCondition extends Enum {
     readonly isPrice: boolean;
     readonly asPrice: {
@@ -1725,7 +1726,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Price' | 'Slot' | 'Metered' | 'Event' | 'Message';
   }
 
-  /** @name ParagridContractsOffer (161) */
+  /** @name ParagridContractsOffer (162) */
   interface ParagridContractsOffer extends Struct {
     readonly second: Option<AccountId32>;
     readonly parts: Vec<ParagridContractsTemplate>;
@@ -1735,7 +1736,7 @@ declare module '@polkadot/types/lookup' {
     readonly reference: u32;
   }
 
-  /** @name ParagridContractsCall (162) */
+  /** @name ParagridContractsCall (163) */
   interface ParagridContractsCall extends Enum {
     readonly isTold: boolean;
     readonly asTold: {
@@ -1792,7 +1793,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Told' | 'Pledged' | 'Register' | 'Sign' | 'RequestCharging' | 'Pledge' | 'Withdraw' | 'Announce' | 'Dispute' | 'Resolve';
   }
 
-  /** @name ParagridBenefitsCall (164) */
+  /** @name ParagridBenefitsCall (165) */
   interface ParagridBenefitsCall extends Enum {
     readonly isSplit: boolean;
     readonly asSplit: {
@@ -1812,7 +1813,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Split' | 'Propose';
   }
 
-  /** @name ParagridEscrowCall (166) */
+  /** @name ParagridEscrowCall (167) */
   interface ParagridEscrowCall extends Enum {
     readonly isLock: boolean;
     readonly asLock: {
@@ -1846,14 +1847,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Lock' | 'Decide' | 'Propose' | 'ClaimDecision' | 'ReleaseEscrow';
   }
 
-  /** @name XcmVersionedLocation (167) */
+  /** @name XcmVersionedLocation (168) */
   interface XcmVersionedLocation extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Location;
     readonly type: 'V5';
   }
 
-  /** @name XcmV3OriginKind (169) */
+  /** @name XcmV3OriginKind (170) */
   interface XcmV3OriginKind extends Enum {
     readonly isNative: boolean;
     readonly isSovereignAccount: boolean;
@@ -1862,21 +1863,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Native' | 'SovereignAccount' | 'Superuser' | 'Xcm';
   }
 
-  /** @name StagingXcmV5QueryResponseInfo (170) */
+  /** @name StagingXcmV5QueryResponseInfo (171) */
   interface StagingXcmV5QueryResponseInfo extends Struct {
     readonly destination: StagingXcmV5Location;
     readonly queryId: Compact<u64>;
     readonly maxWeight: SpWeightsWeightV2Weight;
   }
 
-  /** @name StagingXcmV5AssetWildFungibility (171) */
+  /** @name StagingXcmV5AssetWildFungibility (172) */
   interface StagingXcmV5AssetWildFungibility extends Enum {
     readonly isFungible: boolean;
     readonly isNonFungible: boolean;
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5AssetWildAsset (172) */
+  /** @name StagingXcmV5AssetWildAsset (173) */
   interface StagingXcmV5AssetWildAsset extends Enum {
     readonly isAll: boolean;
     readonly isAllOf: boolean;
@@ -1895,7 +1896,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'AllOf' | 'AllCounted' | 'AllOfCounted';
   }
 
-  /** @name StagingXcmV5AssetAssetFilter (173) */
+  /** @name StagingXcmV5AssetAssetFilter (174) */
   interface StagingXcmV5AssetAssetFilter extends Enum {
     readonly isDefinite: boolean;
     readonly asDefinite: Vec<StagingXcmV5Asset>;
@@ -1904,7 +1905,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Definite' | 'Wild';
   }
 
-  /** @name XcmV3WeightLimit (174) */
+  /** @name XcmV3WeightLimit (175) */
   interface XcmV3WeightLimit extends Enum {
     readonly isUnlimited: boolean;
     readonly isLimited: boolean;
@@ -1912,10 +1913,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unlimited' | 'Limited';
   }
 
-  /** @name StagingXcmV5Xcm (175) */
+  /** @name StagingXcmV5Xcm (176) */
   interface StagingXcmV5Xcm extends Vec<StagingXcmV5Instruction> {}
 
-  /** @name StagingXcmV5Instruction (176) */
+  /** @name StagingXcmV5Instruction (177) */
   interface StagingXcmV5Instruction extends Enum {
     readonly isWithdrawAsset: boolean;
     readonly asWithdrawAsset: Vec<StagingXcmV5Asset>;
@@ -1990,21 +1991,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'WithdrawAsset' | 'ReserveAssetDeposited' | 'QueryResponse' | 'TransferAsset' | 'Transact' | 'ClearOrigin' | 'DescendOrigin' | 'ReportError' | 'DepositAsset' | 'BuyExecution' | 'RefundSurplus' | 'SetErrorHandler' | 'SetAppendix' | 'ClearError' | 'ClaimAsset' | 'Trap' | 'BurnAsset' | 'ExpectAsset' | 'ExpectOrigin' | 'ExpectError' | 'SetTopic' | 'ClearTopic' | 'UnpaidExecution' | 'PayFees';
   }
 
-  /** @name XcmVersionedXcm (178) */
+  /** @name XcmVersionedXcm (179) */
   interface XcmVersionedXcm extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Xcm;
     readonly type: 'V5';
   }
 
-  /** @name XcmVersionedAssets (179) */
+  /** @name XcmVersionedAssets (180) */
   interface XcmVersionedAssets extends Enum {
     readonly isV5: boolean;
     readonly asV5: Vec<StagingXcmV5Asset>;
     readonly type: 'V5';
   }
 
-  /** @name PalletXcmCall (180) */
+  /** @name PalletXcmCall (181) */
   interface PalletXcmCall extends Enum {
     readonly isSend: boolean;
     readonly asSend: {
@@ -2041,7 +2042,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Send' | 'LimitedReserveTransferAssets' | 'TransferAssets' | 'ClaimAssets' | 'ClaimRemoteAssets';
   }
 
-  /** @name PalletMessageQueueCall (181) */
+  /** @name PalletMessageQueueCall (182) */
   interface PalletMessageQueueCall extends Enum {
     readonly isExecuteOverweight: boolean;
     readonly asExecuteOverweight: {
@@ -2051,7 +2052,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name SpRuntimeHeader (182) */
+  /** @name SpRuntimeHeader (183) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -2060,26 +2061,26 @@ declare module '@polkadot/types/lookup' {
     readonly digest: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name ParagridLightClientProvenHeader (183) */
+  /** @name ParagridLightClientProvenHeader (184) */
   interface ParagridLightClientProvenHeader extends Struct {
     readonly header: SpRuntimeHeader;
     readonly proof: Bytes;
   }
 
-  /** @name ParagridXcmpRelayProof (185) */
+  /** @name ParagridXcmpRelayProof (186) */
   interface ParagridXcmpRelayProof extends Struct {
     readonly genesis: H256;
     readonly headers: Vec<ParagridLightClientProvenHeader>;
     readonly state: Vec<Bytes>;
   }
 
-  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (187) */
+  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (188) */
   interface PolkadotParachainPrimitivesPrimitivesHrmpChannelId extends Struct {
     readonly sender: u32;
     readonly recipient: u32;
   }
 
-  /** @name ParagridXcmpChannelMessage (188) */
+  /** @name ParagridXcmpChannelMessage (189) */
   interface ParagridXcmpChannelMessage extends Struct {
     readonly channel: PolkadotParachainPrimitivesPrimitivesHrmpChannelId;
     readonly sequence: u64;
@@ -2087,38 +2088,38 @@ declare module '@polkadot/types/lookup' {
     readonly payload: Bytes;
   }
 
-  /** @name ParagridXcmpQueueLink (190) */
+  /** @name ParagridXcmpQueueLink (191) */
   interface ParagridXcmpQueueLink extends Struct {
     readonly sentAt: u32;
     readonly messageHash: H256;
   }
 
-  /** @name ParagridXcmpDelivery (192) */
+  /** @name ParagridXcmpDelivery (193) */
   interface ParagridXcmpDelivery extends Struct {
     readonly messages: Vec<ParagridXcmpChannelMessage>;
     readonly rest: Vec<ParagridXcmpQueueLink>;
   }
 
-  /** @name ParagridXcmpHorizontalDelivery (194) */
+  /** @name ParagridXcmpHorizontalDelivery (195) */
   interface ParagridXcmpHorizontalDelivery extends Struct {
     readonly sender: u32;
     readonly delivery: ParagridXcmpDelivery;
   }
 
-  /** @name ParagridXcmpValidationData (196) */
+  /** @name ParagridXcmpValidationData (197) */
   interface ParagridXcmpValidationData extends Struct {
     readonly relay: Vec<ParagridXcmpRelayProof>;
     readonly downward: Vec<ParagridXcmpDelivery>;
     readonly horizontal: Vec<ParagridXcmpHorizontalDelivery>;
   }
 
-  /** @name ParagridLightClientConflict (197) */
+  /** @name ParagridLightClientConflict (198) */
   interface ParagridLightClientConflict extends Struct {
     readonly first: ParagridLightClientProvenHeader;
     readonly second: ParagridLightClientProvenHeader;
   }
 
-  /** @name ParagridLightClientTrustedHeader (200) */
+  /** @name ParagridLightClientTrustedHeader (201) */
   interface ParagridLightClientTrustedHeader extends Struct {
     readonly number: u32;
     readonly hash_: H256;
@@ -2126,7 +2127,7 @@ declare module '@polkadot/types/lookup' {
     readonly relayHeight: u32;
   }
 
-  /** @name ParagridLightClientClientState (204) */
+  /** @name ParagridLightClientClientState (205) */
   interface ParagridLightClientClientState extends Struct {
     readonly algorithm: Text;
     readonly genesis: Option<H256>;
@@ -2140,7 +2141,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: Option<ParagridLightClientConflict>;
   }
 
-  /** @name CumulusPalletParachainSystemCall (205) */
+  /** @name CumulusPalletParachainSystemCall (206) */
   interface CumulusPalletParachainSystemCall extends Enum {
     readonly isSetValidationData: boolean;
     readonly asSetValidationData: {
@@ -2162,26 +2163,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetValidationData' | 'ReportConflictingRelay' | 'UnfreezeRelay' | 'ReplaceRelayClient';
   }
 
-  /** @name PalletSudoError (206) */
+  /** @name PalletSudoError (207) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (207) */
+  /** @name PalletUtilityError (208) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (208) */
+  /** @name ParagridOffencesOffence (209) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (210) */
+  /** @name PalletOffencesError (211) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -2192,7 +2193,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridEnergyClockTiming (211) */
+  /** @name ParagridEnergyClockTiming (212) */
   interface ParagridEnergyClockTiming extends Struct {
     readonly firstHeight: u32;
     readonly blocksPerSlot: u32;
@@ -2201,25 +2202,25 @@ declare module '@polkadot/types/lookup' {
     readonly slots: u32;
   }
 
-  /** @name ParagridEnergyClockTariff (212) */
+  /** @name ParagridEnergyClockTariff (213) */
   interface ParagridEnergyClockTariff extends Struct {
     readonly retailFenPerKwh: u64;
     readonly feedInFenPerKwh: u64;
   }
 
-  /** @name ParagridEnergyTokensError (215) */
+  /** @name ParagridEnergyTokensError (216) */
   interface ParagridEnergyTokensError extends Enum {
     readonly isNotEnoughEnergy: boolean;
     readonly type: 'NotEnoughEnergy';
   }
 
-  /** @name ParagridOrders (216) */
+  /** @name ParagridOrders (217) */
   interface ParagridOrders extends Struct {
     readonly block: bool;
     readonly flexible: bool;
   }
 
-  /** @name ParagridOrdersOrder (217) */
+  /** @name ParagridOrdersOrder (218) */
   interface ParagridOrdersOrder extends Struct {
     readonly owner: AccountId32;
     readonly side: ParagridOrdersSide;
@@ -2236,19 +2237,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name ParagridOrdersLimits (218) */
+  /** @name ParagridOrdersLimits (219) */
   interface ParagridOrdersLimits extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersCommitted (219) */
+  /** @name ParagridOrdersCommitted (220) */
   interface ParagridOrdersCommitted extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersPosition (220) */
+  /** @name ParagridOrdersPosition (221) */
   interface ParagridOrdersPosition extends Struct {
     readonly boughtWh: u64;
     readonly soldWh: u64;
@@ -2256,13 +2257,13 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersSealedRule (222) */
+  /** @name ParagridOrdersSealedRule (223) */
   interface ParagridOrdersSealedRule extends Struct {
     readonly revealBlocks: u32;
     readonly marginFen: u64;
   }
 
-  /** @name ParagridOrdersError (224) */
+  /** @name ParagridOrdersError (225) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
@@ -2285,14 +2286,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'OverPriceCap' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (225) */
+  /** @name ParagridMeteringReading (226) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (226) */
+  /** @name ParagridMeteringCounts (227) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2300,7 +2301,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (227) */
+  /** @name ParagridMeteringRule (228) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2311,7 +2312,7 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (228) */
+  /** @name ParagridMeteringError (229) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
@@ -2323,14 +2324,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'ReadingsSealed' | 'TooLate';
   }
 
-  /** @name ParagridSealedMeteringBill (229) */
+  /** @name ParagridSealedMeteringBill (230) */
   interface ParagridSealedMeteringBill extends Struct {
     readonly toSlot: u32;
     readonly commitment: H256;
     readonly netFen: i128;
   }
 
-  /** @name ParagridSealedMeteringError (230) */
+  /** @name ParagridSealedMeteringError (231) */
   interface ParagridSealedMeteringError extends Enum {
     readonly isReadingsOpen: boolean;
     readonly isBadKey: boolean;
@@ -2343,7 +2344,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReadingsOpen' | 'BadKey' | 'AlreadyCommitted' | 'NotTheOperator' | 'NotTheAuditor' | 'NotOver' | 'BillWaits' | 'NoBill';
   }
 
-  /** @name ParagridRolesError (232) */
+  /** @name ParagridRolesError (233) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2354,7 +2355,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (233) */
+  /** @name ParagridCreditRule (234) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2368,7 +2369,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (234) */
+  /** @name ParagridCreditError (235) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2382,14 +2383,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (235) */
+  /** @name ParagridTradingSessionsRule (236) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (236) */
+  /** @name ParagridTradingSessionsError (237) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2406,20 +2407,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (237) */
+  /** @name ParagridRegionsSettings (238) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (238) */
+  /** @name ParagridRegionsMember (239) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (241) */
+  /** @name ParagridRegionsError (242) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2434,19 +2435,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (242) */
+  /** @name ParagridChargingRightsError (243) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (243) */
+  /** @name ParagridContractsSearch (244) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (244) */
+  /** @name ParagridContractsContract (245) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2456,7 +2457,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (247) */
+  /** @name ParagridContractsPledge (248) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2468,7 +2469,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (248) */
+  /** @name ParagridContractsError (249) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2490,21 +2491,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridBenefitsCoalition (249) */
+  /** @name ParagridBenefitsCoalition (250) */
   interface ParagridBenefitsCoalition extends Struct {
     readonly members: Vec<AccountId32>;
     readonly fromSlot: u32;
     readonly toSlot: u32;
   }
 
-  /** @name ParagridBenefitsProposal (250) */
+  /** @name ParagridBenefitsProposal (251) */
   interface ParagridBenefitsProposal extends Struct {
     readonly coalition: ParagridBenefitsCoalition;
     readonly sharesFen: Vec<u64>;
     readonly proposedAt: u32;
   }
 
-  /** @name ParagridBenefitsError (251) */
+  /** @name ParagridBenefitsError (252) */
   interface ParagridBenefitsError extends Enum {
     readonly isNotTheOperator: boolean;
     readonly isAlreadySplit: boolean;
@@ -2514,7 +2515,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheOperator' | 'AlreadySplit' | 'BadCoalition' | 'TooManyMembers' | 'NotEfficient';
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (252) */
+  /** @name ParagridXcmpEscrowEscrowStatus (253) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2522,7 +2523,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (253) */
+  /** @name ParagridXcmpEscrowEscrowRecord (254) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2532,21 +2533,22 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (255) */
+  /** @name ParagridXcmpEscrowTombstone (256) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (257) */
+  /** @name ParagridXcmpEscrowProposal (258) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (258) */
+  /** @name ParagridEscrowError (259) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
+    readonly isNotTheNamedProposer: boolean;
     readonly isNotOurLeg: boolean;
     readonly isDeadlinePassed: boolean;
     readonly isTooManyLegs: boolean;
@@ -2554,10 +2556,10 @@ declare module '@polkadot/types/lookup' {
     readonly isDecisionNotProven: boolean;
     readonly isNothingToSettle: boolean;
     readonly isNotLocked: boolean;
-    readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
+    readonly type: 'NotTheProposer' | 'NotTheNamedProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (259) */
+  /** @name PalletXcmError (260) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2567,27 +2569,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (260) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (261) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (261) */
+  /** @name PalletMessageQueueError (262) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (263) */
+  /** @name ParagridXcmpQueuePoint (264) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (264) */
+  /** @name ParagridXcmpOutboundQueue (265) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2597,7 +2599,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (265) */
+  /** @name CumulusPalletXcmpQueueError (266) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2606,39 +2608,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (266) */
+  /** @name ParagridXcmpLastRelay (267) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (267) */
+  /** @name ParagridXcmpRelayStateRoot (268) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (268) */
+  /** @name ParagridXcmpInboundQueue (269) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (269) */
+  /** @name ParagridXcmpOutboundPoint (270) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (271) */
+  /** @name ParagridXcmpWatermark (272) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (273) */
+  /** @name ParagridXcmpCommitments (274) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2646,7 +2648,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (274) */
+  /** @name CumulusPalletParachainSystemError (275) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2662,40 +2664,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (275) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (276) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (276) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (277) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (277) */
+  /** @name FrameSystemExtensionsCheckTxVersion (278) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (278) */
+  /** @name FrameSystemExtensionsCheckGenesis (279) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (281) */
+  /** @name FrameSystemExtensionsCheckNonce (282) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (282) */
+  /** @name FrameSystemExtensionsCheckWeight (283) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (283) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (284) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridDemandRuntimeRuntime (284) */
+  /** @name ParagridDemandRuntimeRuntime (285) */
   type ParagridDemandRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (285) */
+  /** @name SpCoreEd25519Signature (286) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (286) */
+  /** @name SpCoreSr25519Signature (287) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (288) */
+  /** @name SpCoreEcdsaSignature (289) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (289) */
+  /** @name SpRuntimeMultiSignature (290) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2706,7 +2708,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (294) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (295) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2723,7 +2725,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (295) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (296) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2732,7 +2734,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (296) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (297) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2741,7 +2743,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (298) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (299) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2749,7 +2751,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (299) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (300) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2758,26 +2760,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (301) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (302) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (302) */
+  /** @name PalletTransactionPaymentInclusionFee (303) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (304) */
+  /** @name PalletTransactionPaymentFeeDetails (305) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridDemandRuntimeRuntimeError (306) */
+  /** @name ParagridDemandRuntimeRuntimeError (307) */
   interface ParagridDemandRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

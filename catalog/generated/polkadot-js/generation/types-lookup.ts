@@ -968,16 +968,17 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MatchesLimited';
   }
 
-  /** @name ParagridXcmpTrade (88) */
+  /** @name ParagridXcmpTrade (89) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
+    readonly author: Option<U8aFixed>;
     readonly proposedAt: u32;
     readonly index: u32;
     readonly deadline: u32;
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridXcmpTradeRefusal (89) */
+  /** @name ParagridXcmpTradeRefusal (90) */
   interface ParagridXcmpTradeRefusal extends Enum {
     readonly isTooLate: boolean;
     readonly isPredicate: boolean;
@@ -990,14 +991,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooLate' | 'Predicate' | 'UnknownOrder' | 'Reserved' | 'AlreadyDecided' | 'Malformed' | 'UnknownAsset';
   }
 
-  /** @name ParagridXcmpTradeDecision (90) */
+  /** @name ParagridXcmpTradeDecision (91) */
   interface ParagridXcmpTradeDecision extends Enum {
     readonly isCommitted: boolean;
     readonly isAborted: boolean;
     readonly type: 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridEscrowEvent (91) */
+  /** @name ParagridEscrowEvent (92) */
   interface ParagridEscrowEvent extends Enum {
     readonly isTradeProposed: boolean;
     readonly asTradeProposed: {
@@ -1048,7 +1049,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TradeProposed' | 'LegLocked' | 'LegRefused' | 'LegRedeemed' | 'LegRefunded' | 'PayoutFailed' | 'TradeDecided' | 'AlreadySettled' | 'EscrowReleased';
   }
 
-  /** @name StagingXcmV5AssetAssetInstance (93) */
+  /** @name StagingXcmV5AssetAssetInstance (94) */
   interface StagingXcmV5AssetAssetInstance extends Enum {
     readonly isUndefined: boolean;
     readonly isIndex: boolean;
@@ -1064,7 +1065,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Undefined' | 'Index' | 'Array4' | 'Array8' | 'Array16' | 'Array32';
   }
 
-  /** @name StagingXcmV5AssetFungibility (94) */
+  /** @name StagingXcmV5AssetFungibility (95) */
   interface StagingXcmV5AssetFungibility extends Enum {
     readonly isFungible: boolean;
     readonly asFungible: Compact<u128>;
@@ -1073,13 +1074,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5Asset (95) */
+  /** @name StagingXcmV5Asset (96) */
   interface StagingXcmV5Asset extends Struct {
     readonly id: StagingXcmV5Location;
     readonly fun: StagingXcmV5AssetFungibility;
   }
 
-  /** @name XcmV5TraitsError (97) */
+  /** @name XcmV5TraitsError (98) */
   interface XcmV5TraitsError extends Enum {
     readonly isOverflow: boolean;
     readonly isUnimplemented: boolean;
@@ -1127,7 +1128,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Overflow' | 'Unimplemented' | 'UntrustedReserveLocation' | 'UntrustedTeleportLocation' | 'LocationFull' | 'LocationNotInvertible' | 'BadOrigin' | 'InvalidLocation' | 'AssetNotFound' | 'FailedToTransactAsset' | 'NotWithdrawable' | 'LocationCannotHold' | 'ExceedsMaxMessageSize' | 'DestinationUnsupported' | 'Transport' | 'Unroutable' | 'UnknownClaim' | 'FailedToDecode' | 'MaxWeightInvalid' | 'NotHoldingFees' | 'TooExpensive' | 'Trap' | 'ExpectationFalse' | 'PalletNotFound' | 'NameMismatch' | 'VersionIncompatible' | 'HoldingWouldOverflow' | 'ExportError' | 'ReanchorFailed' | 'NoDeal' | 'FeesNotMet' | 'LockError' | 'NoPermission' | 'Unanchored' | 'NotDepositable' | 'TooManyAssets' | 'UnhandledXcmVersion' | 'WeightLimitReached' | 'Barrier' | 'WeightNotComputable' | 'ExceedsStackLimit';
   }
 
-  /** @name XcmV3MaybeErrorCode (100) */
+  /** @name XcmV3MaybeErrorCode (101) */
   interface XcmV3MaybeErrorCode extends Enum {
     readonly isSuccess: boolean;
     readonly isError: boolean;
@@ -1137,7 +1138,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Success' | 'Error' | 'TruncatedError';
   }
 
-  /** @name StagingXcmV5Response (101) */
+  /** @name StagingXcmV5Response (102) */
   interface StagingXcmV5Response extends Enum {
     readonly isNull: boolean;
     readonly isAssets: boolean;
@@ -1151,7 +1152,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Null' | 'Assets' | 'ExecutionResult' | 'Version' | 'DispatchResult';
   }
 
-  /** @name PalletXcmEvent (102) */
+  /** @name PalletXcmEvent (103) */
   interface PalletXcmEvent extends Enum {
     readonly isSent: boolean;
     readonly asSent: {
@@ -1189,7 +1190,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sent' | 'AssetsTrapped' | 'AssetsClaimed' | 'FeesPaid' | 'ResponseReady' | 'TransactFailed';
   }
 
-  /** @name PalletMessageQueueEvent (103) */
+  /** @name PalletMessageQueueEvent (104) */
   interface PalletMessageQueueEvent extends Enum {
     readonly isProcessingFailed: boolean;
     readonly asProcessingFailed: {
@@ -1213,7 +1214,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProcessingFailed' | 'Processed' | 'OverweightEnqueued';
   }
 
-  /** @name CumulusPalletXcmpQueueEvent (104) */
+  /** @name CumulusPalletXcmpQueueEvent (105) */
   interface CumulusPalletXcmpQueueEvent extends Enum {
     readonly isXcmpMessageSent: boolean;
     readonly asXcmpMessageSent: {
@@ -1223,7 +1224,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'XcmpMessageSent';
   }
 
-  /** @name CumulusPalletParachainSystemEvent (105) */
+  /** @name CumulusPalletParachainSystemEvent (106) */
   interface CumulusPalletParachainSystemEvent extends Enum {
     readonly isValidationFunctionStored: boolean;
     readonly asValidationFunctionStored: {
@@ -1250,7 +1251,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ValidationFunctionStored' | 'DownwardMessagesReceived' | 'RelayFrozen' | 'RelayTrusted' | 'HorizontalMessagesReceived';
   }
 
-  /** @name FrameSystemPhase (107) */
+  /** @name FrameSystemPhase (108) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1259,20 +1260,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemEventRecord (109) */
+  /** @name FrameSystemEventRecord (110) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (111) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (112) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCall (114) */
+  /** @name FrameSystemCall (115) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1289,7 +1290,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetStorage' | 'RemarkWithEvent';
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (116) */
+  /** @name FrameSystemLimitsWeightsPerClass (117) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1297,39 +1298,39 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (117) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (118) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (118) */
+  /** @name FrameSystemLimitsBlockWeights (119) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (119) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (120) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name FrameSystemLimitsBlockLength (120) */
+  /** @name FrameSystemLimitsBlockLength (121) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (121) */
+  /** @name SpWeightsRuntimeDbWeight (122) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (124) */
+  /** @name SpVersionRuntimeVersion (125) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1341,14 +1342,14 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (125) */
+  /** @name FrameSystemError (126) */
   interface FrameSystemError extends Enum {
     readonly isNonZeroRefCount: boolean;
     readonly isCallFiltered: boolean;
     readonly type: 'NonZeroRefCount' | 'CallFiltered';
   }
 
-  /** @name PalletTimestampCall (126) */
+  /** @name PalletTimestampCall (127) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1357,13 +1358,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name PalletTimestampError (127) */
+  /** @name PalletTimestampError (128) */
   interface PalletTimestampError extends Enum {
     readonly isBackwards: boolean;
     readonly type: 'Backwards';
   }
 
-  /** @name PalletBalancesReasons (128) */
+  /** @name PalletBalancesReasons (129) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1371,20 +1372,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesBalanceLock (129) */
+  /** @name PalletBalancesBalanceLock (130) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name FrameSupportTokensMiscIdAmount (131) */
+  /** @name FrameSupportTokensMiscIdAmount (132) */
   interface FrameSupportTokensMiscIdAmount extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name PalletBalancesCall (135) */
+  /** @name PalletBalancesCall (136) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1415,7 +1416,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceSetBalance';
   }
 
-  /** @name PalletBalancesError (136) */
+  /** @name PalletBalancesError (137) */
   interface PalletBalancesError extends Enum {
     readonly isLiquidityRestrictions: boolean;
     readonly isInsufficientBalance: boolean;
@@ -1425,14 +1426,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'LiquidityRestrictions' | 'InsufficientBalance' | 'TooManyHolds' | 'TooManyLocks' | 'InsufficientHold';
   }
 
-  /** @name PalletTransactionPaymentFeeSchedule (137) */
+  /** @name PalletTransactionPaymentFeeSchedule (138) */
   interface PalletTransactionPaymentFeeSchedule extends Struct {
     readonly baseFen: u128;
     readonly bytesPerFen: u32;
     readonly refTimePsPerFen: u64;
   }
 
-  /** @name PalletTransactionPaymentCall (138) */
+  /** @name PalletTransactionPaymentCall (139) */
   interface PalletTransactionPaymentCall extends Enum {
     readonly isSetSchedule: boolean;
     readonly asSetSchedule: {
@@ -1441,20 +1442,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetSchedule';
   }
 
-  /** @name ParagridConsensusAuthority (139) */
+  /** @name ParagridConsensusAuthority (140) */
   interface ParagridConsensusAuthority extends Struct {
     readonly replica: u16;
     readonly key: U8aFixed;
     readonly weight: u64;
   }
 
-  /** @name ParagridConsensusAuthoritySet (141) */
+  /** @name ParagridConsensusAuthoritySet (142) */
   interface ParagridConsensusAuthoritySet extends Struct {
     readonly id: u32;
     readonly members: Vec<ParagridConsensusAuthority>;
   }
 
-  /** @name PalletSessionCall (144) */
+  /** @name PalletSessionCall (145) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1478,7 +1479,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'Schedule' | 'SetLength' | 'SetOwner';
   }
 
-  /** @name PalletSessionError (145) */
+  /** @name PalletSessionError (146) */
   interface PalletSessionError extends Enum {
     readonly isNoMembers: boolean;
     readonly isTooManyMembers: boolean;
@@ -1489,7 +1490,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoMembers' | 'TooManyMembers' | 'DuplicateMember' | 'NoWeight' | 'NotOwner' | 'BadProof';
   }
 
-  /** @name PalletSudoCall (147) */
+  /** @name PalletSudoCall (148) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1508,7 +1509,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (149) */
+  /** @name PalletUtilityCall (150) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1525,7 +1526,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'BatchAll' | 'ForceBatch';
   }
 
-  /** @name PalletOffencesCall (150) */
+  /** @name PalletOffencesCall (151) */
   interface PalletOffencesCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1542,7 +1543,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'ReportUnsigned';
   }
 
-  /** @name ParagridOrdersCall (151) */
+  /** @name ParagridOrdersCall (152) */
   interface ParagridOrdersCall extends Enum {
     readonly isPlace: boolean;
     readonly asPlace: {
@@ -1585,7 +1586,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms' | 'Commit' | 'Reveal';
   }
 
-  /** @name ParagridMeteringCall (152) */
+  /** @name ParagridMeteringCall (153) */
   interface ParagridMeteringCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1606,7 +1607,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'RegisterMeter' | 'RevokeMeter';
   }
 
-  /** @name ParagridSealedMeteringCall (153) */
+  /** @name ParagridSealedMeteringCall (154) */
   interface ParagridSealedMeteringCall extends Enum {
     readonly isRegisterKey: boolean;
     readonly asRegisterKey: {
@@ -1637,7 +1638,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterKey' | 'Report' | 'ProposeBill' | 'ConfirmBill' | 'RefuseBill';
   }
 
-  /** @name ParagridRolesCall (154) */
+  /** @name ParagridRolesCall (155) */
   interface ParagridRolesCall extends Enum {
     readonly isGrant: boolean;
     readonly asGrant: {
@@ -1652,7 +1653,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Grant' | 'Revoke';
   }
 
-  /** @name ParagridCreditCall (155) */
+  /** @name ParagridCreditCall (156) */
   interface ParagridCreditCall extends Enum {
     readonly isRecordOutcome: boolean;
     readonly asRecordOutcome: {
@@ -1679,7 +1680,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RecordOutcome' | 'ApplyStanding' | 'Deposit' | 'Withdraw' | 'Reinstate';
   }
 
-  /** @name ParagridTradingSessionsCall (156) */
+  /** @name ParagridTradingSessionsCall (157) */
   interface ParagridTradingSessionsCall extends Enum {
     readonly isAuthenticate: boolean;
     readonly asAuthenticate: {
@@ -1693,7 +1694,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authenticate' | 'Sign';
   }
 
-  /** @name ParagridRegionsCall (157) */
+  /** @name ParagridRegionsCall (158) */
   interface ParagridRegionsCall extends Enum {
     readonly isApplyRule: boolean;
     readonly asApplyRule: {
@@ -1709,14 +1710,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyRule' | 'Publish';
   }
 
-  /** @name ParagridContractsBound (158) */
+  /** @name ParagridContractsBound (159) */
   interface ParagridContractsBound extends Enum {
     readonly isAtLeast: boolean;
     readonly isAtMost: boolean;
     readonly type: 'AtLeast' | 'AtMost';
   }
 
-  /** @name ParagridContractsPhase (159) */
+  /** @name ParagridContractsPhase (160) */
   interface ParagridContractsPhase extends Enum {
     readonly isOpen: boolean;
     readonly isGate: boolean;
@@ -1725,14 +1726,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Gate' | 'Delivery' | 'End';
   }
 
-  /** @name ParagridContractsFlow (160) */
+  /** @name ParagridContractsFlow (161) */
   interface ParagridContractsFlow extends Enum {
     readonly isImport: boolean;
     readonly isExport: boolean;
     readonly type: 'Import' | 'Export';
   }
 
-  /** @name ParagridContractsCondition (161) */
+  /** @name ParagridContractsCondition (162) */
   interface ParagridContractsCondition extends Enum {
     readonly isPrice: boolean;
     readonly asPrice: {
@@ -1767,7 +1768,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Price' | 'Slot' | 'Metered' | 'Event' | 'Message';
   }
 
-  /** @name ParagridContractsOffer (163) */
+  /** @name ParagridContractsOffer (164) */
   interface ParagridContractsOffer extends Struct {
     readonly second: Option<AccountId32>;
     readonly parts: Vec<ParagridContractsTemplate>;
@@ -1777,7 +1778,7 @@ declare module '@polkadot/types/lookup' {
     readonly reference: u32;
   }
 
-  /** @name ParagridContractsCall (164) */
+  /** @name ParagridContractsCall (165) */
   interface ParagridContractsCall extends Enum {
     readonly isTold: boolean;
     readonly asTold: {
@@ -1834,7 +1835,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Told' | 'Pledged' | 'Register' | 'Sign' | 'RequestCharging' | 'Pledge' | 'Withdraw' | 'Announce' | 'Dispute' | 'Resolve';
   }
 
-  /** @name ParagridAuctionBookEntry (165) */
+  /** @name ParagridAuctionBookEntry (166) */
   interface ParagridAuctionBookEntry extends Struct {
     readonly orderId: H256;
     readonly owner: AccountId32;
@@ -1846,7 +1847,7 @@ declare module '@polkadot/types/lookup' {
     readonly minimumWh: u64;
   }
 
-  /** @name ParagridAuctionCall (166) */
+  /** @name ParagridAuctionCall (167) */
   interface ParagridAuctionCall extends Enum {
     readonly isSubmit: boolean;
     readonly asSubmit: {
@@ -1860,7 +1861,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Submit' | 'Withdraw';
   }
 
-  /** @name ParagridEscrowCall (168) */
+  /** @name ParagridEscrowCall (169) */
   interface ParagridEscrowCall extends Enum {
     readonly isLock: boolean;
     readonly asLock: {
@@ -1894,14 +1895,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Lock' | 'Decide' | 'Propose' | 'ClaimDecision' | 'ReleaseEscrow';
   }
 
-  /** @name XcmVersionedLocation (169) */
+  /** @name XcmVersionedLocation (170) */
   interface XcmVersionedLocation extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Location;
     readonly type: 'V5';
   }
 
-  /** @name XcmV3OriginKind (171) */
+  /** @name XcmV3OriginKind (172) */
   interface XcmV3OriginKind extends Enum {
     readonly isNative: boolean;
     readonly isSovereignAccount: boolean;
@@ -1910,21 +1911,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Native' | 'SovereignAccount' | 'Superuser' | 'Xcm';
   }
 
-  /** @name StagingXcmV5QueryResponseInfo (172) */
+  /** @name StagingXcmV5QueryResponseInfo (173) */
   interface StagingXcmV5QueryResponseInfo extends Struct {
     readonly destination: StagingXcmV5Location;
     readonly queryId: Compact<u64>;
     readonly maxWeight: SpWeightsWeightV2Weight;
   }
 
-  /** @name StagingXcmV5AssetWildFungibility (173) */
+  /** @name StagingXcmV5AssetWildFungibility (174) */
   interface StagingXcmV5AssetWildFungibility extends Enum {
     readonly isFungible: boolean;
     readonly isNonFungible: boolean;
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5AssetWildAsset (174) */
+  /** @name StagingXcmV5AssetWildAsset (175) */
   interface StagingXcmV5AssetWildAsset extends Enum {
     readonly isAll: boolean;
     readonly isAllOf: boolean;
@@ -1943,7 +1944,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'AllOf' | 'AllCounted' | 'AllOfCounted';
   }
 
-  /** @name StagingXcmV5AssetAssetFilter (175) */
+  /** @name StagingXcmV5AssetAssetFilter (176) */
   interface StagingXcmV5AssetAssetFilter extends Enum {
     readonly isDefinite: boolean;
     readonly asDefinite: Vec<StagingXcmV5Asset>;
@@ -1952,7 +1953,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Definite' | 'Wild';
   }
 
-  /** @name XcmV3WeightLimit (176) */
+  /** @name XcmV3WeightLimit (177) */
   interface XcmV3WeightLimit extends Enum {
     readonly isUnlimited: boolean;
     readonly isLimited: boolean;
@@ -1960,10 +1961,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unlimited' | 'Limited';
   }
 
-  /** @name StagingXcmV5Xcm (177) */
+  /** @name StagingXcmV5Xcm (178) */
   interface StagingXcmV5Xcm extends Vec<StagingXcmV5Instruction> {}
 
-  /** @name StagingXcmV5Instruction (178) */
+  /** @name StagingXcmV5Instruction (179) */
   interface StagingXcmV5Instruction extends Enum {
     readonly isWithdrawAsset: boolean;
     readonly asWithdrawAsset: Vec<StagingXcmV5Asset>;
@@ -2038,21 +2039,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'WithdrawAsset' | 'ReserveAssetDeposited' | 'QueryResponse' | 'TransferAsset' | 'Transact' | 'ClearOrigin' | 'DescendOrigin' | 'ReportError' | 'DepositAsset' | 'BuyExecution' | 'RefundSurplus' | 'SetErrorHandler' | 'SetAppendix' | 'ClearError' | 'ClaimAsset' | 'Trap' | 'BurnAsset' | 'ExpectAsset' | 'ExpectOrigin' | 'ExpectError' | 'SetTopic' | 'ClearTopic' | 'UnpaidExecution' | 'PayFees';
   }
 
-  /** @name XcmVersionedXcm (180) */
+  /** @name XcmVersionedXcm (181) */
   interface XcmVersionedXcm extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Xcm;
     readonly type: 'V5';
   }
 
-  /** @name XcmVersionedAssets (181) */
+  /** @name XcmVersionedAssets (182) */
   interface XcmVersionedAssets extends Enum {
     readonly isV5: boolean;
     readonly asV5: Vec<StagingXcmV5Asset>;
     readonly type: 'V5';
   }
 
-  /** @name PalletXcmCall (182) */
+  /** @name PalletXcmCall (183) */
   interface PalletXcmCall extends Enum {
     readonly isSend: boolean;
     readonly asSend: {
@@ -2089,7 +2090,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Send' | 'LimitedReserveTransferAssets' | 'TransferAssets' | 'ClaimAssets' | 'ClaimRemoteAssets';
   }
 
-  /** @name PalletMessageQueueCall (183) */
+  /** @name PalletMessageQueueCall (184) */
   interface PalletMessageQueueCall extends Enum {
     readonly isExecuteOverweight: boolean;
     readonly asExecuteOverweight: {
@@ -2099,7 +2100,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name SpRuntimeHeader (184) */
+  /** @name SpRuntimeHeader (185) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -2108,26 +2109,26 @@ declare module '@polkadot/types/lookup' {
     readonly digest: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name ParagridLightClientProvenHeader (185) */
+  /** @name ParagridLightClientProvenHeader (186) */
   interface ParagridLightClientProvenHeader extends Struct {
     readonly header: SpRuntimeHeader;
     readonly proof: Bytes;
   }
 
-  /** @name ParagridXcmpRelayProof (187) */
+  /** @name ParagridXcmpRelayProof (188) */
   interface ParagridXcmpRelayProof extends Struct {
     readonly genesis: H256;
     readonly headers: Vec<ParagridLightClientProvenHeader>;
     readonly state: Vec<Bytes>;
   }
 
-  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (189) */
+  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (190) */
   interface PolkadotParachainPrimitivesPrimitivesHrmpChannelId extends Struct {
     readonly sender: u32;
     readonly recipient: u32;
   }
 
-  /** @name ParagridXcmpChannelMessage (190) */
+  /** @name ParagridXcmpChannelMessage (191) */
   interface ParagridXcmpChannelMessage extends Struct {
     readonly channel: PolkadotParachainPrimitivesPrimitivesHrmpChannelId;
     readonly sequence: u64;
@@ -2135,38 +2136,38 @@ declare module '@polkadot/types/lookup' {
     readonly payload: Bytes;
   }
 
-  /** @name ParagridXcmpQueueLink (192) */
+  /** @name ParagridXcmpQueueLink (193) */
   interface ParagridXcmpQueueLink extends Struct {
     readonly sentAt: u32;
     readonly messageHash: H256;
   }
 
-  /** @name ParagridXcmpDelivery (194) */
+  /** @name ParagridXcmpDelivery (195) */
   interface ParagridXcmpDelivery extends Struct {
     readonly messages: Vec<ParagridXcmpChannelMessage>;
     readonly rest: Vec<ParagridXcmpQueueLink>;
   }
 
-  /** @name ParagridXcmpHorizontalDelivery (196) */
+  /** @name ParagridXcmpHorizontalDelivery (197) */
   interface ParagridXcmpHorizontalDelivery extends Struct {
     readonly sender: u32;
     readonly delivery: ParagridXcmpDelivery;
   }
 
-  /** @name ParagridXcmpValidationData (198) */
+  /** @name ParagridXcmpValidationData (199) */
   interface ParagridXcmpValidationData extends Struct {
     readonly relay: Vec<ParagridXcmpRelayProof>;
     readonly downward: Vec<ParagridXcmpDelivery>;
     readonly horizontal: Vec<ParagridXcmpHorizontalDelivery>;
   }
 
-  /** @name ParagridLightClientConflict (199) */
+  /** @name ParagridLightClientConflict (200) */
   interface ParagridLightClientConflict extends Struct {
     readonly first: ParagridLightClientProvenHeader;
     readonly second: ParagridLightClientProvenHeader;
   }
 
-  /** @name ParagridLightClientTrustedHeader (202) */
+  /** @name ParagridLightClientTrustedHeader (203) */
   interface ParagridLightClientTrustedHeader extends Struct {
     readonly number: u32;
     readonly hash_: H256;
@@ -2174,7 +2175,7 @@ declare module '@polkadot/types/lookup' {
     readonly relayHeight: u32;
   }
 
-  /** @name ParagridLightClientClientState (206) */
+  /** @name ParagridLightClientClientState (207) */
   interface ParagridLightClientClientState extends Struct {
     readonly algorithm: Text;
     readonly genesis: Option<H256>;
@@ -2188,7 +2189,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: Option<ParagridLightClientConflict>;
   }
 
-  /** @name CumulusPalletParachainSystemCall (207) */
+  /** @name CumulusPalletParachainSystemCall (208) */
   interface CumulusPalletParachainSystemCall extends Enum {
     readonly isSetValidationData: boolean;
     readonly asSetValidationData: {
@@ -2210,26 +2211,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetValidationData' | 'ReportConflictingRelay' | 'UnfreezeRelay' | 'ReplaceRelayClient';
   }
 
-  /** @name PalletSudoError (208) */
+  /** @name PalletSudoError (209) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (209) */
+  /** @name PalletUtilityError (210) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (210) */
+  /** @name ParagridOffencesOffence (211) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (212) */
+  /** @name PalletOffencesError (213) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -2240,7 +2241,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridEnergyClockTiming (213) */
+  /** @name ParagridEnergyClockTiming (214) */
   interface ParagridEnergyClockTiming extends Struct {
     readonly firstHeight: u32;
     readonly blocksPerSlot: u32;
@@ -2249,25 +2250,25 @@ declare module '@polkadot/types/lookup' {
     readonly slots: u32;
   }
 
-  /** @name ParagridEnergyClockTariff (214) */
+  /** @name ParagridEnergyClockTariff (215) */
   interface ParagridEnergyClockTariff extends Struct {
     readonly retailFenPerKwh: u64;
     readonly feedInFenPerKwh: u64;
   }
 
-  /** @name ParagridEnergyTokensError (217) */
+  /** @name ParagridEnergyTokensError (218) */
   interface ParagridEnergyTokensError extends Enum {
     readonly isNotEnoughEnergy: boolean;
     readonly type: 'NotEnoughEnergy';
   }
 
-  /** @name ParagridOrders (218) */
+  /** @name ParagridOrders (219) */
   interface ParagridOrders extends Struct {
     readonly block: bool;
     readonly flexible: bool;
   }
 
-  /** @name ParagridOrdersOrder (219) */
+  /** @name ParagridOrdersOrder (220) */
   interface ParagridOrdersOrder extends Struct {
     readonly owner: AccountId32;
     readonly side: ParagridOrdersSide;
@@ -2284,19 +2285,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name ParagridOrdersLimits (220) */
+  /** @name ParagridOrdersLimits (221) */
   interface ParagridOrdersLimits extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersCommitted (221) */
+  /** @name ParagridOrdersCommitted (222) */
   interface ParagridOrdersCommitted extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersPosition (222) */
+  /** @name ParagridOrdersPosition (223) */
   interface ParagridOrdersPosition extends Struct {
     readonly boughtWh: u64;
     readonly soldWh: u64;
@@ -2304,13 +2305,13 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersSealedRule (224) */
+  /** @name ParagridOrdersSealedRule (225) */
   interface ParagridOrdersSealedRule extends Struct {
     readonly revealBlocks: u32;
     readonly marginFen: u64;
   }
 
-  /** @name ParagridOrdersError (226) */
+  /** @name ParagridOrdersError (227) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
@@ -2333,14 +2334,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'OverPriceCap' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (227) */
+  /** @name ParagridMeteringReading (228) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (228) */
+  /** @name ParagridMeteringCounts (229) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2348,7 +2349,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (229) */
+  /** @name ParagridMeteringRule (230) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2359,7 +2360,7 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (230) */
+  /** @name ParagridMeteringError (231) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
@@ -2371,14 +2372,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'ReadingsSealed' | 'TooLate';
   }
 
-  /** @name ParagridSealedMeteringBill (231) */
+  /** @name ParagridSealedMeteringBill (232) */
   interface ParagridSealedMeteringBill extends Struct {
     readonly toSlot: u32;
     readonly commitment: H256;
     readonly netFen: i128;
   }
 
-  /** @name ParagridSealedMeteringError (232) */
+  /** @name ParagridSealedMeteringError (233) */
   interface ParagridSealedMeteringError extends Enum {
     readonly isReadingsOpen: boolean;
     readonly isBadKey: boolean;
@@ -2391,7 +2392,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReadingsOpen' | 'BadKey' | 'AlreadyCommitted' | 'NotTheOperator' | 'NotTheAuditor' | 'NotOver' | 'BillWaits' | 'NoBill';
   }
 
-  /** @name ParagridRolesError (234) */
+  /** @name ParagridRolesError (235) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2402,7 +2403,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (235) */
+  /** @name ParagridCreditRule (236) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2416,7 +2417,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (236) */
+  /** @name ParagridCreditError (237) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2430,14 +2431,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (237) */
+  /** @name ParagridTradingSessionsRule (238) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (238) */
+  /** @name ParagridTradingSessionsError (239) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2454,20 +2455,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (239) */
+  /** @name ParagridRegionsSettings (240) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (240) */
+  /** @name ParagridRegionsMember (241) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (243) */
+  /** @name ParagridRegionsError (244) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2482,19 +2483,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (244) */
+  /** @name ParagridChargingRightsError (245) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (245) */
+  /** @name ParagridContractsSearch (246) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (246) */
+  /** @name ParagridContractsContract (247) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2504,7 +2505,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (249) */
+  /** @name ParagridContractsPledge (250) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2516,7 +2517,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (250) */
+  /** @name ParagridContractsError (251) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2538,7 +2539,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridAuctionMechanism (251) */
+  /** @name ParagridAuctionMechanism (252) */
   interface ParagridAuctionMechanism extends Enum {
     readonly isUniform: boolean;
     readonly isDiscriminatory: boolean;
@@ -2554,7 +2555,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Uniform' | 'Discriminatory' | 'Continuous' | 'TradeReduction' | 'Huang' | 'McAfee' | 'Vcg' | 'Muda' | 'MidMarket' | 'Meetings' | 'LocalFirst';
   }
 
-  /** @name ParagridAuctionPrice (252) */
+  /** @name ParagridAuctionPrice (253) */
   interface ParagridAuctionPrice extends Enum {
     readonly isKappa: boolean;
     readonly isAverage: boolean;
@@ -2571,7 +2572,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Kappa' | 'Average' | 'DearestAsk' | 'Bid' | 'Ask' | 'Mean' | 'Resting' | 'Marginal' | 'Next' | 'Externality' | 'OtherHalf' | 'Middle';
   }
 
-  /** @name ParagridAuctionTie (253) */
+  /** @name ParagridAuctionTie (254) */
   interface ParagridAuctionTie extends Enum {
     readonly isEarliest: boolean;
     readonly isProRata: boolean;
@@ -2580,13 +2581,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Earliest' | 'ProRata' | 'Latest' | 'Drawn';
   }
 
-  /** @name ParagridAuctionGridFee (254) */
+  /** @name ParagridAuctionGridFee (255) */
   interface ParagridAuctionGridFee extends Struct {
     readonly withinFenPerKwh: u64;
     readonly betweenFenPerKwh: u64;
   }
 
-  /** @name ParagridAuctionRule (255) */
+  /** @name ParagridAuctionRule (256) */
   interface ParagridAuctionRule extends Struct {
     readonly mechanism: ParagridAuctionMechanism;
     readonly price: ParagridAuctionPrice;
@@ -2598,13 +2599,13 @@ declare module '@polkadot/types/lookup' {
     readonly gridFee: ParagridAuctionGridFee;
   }
 
-  /** @name ParagridAuctionArrival (256) */
+  /** @name ParagridAuctionArrival (257) */
   interface ParagridAuctionArrival extends Struct {
     readonly slot: u32;
     readonly orderId: H256;
   }
 
-  /** @name ParagridAuctionBookOrder (258) */
+  /** @name ParagridAuctionBookOrder (259) */
   interface ParagridAuctionBookOrder extends Struct {
     readonly entry: ParagridAuctionBookEntry;
     readonly chain: u32;
@@ -2612,13 +2613,13 @@ declare module '@polkadot/types/lookup' {
     readonly ordinal: u64;
   }
 
-  /** @name ParagridAuctionWindowed (259) */
+  /** @name ParagridAuctionWindowed (260) */
   interface ParagridAuctionWindowed extends Struct {
     readonly untilSlot: u32;
     readonly orderId: H256;
   }
 
-  /** @name ParagridAuctionPendingMatch (261) */
+  /** @name ParagridAuctionPendingMatch (262) */
   interface ParagridAuctionPendingMatch extends Struct {
     readonly bid: H256;
     readonly bidUntil: u32;
@@ -2627,19 +2628,19 @@ declare module '@polkadot/types/lookup' {
     readonly costFen: u64;
   }
 
-  /** @name ParagridAuctionPendingTrade (263) */
+  /** @name ParagridAuctionPendingTrade (264) */
   interface ParagridAuctionPendingTrade extends Struct {
     readonly slot: u32;
     readonly matches: Vec<ParagridAuctionPendingMatch>;
   }
 
-  /** @name ParagridAuctionError (264) */
+  /** @name ParagridAuctionError (265) */
   interface ParagridAuctionError extends Enum {
     readonly isNotAParachain: boolean;
     readonly type: 'NotAParachain';
   }
 
-  /** @name ParagridNetworkLine (265) */
+  /** @name ParagridNetworkLine (266) */
   interface ParagridNetworkLine extends Struct {
     readonly parent: u32;
     readonly resistanceMicroohm: u64;
@@ -2647,13 +2648,13 @@ declare module '@polkadot/types/lookup' {
     readonly limitW: u64;
   }
 
-  /** @name ParagridNetworkLoad (267) */
+  /** @name ParagridNetworkLoad (268) */
   interface ParagridNetworkLoad extends Struct {
     readonly activeW: u64;
     readonly reactiveVar: u64;
   }
 
-  /** @name ParagridNetworkFeeder (269) */
+  /** @name ParagridNetworkFeeder (270) */
   interface ParagridNetworkFeeder extends Struct {
     readonly nominalV: u64;
     readonly minimumBps: u32;
@@ -2662,20 +2663,20 @@ declare module '@polkadot/types/lookup' {
     readonly base: Vec<ParagridNetworkLoad>;
   }
 
-  /** @name ParagridNetworkRule (270) */
+  /** @name ParagridNetworkRule (271) */
   interface ParagridNetworkRule extends Struct {
     readonly curtail: bool;
     readonly slotsPerHour: u32;
   }
 
-  /** @name ParagridNetworkReserved (271) */
+  /** @name ParagridNetworkReserved (272) */
   interface ParagridNetworkReserved extends Struct {
     readonly seller: u32;
     readonly buyer: u32;
     readonly energyWh: u64;
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (272) */
+  /** @name ParagridXcmpEscrowEscrowStatus (273) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2683,7 +2684,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (273) */
+  /** @name ParagridXcmpEscrowEscrowRecord (274) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2693,21 +2694,22 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (275) */
+  /** @name ParagridXcmpEscrowTombstone (276) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (277) */
+  /** @name ParagridXcmpEscrowProposal (278) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (278) */
+  /** @name ParagridEscrowError (279) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
+    readonly isNotTheNamedProposer: boolean;
     readonly isNotOurLeg: boolean;
     readonly isDeadlinePassed: boolean;
     readonly isTooManyLegs: boolean;
@@ -2715,10 +2717,10 @@ declare module '@polkadot/types/lookup' {
     readonly isDecisionNotProven: boolean;
     readonly isNothingToSettle: boolean;
     readonly isNotLocked: boolean;
-    readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
+    readonly type: 'NotTheProposer' | 'NotTheNamedProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (279) */
+  /** @name PalletXcmError (280) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2728,27 +2730,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (280) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (281) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (281) */
+  /** @name PalletMessageQueueError (282) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (283) */
+  /** @name ParagridXcmpQueuePoint (284) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (284) */
+  /** @name ParagridXcmpOutboundQueue (285) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2758,7 +2760,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (285) */
+  /** @name CumulusPalletXcmpQueueError (286) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2767,39 +2769,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (286) */
+  /** @name ParagridXcmpLastRelay (287) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (287) */
+  /** @name ParagridXcmpRelayStateRoot (288) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (288) */
+  /** @name ParagridXcmpInboundQueue (289) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (289) */
+  /** @name ParagridXcmpOutboundPoint (290) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (291) */
+  /** @name ParagridXcmpWatermark (292) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (293) */
+  /** @name ParagridXcmpCommitments (294) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2807,7 +2809,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (294) */
+  /** @name CumulusPalletParachainSystemError (295) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2823,40 +2825,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (295) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (296) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (296) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (297) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (297) */
+  /** @name FrameSystemExtensionsCheckTxVersion (298) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (298) */
+  /** @name FrameSystemExtensionsCheckGenesis (299) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (301) */
+  /** @name FrameSystemExtensionsCheckNonce (302) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (302) */
+  /** @name FrameSystemExtensionsCheckWeight (303) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (303) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (304) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridGenerationRuntimeRuntime (304) */
+  /** @name ParagridGenerationRuntimeRuntime (305) */
   type ParagridGenerationRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (305) */
+  /** @name SpCoreEd25519Signature (306) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (306) */
+  /** @name SpCoreSr25519Signature (307) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (308) */
+  /** @name SpCoreEcdsaSignature (309) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (309) */
+  /** @name SpRuntimeMultiSignature (310) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2867,7 +2869,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (314) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (315) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2884,7 +2886,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (315) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (316) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2893,7 +2895,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (316) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (317) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2902,7 +2904,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (318) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (319) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2910,7 +2912,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (319) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (320) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2919,26 +2921,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (321) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (322) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (322) */
+  /** @name PalletTransactionPaymentInclusionFee (323) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (324) */
+  /** @name PalletTransactionPaymentFeeDetails (325) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridGenerationRuntimeRuntimeError (326) */
+  /** @name ParagridGenerationRuntimeRuntimeError (327) */
   interface ParagridGenerationRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

@@ -151,15 +151,15 @@ declare module '@polkadot/api-base/types/submittable' {
       /**
        * Says that a leg is locked; its chain's call.
        **/
-      locked: AugmentedSubmittable<(trade: ParagridXcmpTrade | { proposer?: any; proposedAt?: any; index?: any; deadline?: any; legs?: any } | string | Uint8Array, legIndex: u8 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [ParagridXcmpTrade, u8]>;
+      locked: AugmentedSubmittable<(trade: ParagridXcmpTrade | { proposer?: any; author?: any; proposedAt?: any; index?: any; deadline?: any; legs?: any } | string | Uint8Array, legIndex: u8 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [ParagridXcmpTrade, u8]>;
       /**
        * Opens a trade; its proposer's call.
        **/
-      open: AugmentedSubmittable<(trade: ParagridXcmpTrade | { proposer?: any; proposedAt?: any; index?: any; deadline?: any; legs?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [ParagridXcmpTrade]>;
+      open: AugmentedSubmittable<(trade: ParagridXcmpTrade | { proposer?: any; author?: any; proposedAt?: any; index?: any; deadline?: any; legs?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [ParagridXcmpTrade]>;
       /**
        * Says that a leg will not be locked; its chain's call. The trade aborts early.
        **/
-      refused: AugmentedSubmittable<(trade: ParagridXcmpTrade | { proposer?: any; proposedAt?: any; index?: any; deadline?: any; legs?: any } | string | Uint8Array, legIndex: u8 | AnyNumber | Uint8Array, refusal: ParagridXcmpTradeRefusal | { TooLate: any } | { Predicate: any } | { UnknownOrder: any } | { Reserved: any } | { AlreadyDecided: any } | { Malformed: any } | { UnknownAsset: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [ParagridXcmpTrade, u8, ParagridXcmpTradeRefusal]>;
+      refused: AugmentedSubmittable<(trade: ParagridXcmpTrade | { proposer?: any; author?: any; proposedAt?: any; index?: any; deadline?: any; legs?: any } | string | Uint8Array, legIndex: u8 | AnyNumber | Uint8Array, refusal: ParagridXcmpTradeRefusal | { TooLate: any } | { Predicate: any } | { UnknownOrder: any } | { Reserved: any } | { AlreadyDecided: any } | { Malformed: any } | { UnknownAsset: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [ParagridXcmpTrade, u8, ParagridXcmpTradeRefusal]>;
     };
     transactionPayment: {
       /**

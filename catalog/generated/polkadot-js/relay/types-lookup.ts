@@ -1337,7 +1337,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name ParagridXcmpTradeLeg (164) */
+  /** @name ParagridXcmpTradeLeg (165) */
   interface ParagridXcmpTradeLeg extends Struct {
     readonly chain: u32;
     readonly from: U8aFixed;
@@ -1347,16 +1347,17 @@ declare module '@polkadot/types/lookup' {
     readonly order: H256;
   }
 
-  /** @name ParagridXcmpTrade (166) */
+  /** @name ParagridXcmpTrade (167) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
+    readonly author: Option<U8aFixed>;
     readonly proposedAt: u32;
     readonly index: u32;
     readonly deadline: u32;
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridRelayTradesPalletCall (167) */
+  /** @name ParagridRelayTradesPalletCall (168) */
   interface ParagridRelayTradesPalletCall extends Enum {
     readonly isOpen: boolean;
     readonly asOpen: {
@@ -1380,26 +1381,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Locked' | 'Refused' | 'Acknowledge';
   }
 
-  /** @name PalletSudoError (168) */
+  /** @name PalletSudoError (169) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (169) */
+  /** @name PalletUtilityError (170) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (170) */
+  /** @name ParagridOffencesOffence (171) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (172) */
+  /** @name PalletOffencesError (173) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -1410,14 +1411,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridRelayConfigurationSecurityMode (173) */
+  /** @name ParagridRelayConfigurationSecurityMode (174) */
   interface ParagridRelayConfigurationSecurityMode extends Enum {
     readonly isSpv: boolean;
     readonly isShared: boolean;
     readonly type: 'Spv' | 'Shared';
   }
 
-  /** @name PolkadotRuntimeParachainsConfigurationHostConfiguration (174) */
+  /** @name PolkadotRuntimeParachainsConfigurationHostConfiguration (175) */
   interface PolkadotRuntimeParachainsConfigurationHostConfiguration extends Struct {
     readonly securityMode: ParagridRelayConfigurationSecurityMode;
     readonly maxHeadDataSize: u32;
@@ -1434,13 +1435,13 @@ declare module '@polkadot/types/lookup' {
     readonly maxTradeDuration: u32;
   }
 
-  /** @name ParagridXcmpQueuePoint (175) */
+  /** @name ParagridXcmpQueuePoint (176) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name PolkadotRuntimeParachainsInclusionPalletError (176) */
+  /** @name PolkadotRuntimeParachainsInclusionPalletError (177) */
   interface PolkadotRuntimeParachainsInclusionPalletError extends Enum {
     readonly isUnscheduledCandidate: boolean;
     readonly isClientFrozen: boolean;
@@ -1458,7 +1459,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnscheduledCandidate' | 'ClientFrozen' | 'ClientExpired' | 'HeadDataTooLarge' | 'ParaHeadMismatch' | 'InsufficientBacking' | 'DisallowedRelayParent' | 'CommitmentsNotProven' | 'InvalidOutboundHrmp' | 'HrmpWatermarkMishandling' | 'IncorrectDownwardMessageHandling' | 'InvalidUpwardMessages' | 'NotSorted';
   }
 
-  /** @name PolkadotRuntimeParachainsParasParaLifecycle (177) */
+  /** @name PolkadotRuntimeParachainsParasParaLifecycle (178) */
   interface PolkadotRuntimeParachainsParasParaLifecycle extends Enum {
     readonly isOnboarding: boolean;
     readonly isParathread: boolean;
@@ -1467,14 +1468,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Onboarding' | 'Parathread' | 'Parachain' | 'OffboardingParachain';
   }
 
-  /** @name PolkadotRuntimeParachainsParasPalletError (178) */
+  /** @name PolkadotRuntimeParachainsParasPalletError (179) */
   interface PolkadotRuntimeParachainsParasPalletError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isAlreadyRegistered: boolean;
     readonly type: 'NotRegistered' | 'AlreadyRegistered';
   }
 
-  /** @name PolkadotRuntimeParachainsHrmpHrmpChannel (179) */
+  /** @name PolkadotRuntimeParachainsHrmpHrmpChannel (180) */
   interface PolkadotRuntimeParachainsHrmpHrmpChannel extends Struct {
     readonly maxCapacity: u32;
     readonly maxTotalSize: u32;
@@ -1488,7 +1489,7 @@ declare module '@polkadot/types/lookup' {
     readonly receivedSequence: u64;
   }
 
-  /** @name PolkadotRuntimeParachainsHrmpPalletError (180) */
+  /** @name PolkadotRuntimeParachainsHrmpPalletError (181) */
   interface PolkadotRuntimeParachainsHrmpPalletError extends Enum {
     readonly isOpenHrmpChannelToSelf: boolean;
     readonly isOpenHrmpChannelAlreadyExists: boolean;
@@ -1496,7 +1497,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'OpenHrmpChannelToSelf' | 'OpenHrmpChannelAlreadyExists' | 'OpenHrmpChannelDoesntExist';
   }
 
-  /** @name PolkadotRuntimeParachainsDisputesPalletError (181) */
+  /** @name PolkadotRuntimeParachainsDisputesPalletError (182) */
   interface PolkadotRuntimeParachainsDisputesPalletError extends Enum {
     readonly isNoConflict: boolean;
     readonly isAlreadyFrozen: boolean;
@@ -1504,13 +1505,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoConflict' | 'AlreadyFrozen' | 'NotFrozen';
   }
 
-  /** @name PolkadotRuntimeCommonParasRegistrarPalletError (182) */
+  /** @name PolkadotRuntimeCommonParasRegistrarPalletError (183) */
   interface PolkadotRuntimeCommonParasRegistrarPalletError extends Enum {
     readonly isInvalidHead: boolean;
     readonly type: 'InvalidHead';
   }
 
-  /** @name PalletXcmError (183) */
+  /** @name PalletXcmError (184) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -1520,21 +1521,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (184) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (185) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (185) */
+  /** @name PalletMessageQueueError (186) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridRelayTradesTradeState (186) */
+  /** @name ParagridRelayTradesTradeState (187) */
   interface ParagridRelayTradesTradeState extends Enum {
     readonly isUnopened: boolean;
     readonly isOpen: boolean;
@@ -1543,7 +1544,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unopened' | 'Open' | 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridRelayTradesTradeRecord (187) */
+  /** @name ParagridRelayTradesTradeRecord (188) */
   interface ParagridRelayTradesTradeRecord extends Struct {
     readonly proposer: u32;
     readonly deadline: u32;
@@ -1556,7 +1557,7 @@ declare module '@polkadot/types/lookup' {
     readonly decidedAt: u32;
   }
 
-  /** @name ParagridRelayTradesPalletError (188) */
+  /** @name ParagridRelayTradesPalletError (189) */
   interface ParagridRelayTradesPalletError extends Enum {
     readonly isNotTheProposer: boolean;
     readonly isNotTheLegsChain: boolean;
@@ -1567,40 +1568,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotTheProposer' | 'NotTheLegsChain' | 'NotAParty' | 'BadLegs' | 'DeadlineTooFar' | 'UnknownTrade';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (190) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (191) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (191) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (192) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (192) */
+  /** @name FrameSystemExtensionsCheckTxVersion (193) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (193) */
+  /** @name FrameSystemExtensionsCheckGenesis (194) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (196) */
+  /** @name FrameSystemExtensionsCheckNonce (197) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (197) */
+  /** @name FrameSystemExtensionsCheckWeight (198) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (198) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (199) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridRelayRuntimeRuntime (199) */
+  /** @name ParagridRelayRuntimeRuntime (200) */
   type ParagridRelayRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (200) */
+  /** @name SpCoreEd25519Signature (201) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (201) */
+  /** @name SpCoreSr25519Signature (202) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (203) */
+  /** @name SpCoreEcdsaSignature (204) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (204) */
+  /** @name SpRuntimeMultiSignature (205) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -1611,7 +1612,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (209) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (210) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -1628,7 +1629,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (210) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (211) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -1637,7 +1638,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (211) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (212) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -1646,7 +1647,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (213) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (214) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -1654,7 +1655,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (214) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (215) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -1663,26 +1664,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (216) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (217) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (217) */
+  /** @name PalletTransactionPaymentInclusionFee (218) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (219) */
+  /** @name PalletTransactionPaymentFeeDetails (220) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridRelayRuntimeRuntimeError (220) */
+  /** @name ParagridRelayRuntimeRuntimeError (221) */
   interface ParagridRelayRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

@@ -908,16 +908,17 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ChargeScheduled';
   }
 
-  /** @name ParagridXcmpTrade (85) */
+  /** @name ParagridXcmpTrade (86) */
   interface ParagridXcmpTrade extends Struct {
     readonly proposer: u32;
+    readonly author: Option<U8aFixed>;
     readonly proposedAt: u32;
     readonly index: u32;
     readonly deadline: u32;
     readonly legs: Vec<ParagridXcmpTradeLeg>;
   }
 
-  /** @name ParagridXcmpTradeRefusal (86) */
+  /** @name ParagridXcmpTradeRefusal (87) */
   interface ParagridXcmpTradeRefusal extends Enum {
     readonly isTooLate: boolean;
     readonly isPredicate: boolean;
@@ -930,14 +931,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooLate' | 'Predicate' | 'UnknownOrder' | 'Reserved' | 'AlreadyDecided' | 'Malformed' | 'UnknownAsset';
   }
 
-  /** @name ParagridXcmpTradeDecision (87) */
+  /** @name ParagridXcmpTradeDecision (88) */
   interface ParagridXcmpTradeDecision extends Enum {
     readonly isCommitted: boolean;
     readonly isAborted: boolean;
     readonly type: 'Committed' | 'Aborted';
   }
 
-  /** @name ParagridEscrowEvent (88) */
+  /** @name ParagridEscrowEvent (89) */
   interface ParagridEscrowEvent extends Enum {
     readonly isTradeProposed: boolean;
     readonly asTradeProposed: {
@@ -988,7 +989,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TradeProposed' | 'LegLocked' | 'LegRefused' | 'LegRedeemed' | 'LegRefunded' | 'PayoutFailed' | 'TradeDecided' | 'AlreadySettled' | 'EscrowReleased';
   }
 
-  /** @name StagingXcmV5AssetAssetInstance (90) */
+  /** @name StagingXcmV5AssetAssetInstance (91) */
   interface StagingXcmV5AssetAssetInstance extends Enum {
     readonly isUndefined: boolean;
     readonly isIndex: boolean;
@@ -1004,7 +1005,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Undefined' | 'Index' | 'Array4' | 'Array8' | 'Array16' | 'Array32';
   }
 
-  /** @name StagingXcmV5AssetFungibility (91) */
+  /** @name StagingXcmV5AssetFungibility (92) */
   interface StagingXcmV5AssetFungibility extends Enum {
     readonly isFungible: boolean;
     readonly asFungible: Compact<u128>;
@@ -1013,13 +1014,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5Asset (92) */
+  /** @name StagingXcmV5Asset (93) */
   interface StagingXcmV5Asset extends Struct {
     readonly id: StagingXcmV5Location;
     readonly fun: StagingXcmV5AssetFungibility;
   }
 
-  /** @name XcmV5TraitsError (94) */
+  /** @name XcmV5TraitsError (95) */
   interface XcmV5TraitsError extends Enum {
     readonly isOverflow: boolean;
     readonly isUnimplemented: boolean;
@@ -1067,7 +1068,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Overflow' | 'Unimplemented' | 'UntrustedReserveLocation' | 'UntrustedTeleportLocation' | 'LocationFull' | 'LocationNotInvertible' | 'BadOrigin' | 'InvalidLocation' | 'AssetNotFound' | 'FailedToTransactAsset' | 'NotWithdrawable' | 'LocationCannotHold' | 'ExceedsMaxMessageSize' | 'DestinationUnsupported' | 'Transport' | 'Unroutable' | 'UnknownClaim' | 'FailedToDecode' | 'MaxWeightInvalid' | 'NotHoldingFees' | 'TooExpensive' | 'Trap' | 'ExpectationFalse' | 'PalletNotFound' | 'NameMismatch' | 'VersionIncompatible' | 'HoldingWouldOverflow' | 'ExportError' | 'ReanchorFailed' | 'NoDeal' | 'FeesNotMet' | 'LockError' | 'NoPermission' | 'Unanchored' | 'NotDepositable' | 'TooManyAssets' | 'UnhandledXcmVersion' | 'WeightLimitReached' | 'Barrier' | 'WeightNotComputable' | 'ExceedsStackLimit';
   }
 
-  /** @name XcmV3MaybeErrorCode (97) */
+  /** @name XcmV3MaybeErrorCode (98) */
   interface XcmV3MaybeErrorCode extends Enum {
     readonly isSuccess: boolean;
     readonly isError: boolean;
@@ -1077,7 +1078,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Success' | 'Error' | 'TruncatedError';
   }
 
-  /** @name StagingXcmV5Response (98) */
+  /** @name StagingXcmV5Response (99) */
   interface StagingXcmV5Response extends Enum {
     readonly isNull: boolean;
     readonly isAssets: boolean;
@@ -1091,7 +1092,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Null' | 'Assets' | 'ExecutionResult' | 'Version' | 'DispatchResult';
   }
 
-  /** @name PalletXcmEvent (99) */
+  /** @name PalletXcmEvent (100) */
   interface PalletXcmEvent extends Enum {
     readonly isSent: boolean;
     readonly asSent: {
@@ -1129,7 +1130,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sent' | 'AssetsTrapped' | 'AssetsClaimed' | 'FeesPaid' | 'ResponseReady' | 'TransactFailed';
   }
 
-  /** @name PalletMessageQueueEvent (100) */
+  /** @name PalletMessageQueueEvent (101) */
   interface PalletMessageQueueEvent extends Enum {
     readonly isProcessingFailed: boolean;
     readonly asProcessingFailed: {
@@ -1153,7 +1154,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProcessingFailed' | 'Processed' | 'OverweightEnqueued';
   }
 
-  /** @name CumulusPalletXcmpQueueEvent (101) */
+  /** @name CumulusPalletXcmpQueueEvent (102) */
   interface CumulusPalletXcmpQueueEvent extends Enum {
     readonly isXcmpMessageSent: boolean;
     readonly asXcmpMessageSent: {
@@ -1163,7 +1164,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'XcmpMessageSent';
   }
 
-  /** @name CumulusPalletParachainSystemEvent (102) */
+  /** @name CumulusPalletParachainSystemEvent (103) */
   interface CumulusPalletParachainSystemEvent extends Enum {
     readonly isValidationFunctionStored: boolean;
     readonly asValidationFunctionStored: {
@@ -1190,7 +1191,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ValidationFunctionStored' | 'DownwardMessagesReceived' | 'RelayFrozen' | 'RelayTrusted' | 'HorizontalMessagesReceived';
   }
 
-  /** @name FrameSystemPhase (104) */
+  /** @name FrameSystemPhase (105) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1199,20 +1200,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemEventRecord (106) */
+  /** @name FrameSystemEventRecord (107) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (108) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (109) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCall (111) */
+  /** @name FrameSystemCall (112) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1229,7 +1230,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetStorage' | 'RemarkWithEvent';
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (113) */
+  /** @name FrameSystemLimitsWeightsPerClass (114) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1237,39 +1238,39 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (114) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (115) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (115) */
+  /** @name FrameSystemLimitsBlockWeights (116) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (116) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (117) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name FrameSystemLimitsBlockLength (117) */
+  /** @name FrameSystemLimitsBlockLength (118) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (118) */
+  /** @name SpWeightsRuntimeDbWeight (119) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (121) */
+  /** @name SpVersionRuntimeVersion (122) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1281,14 +1282,14 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (122) */
+  /** @name FrameSystemError (123) */
   interface FrameSystemError extends Enum {
     readonly isNonZeroRefCount: boolean;
     readonly isCallFiltered: boolean;
     readonly type: 'NonZeroRefCount' | 'CallFiltered';
   }
 
-  /** @name PalletTimestampCall (123) */
+  /** @name PalletTimestampCall (124) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1297,13 +1298,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name PalletTimestampError (124) */
+  /** @name PalletTimestampError (125) */
   interface PalletTimestampError extends Enum {
     readonly isBackwards: boolean;
     readonly type: 'Backwards';
   }
 
-  /** @name PalletBalancesReasons (125) */
+  /** @name PalletBalancesReasons (126) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1311,20 +1312,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesBalanceLock (126) */
+  /** @name PalletBalancesBalanceLock (127) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name FrameSupportTokensMiscIdAmount (128) */
+  /** @name FrameSupportTokensMiscIdAmount (129) */
   interface FrameSupportTokensMiscIdAmount extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name PalletBalancesCall (132) */
+  /** @name PalletBalancesCall (133) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1355,7 +1356,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceSetBalance';
   }
 
-  /** @name PalletBalancesError (133) */
+  /** @name PalletBalancesError (134) */
   interface PalletBalancesError extends Enum {
     readonly isLiquidityRestrictions: boolean;
     readonly isInsufficientBalance: boolean;
@@ -1365,14 +1366,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'LiquidityRestrictions' | 'InsufficientBalance' | 'TooManyHolds' | 'TooManyLocks' | 'InsufficientHold';
   }
 
-  /** @name PalletTransactionPaymentFeeSchedule (134) */
+  /** @name PalletTransactionPaymentFeeSchedule (135) */
   interface PalletTransactionPaymentFeeSchedule extends Struct {
     readonly baseFen: u128;
     readonly bytesPerFen: u32;
     readonly refTimePsPerFen: u64;
   }
 
-  /** @name PalletTransactionPaymentCall (135) */
+  /** @name PalletTransactionPaymentCall (136) */
   interface PalletTransactionPaymentCall extends Enum {
     readonly isSetSchedule: boolean;
     readonly asSetSchedule: {
@@ -1381,20 +1382,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetSchedule';
   }
 
-  /** @name ParagridConsensusAuthority (136) */
+  /** @name ParagridConsensusAuthority (137) */
   interface ParagridConsensusAuthority extends Struct {
     readonly replica: u16;
     readonly key: U8aFixed;
     readonly weight: u64;
   }
 
-  /** @name ParagridConsensusAuthoritySet (138) */
+  /** @name ParagridConsensusAuthoritySet (139) */
   interface ParagridConsensusAuthoritySet extends Struct {
     readonly id: u32;
     readonly members: Vec<ParagridConsensusAuthority>;
   }
 
-  /** @name PalletSessionCall (141) */
+  /** @name PalletSessionCall (142) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1418,7 +1419,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'Schedule' | 'SetLength' | 'SetOwner';
   }
 
-  /** @name PalletSessionError (142) */
+  /** @name PalletSessionError (143) */
   interface PalletSessionError extends Enum {
     readonly isNoMembers: boolean;
     readonly isTooManyMembers: boolean;
@@ -1429,7 +1430,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoMembers' | 'TooManyMembers' | 'DuplicateMember' | 'NoWeight' | 'NotOwner' | 'BadProof';
   }
 
-  /** @name PalletSudoCall (144) */
+  /** @name PalletSudoCall (145) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1448,7 +1449,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (146) */
+  /** @name PalletUtilityCall (147) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1465,7 +1466,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'BatchAll' | 'ForceBatch';
   }
 
-  /** @name PalletOffencesCall (147) */
+  /** @name PalletOffencesCall (148) */
   interface PalletOffencesCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1482,7 +1483,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'ReportUnsigned';
   }
 
-  /** @name ParagridOrdersCall (148) */
+  /** @name ParagridOrdersCall (149) */
   interface ParagridOrdersCall extends Enum {
     readonly isPlace: boolean;
     readonly asPlace: {
@@ -1525,7 +1526,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Place' | 'Cancel' | 'PlaceWithTerms' | 'Commit' | 'Reveal';
   }
 
-  /** @name ParagridMeteringCall (149) */
+  /** @name ParagridMeteringCall (150) */
   interface ParagridMeteringCall extends Enum {
     readonly isReport: boolean;
     readonly asReport: {
@@ -1546,7 +1547,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Report' | 'RegisterMeter' | 'RevokeMeter';
   }
 
-  /** @name ParagridSealedMeteringCall (150) */
+  /** @name ParagridSealedMeteringCall (151) */
   interface ParagridSealedMeteringCall extends Enum {
     readonly isRegisterKey: boolean;
     readonly asRegisterKey: {
@@ -1577,7 +1578,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterKey' | 'Report' | 'ProposeBill' | 'ConfirmBill' | 'RefuseBill';
   }
 
-  /** @name ParagridRolesCall (151) */
+  /** @name ParagridRolesCall (152) */
   interface ParagridRolesCall extends Enum {
     readonly isGrant: boolean;
     readonly asGrant: {
@@ -1592,7 +1593,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Grant' | 'Revoke';
   }
 
-  /** @name ParagridCreditCall (152) */
+  /** @name ParagridCreditCall (153) */
   interface ParagridCreditCall extends Enum {
     readonly isRecordOutcome: boolean;
     readonly asRecordOutcome: {
@@ -1619,7 +1620,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RecordOutcome' | 'ApplyStanding' | 'Deposit' | 'Withdraw' | 'Reinstate';
   }
 
-  /** @name ParagridTradingSessionsCall (153) */
+  /** @name ParagridTradingSessionsCall (154) */
   interface ParagridTradingSessionsCall extends Enum {
     readonly isAuthenticate: boolean;
     readonly asAuthenticate: {
@@ -1633,7 +1634,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authenticate' | 'Sign';
   }
 
-  /** @name ParagridRegionsCall (154) */
+  /** @name ParagridRegionsCall (155) */
   interface ParagridRegionsCall extends Enum {
     readonly isApplyRule: boolean;
     readonly asApplyRule: {
@@ -1649,14 +1650,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyRule' | 'Publish';
   }
 
-  /** @name ParagridContractsBound (155) */
+  /** @name ParagridContractsBound (156) */
   interface ParagridContractsBound extends Enum {
     readonly isAtLeast: boolean;
     readonly isAtMost: boolean;
     readonly type: 'AtLeast' | 'AtMost';
   }
 
-  /** @name ParagridContractsPhase (156) */
+  /** @name ParagridContractsPhase (157) */
   interface ParagridContractsPhase extends Enum {
     readonly isOpen: boolean;
     readonly isGate: boolean;
@@ -1665,14 +1666,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Gate' | 'Delivery' | 'End';
   }
 
-  /** @name ParagridContractsFlow (157) */
+  /** @name ParagridContractsFlow (158) */
   interface ParagridContractsFlow extends Enum {
     readonly isImport: boolean;
     readonly isExport: boolean;
     readonly type: 'Import' | 'Export';
   }
 
-  /** @name ParagridContractsCondition (158) */
+  /** @name ParagridContractsCondition (159) */
   interface ParagridContractsCondition extends Enum {
     readonly isPrice: boolean;
     readonly asPrice: {
@@ -1707,7 +1708,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Price' | 'Slot' | 'Metered' | 'Event' | 'Message';
   }
 
-  /** @name ParagridContractsOffer (160) */
+  /** @name ParagridContractsOffer (161) */
   interface ParagridContractsOffer extends Struct {
     readonly second: Option<AccountId32>;
     readonly parts: Vec<ParagridContractsTemplate>;
@@ -1717,7 +1718,7 @@ declare module '@polkadot/types/lookup' {
     readonly reference: u32;
   }
 
-  /** @name ParagridContractsCall (161) */
+  /** @name ParagridContractsCall (162) */
   interface ParagridContractsCall extends Enum {
     readonly isTold: boolean;
     readonly asTold: {
@@ -1774,7 +1775,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Told' | 'Pledged' | 'Register' | 'Sign' | 'RequestCharging' | 'Pledge' | 'Withdraw' | 'Announce' | 'Dispute' | 'Resolve';
   }
 
-  /** @name ParagridEscrowCall (163) */
+  /** @name ParagridEscrowCall (164) */
   interface ParagridEscrowCall extends Enum {
     readonly isLock: boolean;
     readonly asLock: {
@@ -1808,14 +1809,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Lock' | 'Decide' | 'Propose' | 'ClaimDecision' | 'ReleaseEscrow';
   }
 
-  /** @name XcmVersionedLocation (164) */
+  /** @name XcmVersionedLocation (165) */
   interface XcmVersionedLocation extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Location;
     readonly type: 'V5';
   }
 
-  /** @name XcmV3OriginKind (166) */
+  /** @name XcmV3OriginKind (167) */
   interface XcmV3OriginKind extends Enum {
     readonly isNative: boolean;
     readonly isSovereignAccount: boolean;
@@ -1824,21 +1825,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Native' | 'SovereignAccount' | 'Superuser' | 'Xcm';
   }
 
-  /** @name StagingXcmV5QueryResponseInfo (167) */
+  /** @name StagingXcmV5QueryResponseInfo (168) */
   interface StagingXcmV5QueryResponseInfo extends Struct {
     readonly destination: StagingXcmV5Location;
     readonly queryId: Compact<u64>;
     readonly maxWeight: SpWeightsWeightV2Weight;
   }
 
-  /** @name StagingXcmV5AssetWildFungibility (168) */
+  /** @name StagingXcmV5AssetWildFungibility (169) */
   interface StagingXcmV5AssetWildFungibility extends Enum {
     readonly isFungible: boolean;
     readonly isNonFungible: boolean;
     readonly type: 'Fungible' | 'NonFungible';
   }
 
-  /** @name StagingXcmV5AssetWildAsset (169) */
+  /** @name StagingXcmV5AssetWildAsset (170) */
   interface StagingXcmV5AssetWildAsset extends Enum {
     readonly isAll: boolean;
     readonly isAllOf: boolean;
@@ -1857,7 +1858,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'AllOf' | 'AllCounted' | 'AllOfCounted';
   }
 
-  /** @name StagingXcmV5AssetAssetFilter (170) */
+  /** @name StagingXcmV5AssetAssetFilter (171) */
   interface StagingXcmV5AssetAssetFilter extends Enum {
     readonly isDefinite: boolean;
     readonly asDefinite: Vec<StagingXcmV5Asset>;
@@ -1866,7 +1867,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Definite' | 'Wild';
   }
 
-  /** @name XcmV3WeightLimit (171) */
+  /** @name XcmV3WeightLimit (172) */
   interface XcmV3WeightLimit extends Enum {
     readonly isUnlimited: boolean;
     readonly isLimited: boolean;
@@ -1874,10 +1875,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unlimited' | 'Limited';
   }
 
-  /** @name StagingXcmV5Xcm (172) */
+  /** @name StagingXcmV5Xcm (173) */
   interface StagingXcmV5Xcm extends Vec<StagingXcmV5Instruction> {}
 
-  /** @name StagingXcmV5Instruction (173) */
+  /** @name StagingXcmV5Instruction (174) */
   interface StagingXcmV5Instruction extends Enum {
     readonly isWithdrawAsset: boolean;
     readonly asWithdrawAsset: Vec<StagingXcmV5Asset>;
@@ -1952,21 +1953,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'WithdrawAsset' | 'ReserveAssetDeposited' | 'QueryResponse' | 'TransferAsset' | 'Transact' | 'ClearOrigin' | 'DescendOrigin' | 'ReportError' | 'DepositAsset' | 'BuyExecution' | 'RefundSurplus' | 'SetErrorHandler' | 'SetAppendix' | 'ClearError' | 'ClaimAsset' | 'Trap' | 'BurnAsset' | 'ExpectAsset' | 'ExpectOrigin' | 'ExpectError' | 'SetTopic' | 'ClearTopic' | 'UnpaidExecution' | 'PayFees';
   }
 
-  /** @name XcmVersionedXcm (175) */
+  /** @name XcmVersionedXcm (176) */
   interface XcmVersionedXcm extends Enum {
     readonly isV5: boolean;
     readonly asV5: StagingXcmV5Xcm;
     readonly type: 'V5';
   }
 
-  /** @name XcmVersionedAssets (176) */
+  /** @name XcmVersionedAssets (177) */
   interface XcmVersionedAssets extends Enum {
     readonly isV5: boolean;
     readonly asV5: Vec<StagingXcmV5Asset>;
     readonly type: 'V5';
   }
 
-  /** @name PalletXcmCall (177) */
+  /** @name PalletXcmCall (178) */
   interface PalletXcmCall extends Enum {
     readonly isSend: boolean;
     readonly asSend: {
@@ -2003,7 +2004,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Send' | 'LimitedReserveTransferAssets' | 'TransferAssets' | 'ClaimAssets' | 'ClaimRemoteAssets';
   }
 
-  /** @name PalletMessageQueueCall (178) */
+  /** @name PalletMessageQueueCall (179) */
   interface PalletMessageQueueCall extends Enum {
     readonly isExecuteOverweight: boolean;
     readonly asExecuteOverweight: {
@@ -2013,7 +2014,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExecuteOverweight';
   }
 
-  /** @name SpRuntimeHeader (179) */
+  /** @name SpRuntimeHeader (180) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -2022,26 +2023,26 @@ declare module '@polkadot/types/lookup' {
     readonly digest: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name ParagridLightClientProvenHeader (180) */
+  /** @name ParagridLightClientProvenHeader (181) */
   interface ParagridLightClientProvenHeader extends Struct {
     readonly header: SpRuntimeHeader;
     readonly proof: Bytes;
   }
 
-  /** @name ParagridXcmpRelayProof (182) */
+  /** @name ParagridXcmpRelayProof (183) */
   interface ParagridXcmpRelayProof extends Struct {
     readonly genesis: H256;
     readonly headers: Vec<ParagridLightClientProvenHeader>;
     readonly state: Vec<Bytes>;
   }
 
-  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (184) */
+  /** @name PolkadotParachainPrimitivesPrimitivesHrmpChannelId (185) */
   interface PolkadotParachainPrimitivesPrimitivesHrmpChannelId extends Struct {
     readonly sender: u32;
     readonly recipient: u32;
   }
 
-  /** @name ParagridXcmpChannelMessage (185) */
+  /** @name ParagridXcmpChannelMessage (186) */
   interface ParagridXcmpChannelMessage extends Struct {
     readonly channel: PolkadotParachainPrimitivesPrimitivesHrmpChannelId;
     readonly sequence: u64;
@@ -2049,38 +2050,38 @@ declare module '@polkadot/types/lookup' {
     readonly payload: Bytes;
   }
 
-  /** @name ParagridXcmpQueueLink (187) */
+  /** @name ParagridXcmpQueueLink (188) */
   interface ParagridXcmpQueueLink extends Struct {
     readonly sentAt: u32;
     readonly messageHash: H256;
   }
 
-  /** @name ParagridXcmpDelivery (189) */
+  /** @name ParagridXcmpDelivery (190) */
   interface ParagridXcmpDelivery extends Struct {
     readonly messages: Vec<ParagridXcmpChannelMessage>;
     readonly rest: Vec<ParagridXcmpQueueLink>;
   }
 
-  /** @name ParagridXcmpHorizontalDelivery (191) */
+  /** @name ParagridXcmpHorizontalDelivery (192) */
   interface ParagridXcmpHorizontalDelivery extends Struct {
     readonly sender: u32;
     readonly delivery: ParagridXcmpDelivery;
   }
 
-  /** @name ParagridXcmpValidationData (193) */
+  /** @name ParagridXcmpValidationData (194) */
   interface ParagridXcmpValidationData extends Struct {
     readonly relay: Vec<ParagridXcmpRelayProof>;
     readonly downward: Vec<ParagridXcmpDelivery>;
     readonly horizontal: Vec<ParagridXcmpHorizontalDelivery>;
   }
 
-  /** @name ParagridLightClientConflict (194) */
+  /** @name ParagridLightClientConflict (195) */
   interface ParagridLightClientConflict extends Struct {
     readonly first: ParagridLightClientProvenHeader;
     readonly second: ParagridLightClientProvenHeader;
   }
 
-  /** @name ParagridLightClientTrustedHeader (197) */
+  /** @name ParagridLightClientTrustedHeader (198) */
   interface ParagridLightClientTrustedHeader extends Struct {
     readonly number: u32;
     readonly hash_: H256;
@@ -2088,7 +2089,7 @@ declare module '@polkadot/types/lookup' {
     readonly relayHeight: u32;
   }
 
-  /** @name ParagridLightClientClientState (201) */
+  /** @name ParagridLightClientClientState (202) */
   interface ParagridLightClientClientState extends Struct {
     readonly algorithm: Text;
     readonly genesis: Option<H256>;
@@ -2102,7 +2103,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: Option<ParagridLightClientConflict>;
   }
 
-  /** @name CumulusPalletParachainSystemCall (202) */
+  /** @name CumulusPalletParachainSystemCall (203) */
   interface CumulusPalletParachainSystemCall extends Enum {
     readonly isSetValidationData: boolean;
     readonly asSetValidationData: {
@@ -2124,26 +2125,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetValidationData' | 'ReportConflictingRelay' | 'UnfreezeRelay' | 'ReplaceRelayClient';
   }
 
-  /** @name PalletSudoError (203) */
+  /** @name PalletSudoError (204) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (204) */
+  /** @name PalletUtilityError (205) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name ParagridOffencesOffence (205) */
+  /** @name ParagridOffencesOffence (206) */
   interface ParagridOffencesOffence extends Struct {
     readonly what: Text;
     readonly evidence: H256;
     readonly number: u32;
   }
 
-  /** @name PalletOffencesError (207) */
+  /** @name PalletOffencesError (208) */
   interface PalletOffencesError extends Enum {
     readonly isDuplicateReport: boolean;
     readonly isUnknownSet: boolean;
@@ -2154,7 +2155,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateReport' | 'UnknownSet' | 'NotMember' | 'NotVerifiable' | 'TooLong' | 'NoOffence';
   }
 
-  /** @name ParagridEnergyClockTiming (208) */
+  /** @name ParagridEnergyClockTiming (209) */
   interface ParagridEnergyClockTiming extends Struct {
     readonly firstHeight: u32;
     readonly blocksPerSlot: u32;
@@ -2163,25 +2164,25 @@ declare module '@polkadot/types/lookup' {
     readonly slots: u32;
   }
 
-  /** @name ParagridEnergyClockTariff (209) */
+  /** @name ParagridEnergyClockTariff (210) */
   interface ParagridEnergyClockTariff extends Struct {
     readonly retailFenPerKwh: u64;
     readonly feedInFenPerKwh: u64;
   }
 
-  /** @name ParagridEnergyTokensError (212) */
+  /** @name ParagridEnergyTokensError (213) */
   interface ParagridEnergyTokensError extends Enum {
     readonly isNotEnoughEnergy: boolean;
     readonly type: 'NotEnoughEnergy';
   }
 
-  /** @name ParagridOrders (213) */
+  /** @name ParagridOrders (214) */
   interface ParagridOrders extends Struct {
     readonly block: bool;
     readonly flexible: bool;
   }
 
-  /** @name ParagridOrdersOrder (214) */
+  /** @name ParagridOrdersOrder (215) */
   interface ParagridOrdersOrder extends Struct {
     readonly owner: AccountId32;
     readonly side: ParagridOrdersSide;
@@ -2198,19 +2199,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name ParagridOrdersLimits (215) */
+  /** @name ParagridOrdersLimits (216) */
   interface ParagridOrdersLimits extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersCommitted (216) */
+  /** @name ParagridOrdersCommitted (217) */
   interface ParagridOrdersCommitted extends Struct {
     readonly sellWh: u64;
     readonly buyWh: u64;
   }
 
-  /** @name ParagridOrdersPosition (217) */
+  /** @name ParagridOrdersPosition (218) */
   interface ParagridOrdersPosition extends Struct {
     readonly boughtWh: u64;
     readonly soldWh: u64;
@@ -2218,13 +2219,13 @@ declare module '@polkadot/types/lookup' {
     readonly receivedFen: u64;
   }
 
-  /** @name ParagridOrdersSealedRule (219) */
+  /** @name ParagridOrdersSealedRule (220) */
   interface ParagridOrdersSealedRule extends Struct {
     readonly revealBlocks: u32;
     readonly marginFen: u64;
   }
 
-  /** @name ParagridOrdersError (221) */
+  /** @name ParagridOrdersError (222) */
   interface ParagridOrdersError extends Enum {
     readonly isNotRegistered: boolean;
     readonly isUnknownSlot: boolean;
@@ -2247,14 +2248,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotRegistered' | 'UnknownSlot' | 'ZeroEnergy' | 'SealedOnly' | 'NotSealed' | 'Revealing' | 'StillSealed' | 'NotCommitted' | 'DuplicateOrder' | 'OverLimit' | 'OrderTypeOff' | 'OverPriceCap' | 'BadTerms' | 'WrongSide' | 'UnknownOrder' | 'NotOwner' | 'StillLocked' | 'ChargeExceeded';
   }
 
-  /** @name ParagridMeteringReading (222) */
+  /** @name ParagridMeteringReading (223) */
   interface ParagridMeteringReading extends Struct {
     readonly importedWh: u64;
     readonly exportedWh: u64;
     readonly quality: ParagridMeteringQuality;
   }
 
-  /** @name ParagridMeteringCounts (223) */
+  /** @name ParagridMeteringCounts (224) */
   interface ParagridMeteringCounts extends Enum {
     readonly isBoth: boolean;
     readonly isShort: boolean;
@@ -2262,7 +2263,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Both' | 'Short' | 'Shortfall';
   }
 
-  /** @name ParagridMeteringRule (224) */
+  /** @name ParagridMeteringRule (225) */
   interface ParagridMeteringRule extends Struct {
     readonly bandBps: u32;
     readonly bandWh: u64;
@@ -2273,7 +2274,7 @@ declare module '@polkadot/types/lookup' {
     readonly lateBlocks: u32;
   }
 
-  /** @name ParagridMeteringError (225) */
+  /** @name ParagridMeteringError (226) */
   interface ParagridMeteringError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isUnknownSlot: boolean;
@@ -2285,14 +2286,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'UnknownSlot' | 'AlreadyReported' | 'RevokedMeter' | 'MeterTaken' | 'ReadingsSealed' | 'TooLate';
   }
 
-  /** @name ParagridSealedMeteringBill (226) */
+  /** @name ParagridSealedMeteringBill (227) */
   interface ParagridSealedMeteringBill extends Struct {
     readonly toSlot: u32;
     readonly commitment: H256;
     readonly netFen: i128;
   }
 
-  /** @name ParagridSealedMeteringError (227) */
+  /** @name ParagridSealedMeteringError (228) */
   interface ParagridSealedMeteringError extends Enum {
     readonly isReadingsOpen: boolean;
     readonly isBadKey: boolean;
@@ -2305,7 +2306,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReadingsOpen' | 'BadKey' | 'AlreadyCommitted' | 'NotTheOperator' | 'NotTheAuditor' | 'NotOver' | 'BillWaits' | 'NoBill';
   }
 
-  /** @name ParagridRolesError (229) */
+  /** @name ParagridRolesError (230) */
   interface ParagridRolesError extends Enum {
     readonly isNotIssuer: boolean;
     readonly isMissingParticipant: boolean;
@@ -2316,7 +2317,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotIssuer' | 'MissingParticipant' | 'MissingEvOwner' | 'MissingMeterOperator' | 'MissingArbiter' | 'StillNeeded';
   }
 
-  /** @name ParagridCreditRule (230) */
+  /** @name ParagridCreditRule (231) */
   interface ParagridCreditRule extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
@@ -2330,7 +2331,7 @@ declare module '@polkadot/types/lookup' {
     readonly enforce: bool;
   }
 
-  /** @name ParagridCreditError (231) */
+  /** @name ParagridCreditError (232) */
   interface ParagridCreditError extends Enum {
     readonly isSuspended: boolean;
     readonly isMarginTooLow: boolean;
@@ -2344,14 +2345,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Suspended' | 'MarginTooLow' | 'OverCreditLimit' | 'NotRated' | 'NotTheRegistry' | 'NotOfTheMarket' | 'NotSuspended' | 'MarginWanted' | 'BadOutcome';
   }
 
-  /** @name ParagridTradingSessionsRule (232) */
+  /** @name ParagridTradingSessionsRule (233) */
   interface ParagridTradingSessionsRule extends Struct {
     readonly slots: u32;
     readonly authenticationBlocks: u32;
     readonly signingBlocks: u32;
   }
 
-  /** @name ParagridTradingSessionsError (233) */
+  /** @name ParagridTradingSessionsError (234) */
   interface ParagridTradingSessionsError extends Enum {
     readonly isInAuthentication: boolean;
     readonly isInSigning: boolean;
@@ -2368,20 +2369,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InAuthentication' | 'InSigning' | 'InOpen' | 'InGateClosure' | 'InDelivery' | 'InSettlement' | 'NotBegun' | 'NoSessions' | 'UnknownSession' | 'NotAuthenticated' | 'NotSigned' | 'OtherVersion';
   }
 
-  /** @name ParagridRegionsSettings (234) */
+  /** @name ParagridRegionsSettings (235) */
   interface ParagridRegionsSettings extends Struct {
     readonly registry_: u32;
     readonly chains: Vec<u32>;
     readonly noticeBlocks: u32;
   }
 
-  /** @name ParagridRegionsMember (235) */
+  /** @name ParagridRegionsMember (236) */
   interface ParagridRegionsMember extends Struct {
     readonly region: u32;
     readonly level: ParagridRegionsVoltageLevel;
   }
 
-  /** @name ParagridRegionsError (238) */
+  /** @name ParagridRegionsError (239) */
   interface ParagridRegionsError extends Enum {
     readonly isNoRegions: boolean;
     readonly isUnknownRegion: boolean;
@@ -2396,19 +2397,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoRegions' | 'UnknownRegion' | 'NotTheAuthority' | 'NotTheRegistry' | 'NoticeTooShort' | 'OutOfOrder' | 'EmptyRule' | 'LevelNotAdmitted' | 'PriceOutsideRule' | 'QuantityOutsideRule';
   }
 
-  /** @name ParagridChargingRightsError (239) */
+  /** @name ParagridChargingRightsError (240) */
   interface ParagridChargingRightsError extends Enum {
     readonly isNotEnoughRights: boolean;
     readonly type: 'NotEnoughRights';
   }
 
-  /** @name ParagridContractsSearch (240) */
+  /** @name ParagridContractsSearch (241) */
   interface ParagridContractsSearch extends Struct {
     readonly traverse: bool;
     readonly everyBlocks: u32;
   }
 
-  /** @name ParagridContractsContract (241) */
+  /** @name ParagridContractsContract (242) */
   interface ParagridContractsContract extends Struct {
     readonly first: AccountId32;
     readonly offer: ParagridContractsOffer;
@@ -2418,7 +2419,7 @@ declare module '@polkadot/types/lookup' {
     readonly pledged: Bytes;
   }
 
-  /** @name ParagridContractsPledge (244) */
+  /** @name ParagridContractsPledge (245) */
   interface ParagridContractsPledge extends Struct {
     readonly owner: AccountId32;
     readonly contractId: H256;
@@ -2430,7 +2431,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: bool;
   }
 
-  /** @name ParagridContractsError (245) */
+  /** @name ParagridContractsError (246) */
   interface ParagridContractsError extends Enum {
     readonly isDuplicateContract: boolean;
     readonly isUnknownContract: boolean;
@@ -2452,7 +2453,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DuplicateContract' | 'UnknownContract' | 'ContractExpired' | 'WrongState' | 'NotAParty' | 'NotTheArbiter' | 'NotTheCounterparty' | 'SelfContract' | 'NoParts' | 'BadTerms' | 'TooManyContracts' | 'NoOffer' | 'NotYourLeg' | 'DuplicatePledge' | 'UnknownPledge' | 'PledgeLocked' | 'ReasonTooLong';
   }
 
-  /** @name ParagridUnitsUnit (246) */
+  /** @name ParagridUnitsUnit (247) */
   interface ParagridUnitsUnit extends Struct {
     readonly capacityWh: u64;
     readonly powerW: u64;
@@ -2462,7 +2463,7 @@ declare module '@polkadot/types/lookup' {
     readonly wantedWh: u64;
   }
 
-  /** @name ParagridXcmpEscrowEscrowStatus (247) */
+  /** @name ParagridXcmpEscrowEscrowStatus (248) */
   interface ParagridXcmpEscrowEscrowStatus extends Enum {
     readonly isLocked: boolean;
     readonly isRedeemed: boolean;
@@ -2470,7 +2471,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Locked' | 'Redeemed' | 'Refunded';
   }
 
-  /** @name ParagridXcmpEscrowEscrowRecord (248) */
+  /** @name ParagridXcmpEscrowEscrowRecord (249) */
   interface ParagridXcmpEscrowEscrowRecord extends Struct {
     readonly leg: ParagridXcmpTradeLeg;
     readonly status: ParagridXcmpEscrowEscrowStatus;
@@ -2480,21 +2481,22 @@ declare module '@polkadot/types/lookup' {
     readonly lockedAt: u32;
   }
 
-  /** @name ParagridXcmpEscrowTombstone (250) */
+  /** @name ParagridXcmpEscrowTombstone (251) */
   interface ParagridXcmpEscrowTombstone extends Struct {
     readonly decision: ParagridXcmpTradeDecision;
     readonly deadline: u32;
   }
 
-  /** @name ParagridXcmpEscrowProposal (252) */
+  /** @name ParagridXcmpEscrowProposal (253) */
   interface ParagridXcmpEscrowProposal extends Struct {
     readonly trade: ParagridXcmpTrade;
     readonly decision: Vec<ParagridXcmpTradeDecision>;
   }
 
-  /** @name ParagridEscrowError (253) */
+  /** @name ParagridEscrowError (254) */
   interface ParagridEscrowError extends Enum {
     readonly isNotTheProposer: boolean;
+    readonly isNotTheNamedProposer: boolean;
     readonly isNotOurLeg: boolean;
     readonly isDeadlinePassed: boolean;
     readonly isTooManyLegs: boolean;
@@ -2502,10 +2504,10 @@ declare module '@polkadot/types/lookup' {
     readonly isDecisionNotProven: boolean;
     readonly isNothingToSettle: boolean;
     readonly isNotLocked: boolean;
-    readonly type: 'NotTheProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
+    readonly type: 'NotTheProposer' | 'NotTheNamedProposer' | 'NotOurLeg' | 'DeadlinePassed' | 'TooManyLegs' | 'UnknownRelayHeight' | 'DecisionNotProven' | 'NothingToSettle' | 'NotLocked';
   }
 
-  /** @name PalletXcmError (254) */
+  /** @name PalletXcmError (255) */
   interface PalletXcmError extends Enum {
     readonly isUnreachable: boolean;
     readonly isInvalidAssetNotReserved: boolean;
@@ -2515,27 +2517,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Unreachable' | 'InvalidAssetNotReserved' | 'Empty' | 'CannotClaim' | 'InvalidBeneficiary';
   }
 
-  /** @name ParagridXcmpMessageQueueHeldMessage (255) */
+  /** @name ParagridXcmpMessageQueueHeldMessage (256) */
   interface ParagridXcmpMessageQueueHeldMessage extends Struct {
     readonly origin: StagingXcmV5Location;
     readonly id: H256;
     readonly payload: Bytes;
   }
 
-  /** @name PalletMessageQueueError (256) */
+  /** @name PalletMessageQueueError (257) */
   interface PalletMessageQueueError extends Enum {
     readonly isNoMessage: boolean;
     readonly isInsufficientWeight: boolean;
     readonly type: 'NoMessage' | 'InsufficientWeight';
   }
 
-  /** @name ParagridXcmpQueuePoint (258) */
+  /** @name ParagridXcmpQueuePoint (259) */
   interface ParagridXcmpQueuePoint extends Struct {
     readonly sequence: u64;
     readonly head: H256;
   }
 
-  /** @name ParagridXcmpOutboundQueue (259) */
+  /** @name ParagridXcmpOutboundQueue (260) */
   interface ParagridXcmpOutboundQueue extends Struct {
     readonly point: ParagridXcmpQueuePoint;
     readonly received: u64;
@@ -2545,7 +2547,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxMessageSize: u32;
   }
 
-  /** @name CumulusPalletXcmpQueueError (260) */
+  /** @name CumulusPalletXcmpQueueError (261) */
   interface CumulusPalletXcmpQueueError extends Enum {
     readonly isNoChannel: boolean;
     readonly isCapacityExceeded: boolean;
@@ -2554,39 +2556,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NoChannel' | 'CapacityExceeded' | 'TotalSizeExceeded' | 'MessageTooLarge';
   }
 
-  /** @name ParagridXcmpLastRelay (261) */
+  /** @name ParagridXcmpLastRelay (262) */
   interface ParagridXcmpLastRelay extends Struct {
     readonly height: u32;
     readonly hash_: H256;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpRelayStateRoot (262) */
+  /** @name ParagridXcmpRelayStateRoot (263) */
   interface ParagridXcmpRelayStateRoot extends Struct {
     readonly height: u32;
     readonly stateRoot: H256;
   }
 
-  /** @name ParagridXcmpInboundQueue (263) */
+  /** @name ParagridXcmpInboundQueue (264) */
   interface ParagridXcmpInboundQueue extends Struct {
     readonly processed: ParagridXcmpQueuePoint;
     readonly proven: ParagridXcmpQueuePoint;
   }
 
-  /** @name ParagridXcmpOutboundPoint (264) */
+  /** @name ParagridXcmpOutboundPoint (265) */
   interface ParagridXcmpOutboundPoint extends Struct {
     readonly recipient: u32;
     readonly point: ParagridXcmpQueuePoint;
     readonly pendingBytes: u32;
   }
 
-  /** @name ParagridXcmpWatermark (266) */
+  /** @name ParagridXcmpWatermark (267) */
   interface ParagridXcmpWatermark extends Struct {
     readonly sender: u32;
     readonly sequence: u64;
   }
 
-  /** @name ParagridXcmpCommitments (268) */
+  /** @name ParagridXcmpCommitments (269) */
   interface ParagridXcmpCommitments extends Struct {
     readonly upward: ParagridXcmpQueuePoint;
     readonly outbound: Vec<ParagridXcmpOutboundPoint>;
@@ -2594,7 +2596,7 @@ declare module '@polkadot/types/lookup' {
     readonly watermarks: Vec<ParagridXcmpWatermark>;
   }
 
-  /** @name CumulusPalletParachainSystemError (269) */
+  /** @name CumulusPalletParachainSystemError (270) */
   interface CumulusPalletParachainSystemError extends Enum {
     readonly isRelayFrozen: boolean;
     readonly isNotFrozen: boolean;
@@ -2610,40 +2612,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RelayFrozen' | 'NotFrozen' | 'NoConflict' | 'AlreadySet' | 'NotConfigured' | 'RelayNotProven' | 'RelayStateNotProven' | 'QueueWentBack' | 'DeliveryRefused' | 'NotSorted' | 'TooHeavy';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (270) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (271) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (271) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (272) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (272) */
+  /** @name FrameSystemExtensionsCheckTxVersion (273) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (273) */
+  /** @name FrameSystemExtensionsCheckGenesis (274) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (276) */
+  /** @name FrameSystemExtensionsCheckNonce (277) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (277) */
+  /** @name FrameSystemExtensionsCheckWeight (278) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (278) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (279) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name ParagridStorageRuntimeRuntime (279) */
+  /** @name ParagridStorageRuntimeRuntime (280) */
   type ParagridStorageRuntimeRuntime = Null;
 
-  /** @name SpCoreEd25519Signature (280) */
+  /** @name SpCoreEd25519Signature (281) */
   interface SpCoreEd25519Signature extends U8aFixed {}
 
-  /** @name SpCoreSr25519Signature (281) */
+  /** @name SpCoreSr25519Signature (282) */
   interface SpCoreSr25519Signature extends U8aFixed {}
 
-  /** @name SpCoreEcdsaSignature (283) */
+  /** @name SpCoreEcdsaSignature (284) */
   interface SpCoreEcdsaSignature extends U8aFixed {}
 
-  /** @name SpRuntimeMultiSignature (284) */
+  /** @name SpRuntimeMultiSignature (285) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: SpCoreEd25519Signature;
@@ -2654,7 +2656,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (289) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (290) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2671,7 +2673,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (290) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (291) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2680,7 +2682,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (291) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (292) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2689,7 +2691,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (293) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (294) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2697,7 +2699,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (294) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (295) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2706,26 +2708,26 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (296) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (297) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (297) */
+  /** @name PalletTransactionPaymentInclusionFee (298) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (299) */
+  /** @name PalletTransactionPaymentFeeDetails (300) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
   }
 
-  /** @name ParagridStorageRuntimeRuntimeError (301) */
+  /** @name ParagridStorageRuntimeRuntimeError (302) */
   interface ParagridStorageRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

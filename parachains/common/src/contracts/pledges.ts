@@ -1,4 +1,4 @@
-import { equalBytes, err, type Hash, ok } from "@paragrid/primitives";
+import { equalBytes, err, type Hash, ok, toHex } from "@paragrid/primitives";
 import { type AccountId, type Context, ensure } from "@paragrid/runtime";
 import { vec } from "@paragrid/scale";
 import {
@@ -111,6 +111,11 @@ export const withPledges = (parts: PledgeParts, otherwise: OrderBook): OrderBook
       return err({
         type: "Predicate",
         value: `the pledge names ${record.home} as proposer, not ${input.trade.proposer}`,
+      });
+    if (input.trade.author !== undefined)
+      return err({
+        type: "Predicate",
+        value: `the pledge names the contracts of ${record.home} as proposer, not ${toHex(input.trade.author)} there`,
       });
     if (!sameLegs(input.trade.legs, record.legs))
       return err({ type: "Predicate", value: "the legs are not those that were signed" });

@@ -24,7 +24,7 @@ export const order = struct(
     limitFenPerKwh: u64,
     /** The first fill is at least this much: all of a block order's energy, 0 where any fill will do. */
     minimumWh: u64,
-    /** The chain that alone may propose trades for it. */
+    /** The chain whose market alone may propose trades for it: its auction, and no account there. */
     proposer: u32,
     /** Energy that nothing is promised of yet. */
     remainingWh: u64,

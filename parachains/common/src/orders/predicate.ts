@@ -1,4 +1,4 @@
-import { equalBytes, err, ok, type Result } from "@paragrid/primitives";
+import { equalBytes, err, ok, type Result, toHex } from "@paragrid/primitives";
 import type { Leg, LegInput, Refusal } from "@paragrid/xcmp";
 import { slotOfAsset } from "../energy-tokens/energy-tokens.ts";
 import { isMoney } from "../money.ts";
@@ -32,6 +32,8 @@ export function checkPredicate(
   if (order.closed) return refuse("the order is closed");
   if (trade.proposer !== order.proposer)
     return refuse(`the order names ${order.proposer} as proposer, not ${trade.proposer}`);
+  if (trade.author !== undefined)
+    return refuse(`the order names the market of ${order.proposer} as proposer, not ${toHex(trade.author)} there`);
   if (!equalBytes(leg.from, order.owner)) return refuse("the leg is not from the order's owner");
   const bid = order.side.type === "Bid";
   // All energy of a trade that concerns the order is of one slot in its window.

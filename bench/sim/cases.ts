@@ -2,16 +2,8 @@ import { algorithms } from "@paragrid/consensus";
 import type { NetworkSettings } from "@paragrid/kernel";
 import { ModelledSimulation } from "@paragrid/sim";
 import { bareLoop } from "../micro/bareLoop.ts";
-
-/** What one case did, in one process of its own. */
-export interface CaseRun {
-  /** Of the run, or of one decision where the case is about one. */
-  readonly cpuMs: number;
-  readonly messages: number;
-  readonly messagesPerCpuSecond: number;
-  /** Memory in the middle of the run and at its end, in MB. */
-  readonly rssMb: readonly [middle: number, end: number];
-}
+import { type CaseRun, measured, rssMb } from "./measured.ts";
+import { mining } from "./mining.ts";
 
 /** Delays of the published PBFT simulations: normal, 250 ms on average, 50 ms of deviation. */
 const wide: NetworkSettings = { link: { latency: { kind: "normal", mean: 250, deviation: 50, minimum: 1 } } };
@@ -36,6 +28,9 @@ export const cases: Readonly<Record<string, () => CaseRun>> = {
       return middle;
     });
   },
+  "pow 600, 100 blocks": () => mining(600, { blocks: 100 }),
+  "pow 6000, 20 blocks": () => mining(6000, { blocks: 20 }),
+  "pow 8000, six hours": () => mining(8000, { hours: 6 }),
 };
 
 /** The bare event loop beside which the cases stand: a queue around 40 lines of PBFT among 128 replicas, nothing else. */
@@ -82,15 +77,3 @@ function decisions(replicas: number, count: number): CaseRun {
   });
   return { ...run, cpuMs: run.cpuMs / count, messages: Math.round(run.messages / count) };
 }
-
-function measured(simulation: ModelledSimulation, run: () => number): CaseRun {
-  const before = simulation.kernel.metrics().messagesDelivered;
-  const cpu = process.cpuUsage();
-  const middle = run();
-  const { user, system } = process.cpuUsage(cpu);
-  const cpuMs = (user + system) / 1000;
-  const messages = simulation.kernel.metrics().messagesDelivered - before;
-  return { cpuMs, messages, messagesPerCpuSecond: Math.round((1000 * messages) / cpuMs), rssMb: [middle, rssMb()] };
-}
-
-const rssMb = (): number => process.memoryUsage.rss() / 1e6;

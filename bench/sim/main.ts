@@ -3,7 +3,8 @@
 // its peak of memory is its own.
 import { spawnSync } from "node:child_process";
 import { BadInput, script } from "@paragrid/command-line";
-import { bareCase, type CaseRun, cases } from "./cases.ts";
+import { bareCase, cases } from "./cases.ts";
+import type { CaseRun } from "./measured.ts";
 
 const child = "--child";
 

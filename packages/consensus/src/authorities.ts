@@ -38,6 +38,8 @@ export function nextAuthorities(header: Header): AuthoritySet | undefined {
 
 /** Index of a replica in the set, or -1. */
 export function authorityIndex(set: AuthoritySet, id: ReplicaId): number {
+  // Mostly replicas are numbered in the order of the set.
+  if (set.members[id]?.replica === id) return id;
   return set.members.findIndex((member) => member.replica === id);
 }
 

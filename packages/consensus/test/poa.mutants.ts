@@ -42,7 +42,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "gossip: the same peers are chosen each time",
     file: "packages/consensus/src/forks/gossip.ts",
-    find: "const other = at + (context.random() % (peers.length - at));",
+    find: "const other = at + (context.random() % (others - at));",
     replace: "const other = at;",
     caughtBy: { files: ["packages/consensus/test/gossip.fidelity.test.ts"], test: "fanout 5" },
   },

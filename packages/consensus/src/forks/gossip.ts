@@ -8,6 +8,7 @@
  * more than `fanout` copies, where a direct author sends n-1.
  */
 import type { ReplicaId } from "@paragrid/primitives";
+import { authorityIndex } from "../authorities.ts";
 import type { Context } from "../contract.ts";
 
 /** How blocks of one's own leave: to everybody, or to so many others each of whom passes them on. */
@@ -22,14 +23,25 @@ export function disseminationOf(gossipFanout: number): Dissemination {
 
 /** Distinct members of the set that get a copy: not this replica, and not who it came from. */
 export function drawPeers(fanout: number, without: ReplicaId, context: Context): readonly ReplicaId[] {
-  const peers = context.authorities.members
-    .map(({ replica }) => replica)
-    .filter((replica) => replica !== context.self && replica !== without);
-  const drawn = Math.min(fanout, peers.length);
-  // The first steps of Fisher and Yates' shuffle.
-  for (let at = 0; at < drawn; at++) {
-    const other = at + (context.random() % (peers.length - at));
-    [peers[at], peers[other]] = [peers[other]!, peers[at]!];
+  const { members } = context.authorities;
+  const self = authorityIndex(context.authorities, context.self);
+  const source = without === context.self ? -1 : authorityIndex(context.authorities, without);
+  // Places of the two in the set that are left out, the lower one first; beyond the set when there is none.
+  const lower = Math.min(placeOr(self, members.length), placeOr(source, members.length));
+  const upper = Math.max(placeOr(self, members.length), placeOr(source, members.length));
+  const others = members.length - (self < 0 ? 0 : 1) - (source < 0 ? 0 : 1);
+  // The first steps of Fisher and Yates' shuffle of 0 .. others - 1, of which only what has moved is written down.
+  const moved = new Map<number, number>();
+  const drawn: ReplicaId[] = [];
+  for (let at = 0; at < Math.min(fanout, others); at++) {
+    const other = at + (context.random() % (others - at));
+    let place = moved.get(other) ?? other;
+    moved.set(other, moved.get(at) ?? at);
+    if (place >= lower) place++;
+    if (place >= upper) place++;
+    drawn.push(members[place]!.replica);
   }
-  return peers.slice(0, drawn);
+  return drawn;
 }
+
+const placeOr = (index: number, none: number): number => (index < 0 ? none : index);

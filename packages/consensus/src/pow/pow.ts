@@ -31,6 +31,8 @@ export interface PowParameters extends CommonParameters {
   readonly epoch: number;
   /** Tries a second of a replica for each unit of its weight. */
   readonly hashesPerSecond: number;
+  /** Others that a block is sent to, and passed on to, each time (forks/gossip.ts); 0 sends it to all at once. */
+  readonly gossipFanout: number;
 }
 
 export const powProtocol: ConsensusProtocol<BlockMessage, PowParameters> = {
@@ -46,7 +48,8 @@ export const powProtocol: ConsensusProtocol<BlockMessage, PowParameters> = {
     permissionless: true,
     source: "Nakamoto 2008; Garay, Kiayias, Leonardos 2015",
   },
-  defaults: { blockIntervalMs: 500, confirmations: 6, epoch: 64, hashesPerSecond: 200 },
+  defaults: { blockIntervalMs: 500, confirmations: 6, epoch: 64, hashesPerSecond: 200, gossipFanout: 0 },
+  variants: [{ name: "gossip", parameters: { gossipFanout: 3 } }],
   message: blockMessage,
   genesisDigest: (parameters, authorities) => [workDigest(genesisClaims(parameters, authorities))],
   create(parameters) {

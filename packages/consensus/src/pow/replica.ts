@@ -2,6 +2,7 @@ import { type Block, makeBlock, sealed } from "@paragrid/block";
 import { type Hash, invariant } from "@paragrid/primitives";
 import { authorityIndex } from "../authorities.ts";
 import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
+import { disseminationOf } from "../forks/gossip.ts";
 import { targetOf } from "../puzzle.ts";
 import { extend, isHeavier, puzzleOf, trustedState, type WorkState } from "./chain-state.ts";
 import { claimsOf, powEngine, workClaims } from "./digest.ts";
@@ -12,6 +13,7 @@ interface Parameters {
   readonly blockIntervalMs: number;
   readonly confirmations: number;
   readonly hashesPerSecond: number;
+  readonly gossipFanout: number;
 }
 
 /** How far a block's time may be ahead of the clock here, in intervals: Bitcoin's two hours are twelve. */
@@ -23,7 +25,7 @@ export class PowReplica extends ForkingReplica<WorkState> {
   #forksBelowFinal = 0;
 
   constructor(parameters: Parameters) {
-    super({ retryMs: parameters.blockIntervalMs });
+    super({ retryMs: parameters.blockIntervalMs, dissemination: disseminationOf(parameters.gossipFanout) });
     this.#parameters = parameters;
   }
 

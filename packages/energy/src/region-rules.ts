@@ -35,22 +35,27 @@ export const intersectRules = (left: RegionRule, right: RegionRule): RegionRule 
   levels: left.levels.filter((level) => right.levels.includes(level)),
 });
 
+/** What a rule is asked about. */
+export interface RuledTrade {
+  readonly priceFenPerKwh: bigint;
+  /** Where the price is known only between bounds: the highest that it can be, `priceFenPerKwh` being the lowest. */
+  readonly upToFenPerKwh?: bigint;
+  readonly energyWh: bigint;
+}
+
 /** Why a rule does not let accounts of these levels trade so much at that price; undefined where it does. */
 export function ruleRefusal(
   rule: RegionRule,
-  trade: { readonly levels: readonly VoltageLevel[]; readonly priceFenPerKwh: bigint; readonly energyWh: bigint },
+  trade: RuledTrade & { readonly levels: readonly VoltageLevel[] },
 ): RuleRefusal | undefined {
+  const { priceFenPerKwh, upToFenPerKwh = priceFenPerKwh } = trade;
   if (trade.levels.some((level) => !rule.levels.includes(level))) return "LevelNotAdmitted";
-  if (trade.priceFenPerKwh < rule.floorFenPerKwh || trade.priceFenPerKwh > rule.capFenPerKwh) return "PriceOutsideRule";
+  if (upToFenPerKwh < rule.floorFenPerKwh || priceFenPerKwh > rule.capFenPerKwh) return "PriceOutsideRule";
   return trade.energyWh > rule.mostWh ? "QuantityOutsideRule" : undefined;
 }
 
 /** Why the rules of buyer and seller do not let them trade so much at that price; undefined where they do. */
-export function tradeRefusal(
-  buyer: RegionMember,
-  seller: RegionMember,
-  trade: { readonly priceFenPerKwh: bigint; readonly energyWh: bigint },
-): RuleRefusal | undefined {
+export function tradeRefusal(buyer: RegionMember, seller: RegionMember, trade: RuledTrade): RuleRefusal | undefined {
   const across = buyer.region !== seller.region;
   if (across && !(buyer.rule.partners.includes(seller.region) && seller.rule.partners.includes(buyer.region)))
     return "PartnerNotAdmitted";

@@ -26,6 +26,7 @@ import { energyKeeper, energyTokens } from "./energy-tokens/energy-tokens.ts";
 import { type MarketSettings, marketGenesis, readMarket } from "./market-settings.ts";
 import { metering } from "./metering/metering.ts";
 import { type OrdersConfig, orderBook, ordersPallet } from "./orders/orders.ts";
+import { withRegionRules } from "./regions/lock.ts";
 import { regionsPallet } from "./regions/regions.ts";
 import { roles } from "./roles/roles.ts";
 import { sealedMetering } from "./sealed-metering/sealed-metering.ts";
@@ -51,7 +52,7 @@ export function composeParachain(parts: ParachainParts): ChainDefinition & { rea
   const keepers = [voucherMoney, energyKeeper, rightsKeeper];
   const pledges: PledgeParts = { keepers, orders: parts.orders };
   const book = orderBook(parts.orders);
-  const orders = withPledges(pledges, parts.orderBook?.(book) ?? book);
+  const orders = withRegionRules(withPledges(pledges, parts.orderBook?.(book) ?? book));
   const escrow: EscrowConfig = { keepers, orders, accountsMayPropose: false, marginBlocks };
   const xcm = parachainXcm(keepers);
   const runtime = composeRuntime({

@@ -37,6 +37,7 @@ import { energyKeeper, energyTokens } from "../src/energy-tokens/energy-tokens.t
 import { type MarketSettings, marketGenesis, marketSettings } from "../src/market-settings.ts";
 import { metering } from "../src/metering/metering.ts";
 import { type OrdersConfig, orderBook, ordersPallet } from "../src/orders/orders.ts";
+import { withRegionRules } from "../src/regions/lock.ts";
 import { regionsPallet } from "../src/regions/regions.ts";
 import { roles } from "../src/roles/roles.ts";
 import { sealedMetering } from "../src/sealed-metering/sealed-metering.ts";
@@ -89,7 +90,7 @@ const keepers = [voucherMoney, energyKeeper, rightsKeeper];
 const pledges = { keepers, orders };
 const escrow: EscrowConfig = {
   keepers,
-  orders: withPledges(pledges, orderBook(orders)),
+  orders: withRegionRules(withPledges(pledges, orderBook(orders))),
   accountsMayPropose: false,
   marginBlocks: 3,
 };

@@ -36,6 +36,13 @@ export const mutants: readonly Mutant[] = [
     caughtBy: refused("a trade that a stranger proposes"),
   },
   {
+    name: "regions: a leg chain takes the auction's word for the rules",
+    file: `${source}/regions/lock.ts`,
+    find: "if (refusal !== undefined) return refusal;",
+    replace: "if (refusal !== undefined) continue;",
+    caughtBy: sessions("are asked again at the lock"),
+  },
+  {
     name: "orders: a bid pays beyond its limit",
     file: `${source}/orders/predicate.ts`,
     find: "costFen * 1000n > worth",

@@ -2,8 +2,11 @@ import { toHex } from "@paragrid/primitives";
 import type { RuntimeCall } from "@paragrid/runtime";
 import { describe, expect, test } from "vitest";
 import { phaseOf } from "../src/clock/phase.ts";
+import { energyAsset } from "../src/energy-tokens/energy-tokens.ts";
+import { moneyAsset } from "../src/money.ts";
+import { orderId } from "../src/orders/orders.ts";
 import { regionsDeclaration } from "../src/regions/declaration.ts";
-import { ContractChain, calls, fromChain, id, market, type people, self } from "./contract-chain.ts";
+import { ContractChain, calls, fromChain, id, market, type people, self, topic } from "./contract-chain.ts";
 import { expectRefused } from "./refused.ts";
 
 type Person = keyof typeof people;
@@ -134,5 +137,45 @@ describe("a region's rules", () => {
     expect(elsewhere.submit("operator", fromChain(2001, told))).toBeUndefined();
     expect(regionsDeclaration.storage.Versions.get(elsewhere.reader, 0)).toBe(2);
     expectRefused(chainAt(2, {}), "operator", publish(), "Regions.NoRegions");
+  });
+
+  test("are asked again at the lock, whatever an auction has let through", () => {
+    const [two, low] = [{ ...open, mostWh: "900", floorFenPerKwh: "30" }, "Low" as const];
+    const of = (more: object, cleo: object = {}) => ({
+      ...regions,
+      regions: [
+        { ...regions.regions[0]!, partners: [1], ...more },
+        { ...regions.regions[0]!, ...two, partners: [0] },
+      ],
+      members: [
+        { account: account("ann"), region: 0, level: low },
+        { account: account("cleo"), region: 1, level: low, ...cleo },
+      ],
+    });
+    /** Ann buys from Cleo, on another chain; what this chain answers to the lock of her leg. */
+    const answer = (kept: object, amountFen = 40n, energyWh = 900n): unknown => {
+      const chain = chainAt(15, { regions: kept, counterChains: [2001] });
+      expect(chain.submit("ann", bid())).toBeUndefined();
+      const order = orderId(self, id("ann"), { side: { type: "Bid" }, slot: 0, reference: 0 });
+      const [buyer, seller] = [id("ann"), id("cleo")];
+      const legs = [
+        { chain: self, from: buyer, to: seller, asset: moneyAsset, amount: amountFen, order },
+        { chain: 2001, from: seller, to: buyer, asset: energyAsset(0), amount: energyWh, order: topic(1) },
+      ];
+      const trade = { proposer: self, author: undefined, proposedAt: 1, index: 0, deadline: 23, legs };
+      const lock = { pallet: "Escrow", name: "lock", args: { trade, legIndex: 0 } };
+      expect(chain.submit("stranger", fromChain(self, lock))).toBeUndefined();
+      const said = chain.events.find(({ name }) => name === "LegLocked" || name === "LegRefused");
+      return said?.name === "LegLocked" ? "locked" : (said?.data.refusal as { value?: string } | undefined)?.value;
+    };
+    expect(answer(of({}))).toBe("locked");
+    expect(answer(of({ partners: [] }))).toBe("the regions' rules: PartnerNotAdmitted");
+    expect(answer(of({}, { level: "High" }))).toBe("the regions' rules: LevelNotAdmitted");
+    expect(answer(of({}), 40n, 901n)).toBe("the regions' rules: QuantityOutsideRule");
+    // 27 fen for 900 Wh are 30 fen/kWh, Cleo's floor; 26 may be the floor of 26.999, which is below it.
+    expect([27n, 26n].map((amountFen) => answer(of({}), amountFen))).toEqual([
+      "locked",
+      "the regions' rules: PriceOutsideRule",
+    ]);
   });
 });

@@ -7,7 +7,11 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Runs an example of docs/examples on its scenario, as a reader would, and gives what it printed. */
 function run(example: string, ...args: readonly string[]): string {
-  const done = spawnSync(process.execPath, [`docs/examples/${example}.ts`, "docs/examples/four-chains.yaml", ...args], {
+  return runOn("four-chains", example, ...args);
+}
+
+function runOn(scenario: string, example: string, ...args: readonly string[]): string {
+  const done = spawnSync(process.execPath, [`docs/examples/${example}.ts`, `docs/examples/${scenario}.yaml`, ...args], {
     cwd: root,
     encoding: "utf8",
     timeout: 120_000,
@@ -42,4 +46,19 @@ it("finality of four replicas outlives one of them", () => {
 
 it("sudo changes what a transaction costs", () => {
   expect(run("fees-by-sudo", "--processes", "chain")).toBe("demand: a remark cost 4 fen, and costs 8 fen now\n");
+});
+
+it("a bid and an ask of two accounts become a trade, and trades$ tells each of its steps", () => {
+  const lines = runOn("market", "trade", "--processes", "chain").trim().split("\n");
+  expect(lines.at(-1)).toBe("Alice bought 2000 Wh for 100 fen, Bob sold 2000 Wh for 100 fen");
+  expect(lines[0]).toBe("generation TradeProposed");
+  // Both legs are locked before the relay decides, and each is paid after that.
+  const decided = lines.indexOf("relay TradeDecided");
+  for (const chain of ["demand", "generation"]) {
+    expect(lines.indexOf(`${chain} LegLocked`)).toBeLessThan(lines.lastIndexOf(`${chain} LegRedeemed`));
+    expect(lines).toContain(`${chain} LegRedeemed`);
+    expect(lines).toContain(`${chain} TradeDecided`);
+  }
+  expect(lines.filter((line) => line === "relay LegLocked")).toHaveLength(2);
+  expect(decided).toBeGreaterThan(lines.lastIndexOf("relay LegLocked"));
 });

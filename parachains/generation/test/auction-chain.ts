@@ -2,6 +2,7 @@ import { extrinsicHash, type Header, headerHash, type OpaqueExtrinsic } from "@p
 import { devPair, type KeyPair } from "@paragrid/crypto";
 import { Balances, balanceOf } from "@paragrid/pallets";
 import {
+  auctionCall,
   auctionSettings,
   type BookEntry,
   energyClock,
@@ -34,6 +35,7 @@ import {
   escrowPallet,
   parachainInfo,
   parachainSystemDeclaration,
+  relayId,
   remoteCall,
   voucherMoney,
   xcmpQueue,
@@ -44,6 +46,7 @@ import { withMandate } from "../src/auction/trade-legs.ts";
 import { networkPallet } from "../src/network/network.ts";
 
 export const self = 2001;
+const otherChain = 2000;
 export const endowedFen = 1_000_000n;
 export const names = ["operator", "b0", "b1", "b2", "b3", "s0", "s1", "s2", "s3"] as const;
 export type Name = (typeof names)[number];
@@ -176,18 +179,46 @@ export class AuctionChain {
   /** The relay decides all trades that are open; how many there were. */
   decide(at: number, type: "Committed" | "Aborted" = "Committed"): number {
     const open = [...escrowDeclaration.storage.Proposals.entries(this.reader)].map(([id]) => id);
+    const decided = open.map((tradeId) => {
+      const value = { tradeId, decision: { type }, refused: [] };
+      return runtime.decodeCall(remoteCall.encode({ type: "Escrow", value: { type: "decide", value } }));
+    });
+    this.#from(relayId, at, decided);
+    return open.length;
+  }
+
+  /** Orders of slot 0 come in from another chain, where they were placed before the gate; so the auction may have them after it. */
+  arrive(
+    at: number,
+    orders: readonly (readonly [Name, "Bid" | "Ask", energyWh: bigint, limitFenPerKwh: bigint])[],
+  ): void {
+    const sent = orders.map(([who, side, energyWh, limitFenPerKwh], index) => {
+      const entry: BookEntry = {
+        orderId: asHash(`0x${String(index + 1).padStart(64, "0")}`),
+        owner: people[who].publicKey,
+        side: { type: side },
+        slot: 0,
+        untilSlot: 0,
+        energyWh,
+        limitFenPerKwh,
+        minimumWh: 0n,
+      };
+      return runtime.decodeCall(auctionCall.encode({ type: "Auction", value: { type: "submit", value: { entry } } }));
+    });
+    this.#from(otherChain, at, sent);
+  }
+
+  /** One block with calls that a chain has sent. */
+  #from(chain: number, at: number, calls: readonly RuntimeCall[]): void {
     script = (context) => {
-      for (const tradeId of open) {
-        const value = { tradeId, decision: { type }, refused: [] };
-        const encoded = remoteCall.encode({ type: "Escrow", value: { type: "decide", value } });
-        const done = context.dispatch(context.runtime.decodeCall(encoded), crossChainOrigin.of({ chain: 0 }));
+      for (const one of calls) {
+        const done = context.dispatch(one, crossChainOrigin.of({ chain }));
         if (!done.ok) throw new Error(context.runtime.describeError(done.error));
       }
     };
     const [error] = this.block(at, ["operator", { pallet: "TestRelay", name: "run", args: {} }]);
     script = undefined;
     if (error !== undefined) throw new Error(error);
-    return open.length;
   }
 
   /** Names and data of the newest block's events. */

@@ -20,6 +20,13 @@ export const mutants: readonly Mutant[] = [
     caughtBy: auction("is of use to nobody but the auction"),
   },
   {
+    name: "auction: what truth leaves out is cleared again",
+    file: `${source}/clear.ts`,
+    find: "(first || (repeats && !continuous))",
+    replace: "(first || !continuous)",
+    caughtBy: auction("come again for orders that arrive after the first, but not"),
+  },
+  {
     name: "auction: aborted quantities do not come back to a continuous market",
     file: `${source}/auction.ts`,
     find: ".continuous) arrive(context, until, id);",

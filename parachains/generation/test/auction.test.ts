@@ -46,6 +46,26 @@ describe("an auction's clearings", () => {
     expect(chain.book().some(({ remainingWh }) => remainingWh > 0n)).toBe(true);
   });
 
+  it("come again for orders that arrive after the first, but not where a mechanism clears once", () => {
+    const clearingsAfter = (mechanism: string): readonly number[] => {
+      const chain = new AuctionChain({ mechanism, afterBlocks: 0 });
+      chain.block(11, ...crossing);
+      chain.block(14);
+      const first = clearings(chain);
+      chain.arrive(15, [
+        ["b2", "Bid", 1000n, 75n],
+        ["b3", "Bid", 1000n, 74n],
+        ["s2", "Ask", 1000n, 25n],
+        ["s3", "Ask", 1000n, 26n],
+      ]);
+      const same = clearings(chain);
+      chain.block(16);
+      return [first, same + clearings(chain)];
+    };
+    expect(clearingsAfter("uniform")).toEqual([1, 1]);
+    expect(clearingsAfter("muda")).toEqual([1, 0]);
+  });
+
   it("are none for a continuous auction: it trades in the block of the arrival, and again after an abort", () => {
     const chain = new AuctionChain({ mechanism: "continuous" });
     chain.block(11, crossing[0], crossing[2]);

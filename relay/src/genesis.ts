@@ -1,7 +1,6 @@
 import type { GenesisInput } from "@paragrid/chain";
 import { fromHex, invariant, isHex } from "@paragrid/primitives";
-import { childAccount } from "@paragrid/xcmp";
-import { defaultConfiguration } from "./pallets/configuration.ts";
+import { childAccount, defaultConfiguration } from "@paragrid/xcmp";
 import type { PreopenedChannel } from "./pallets/hrmp.ts";
 import type { ParaRegistration } from "./pallets/paras.ts";
 

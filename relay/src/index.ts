@@ -1,7 +1,7 @@
 export { type CandidateError, type CandidateRefusal, checkCandidate } from "./check-candidate.ts";
 export { relay } from "./definition.ts";
 export { relayGenesis } from "./genesis.ts";
-export { configuration, defaultConfiguration, type HostConfiguration } from "./pallets/configuration.ts";
+export { configuration } from "./pallets/configuration.ts";
 export { disputesDeclaration } from "./pallets/disputes.ts";
 export { dmpDeclaration } from "./pallets/dmp.ts";
 export { hrmpDeclaration } from "./pallets/hrmp.ts";

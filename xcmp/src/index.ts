@@ -15,6 +15,7 @@ export { checkCut } from "./checker/check-cut.ts";
 export type { CutChain } from "./checker/cut.ts";
 export { type Commitments, commitments } from "./commitments.ts";
 export { type HashLock, hashLock, hashLockId, releaseOf, secretHash } from "./hash-lock.ts";
+export { defaultConfiguration, type HostConfiguration, type SecurityMode } from "./host-configuration.ts";
 export { type ChannelId, type ChannelMessage, channelId, channelMessage, messageHash, relayId } from "./message.ts";
 export { type AssetKeeper, amountOf, keeperOf } from "./pallets/assets.ts";
 export { type EscrowConfig, escrowPallet, type OrderBook, proposeTrade } from "./pallets/escrow.ts";
@@ -63,6 +64,7 @@ export {
 } from "./queue-chain.ts";
 export { recordedRelayHeight, relayParentDigest } from "./relay-height.ts";
 export {
+  configurationItems,
   dmpItems,
   type HrmpChannel,
   hrmpItems,

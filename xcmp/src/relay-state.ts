@@ -1,5 +1,6 @@
-import { identity, storageMap, twoxConcat } from "@paragrid/runtime";
+import { identity, storageMap, storageValue, twoxConcat } from "@paragrid/runtime";
 import { bytes, type CodecType, hash, option, struct, u32, u64, u128, vec } from "@paragrid/scale";
+import { defaultConfiguration, hostConfiguration } from "./host-configuration.ts";
 import { channelId, channelMessage } from "./message.ts";
 import { emptyQueue, queuePoint } from "./queue-chain.ts";
 import { tradeRecord } from "./trade.ts";
@@ -32,6 +33,9 @@ export type HrmpChannel = CodecType<typeof hrmpChannel>;
  * Items of the relay's state that parachains read by proof (the "well-known keys"), declared once for both sides: the relay's
  * pallets spread them into their storage, `wellKnown` binds them to their place for who reads a proof.
  */
+export const configurationItems = {
+  ActiveConfig: storageValue(hostConfiguration, { default: defaultConfiguration, docs: "The configuration in force." }),
+};
 export const parasItems = {
   Heads: storageMap(twoxConcat(u32), bytes, {
     docs: "The head data of every registered para: its newest proven header.",
@@ -68,6 +72,7 @@ export const tradesItems = {
 };
 
 export const wellKnown = {
+  activeConfig: configurationItems.ActiveConfig.bind("Configuration", "ActiveConfig"),
   heads: parasItems.Heads.bind("Paras", "Heads"),
   upwardProcessed: inclusionItems.UpwardProcessed.bind("ParaInclusion", "UpwardProcessed"),
   downwardMessages: dmpItems.DownwardMessageQueues.bind("Dmp", "DownwardMessageQueues"),

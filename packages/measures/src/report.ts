@@ -171,6 +171,11 @@ export const reportShape = object({
   overrides: recordOf(text),
   /** What was modelled rather than done; empty when all was real. */
   modelled: listOf(text),
+  /**
+   * What the relay's word on a parachain's block rests on, by the relay's last final state (TRUST §2): `spv`, the block's own finality proof, or
+   * `shared`, re-execution too. Null without a relay chain.
+   */
+  security: nullable(oneOf("spv", "shared")),
   measures: listOf(measureShape),
   blocks: recordOf(listOf(blockShape)),
   /** Latency distribution by chain, from intended submission to finality. */

@@ -88,6 +88,7 @@ export function sampleReport(): Report {
     window: { fromMs: 0, toMs: 48_000 },
     overrides: {},
     modelled: [],
+    security: "spv",
     measures: [{ name: "cpu per trade", unit: "ms", value: 9, interval: null }],
     blocks: { one: [{ height: 1, authoredMs: 500, finalisedMs: null, transactions: 3, author: 0 }] },
     latency: { one: [{ ms: 10, share: 1 }] },

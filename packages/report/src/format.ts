@@ -1,4 +1,4 @@
-import type { Measure, Verdict } from "@paragrid/measures";
+import type { Measure, Report, Verdict } from "@paragrid/measures";
 
 /** Text without control characters, so that a name from a scenario can neither move the cursor nor break a line. */
 export function plain(text: string): string {
@@ -67,4 +67,12 @@ export function spread(measure: Measure): string {
   const { interval } = measure;
   if (interval === null || interval.low === null || interval.high === null) return "";
   return ` (95 %: ${significant(interval.low)} to ${significant(interval.high)}, n = ${interval.samples})`;
+}
+
+/** What holds up a parachain's word to the others in this run, and what a parachain beyond its own faults could do (TRUST §2). */
+export function securityNote(security: Report["security"]): string {
+  if (security === null) return "one chain, nothing crosses a border";
+  return security === "spv"
+    ? "spv: a parachain's head rests on its own finality proof; one with more faults than it bears could forge its own locks"
+    : "shared: the relay's validators re-execute every parachain block";
 }

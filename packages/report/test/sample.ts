@@ -115,6 +115,7 @@ function drawReport(): Report {
     seeds: [7, 8, 9],
     window: { fromMs: 4000, toMs: lengthMs },
     overrides: { "chains.demand.replicas": "3" },
+    security: "spv",
     modelled: [
       "links between machines: all replicas share one machine and its loopback",
       "meters: readings come from built-in profiles",
@@ -316,6 +317,7 @@ export function emptyReport(): Report {
     trades: { committed: 0, aborted: 0 },
     energy: zero,
     overrides: {},
+    security: null,
     modelled: [],
     measures: [],
     blocks: {},

@@ -42,6 +42,7 @@ describe("the terminal table", () => {
       Grid                     self-sufficiency 36.2 %, self-consumption 76.2 %, peak to valley 37.87 kWh (39.61 kWh without the market), 187 kg CO2 (224 kg), 0.00 kWh curtailed, 100 % of PV taken up
       CPU per committed trade  431 ms (95 %: 402 to 460, n = 3)
       signatures verified      1,240 1/s
+      Security                 spv: a parachain's head rests on its own finality proof; one with more faults than it bears could forge its own locks
       Modelled                 links between machines: all replicas share one machine and its loopback; meters: readings come from built-in profiles
       Report                   out/energy-day-7
       Repeat                   npx paragrid run bench/scenarios/energy-day.yaml --host process --seed 7

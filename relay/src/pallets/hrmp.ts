@@ -1,7 +1,7 @@
 import { type Context, declarePallet, definePallet, event } from "@paragrid/runtime";
 import { u32 } from "@paragrid/scale";
-import { type Commitments, channelId, type HrmpChannel, hrmpItems } from "@paragrid/xcmp";
-import { configuration, type HostConfiguration } from "./configuration.ts";
+import { type Commitments, channelId, type HostConfiguration, type HrmpChannel, hrmpItems } from "@paragrid/xcmp";
+import { configuration } from "./configuration.ts";
 
 const declaration = declarePallet({
   name: "Hrmp",

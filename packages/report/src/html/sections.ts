@@ -1,5 +1,17 @@
 import type { Percentiles, Report } from "@paragrid/measures";
-import { cny, duration, grouped, kWh, percent, shortHash, significant, spread, tally, verdictNote } from "../format.ts";
+import {
+  cny,
+  duration,
+  grouped,
+  kWh,
+  percent,
+  securityNote,
+  shortHash,
+  significant,
+  spread,
+  tally,
+  verdictNote,
+} from "../format.ts";
 import { type Markup, markup } from "./markup.ts";
 
 /** Title, question and the sum of the verdicts. */
@@ -111,6 +123,7 @@ export function provenance(report: Report): Markup {
       "Machine",
       `${machine.cpu}, ${machine.cores} cores, ${grouped(machine.memoryMb)} MB, ${machine.platform}, Node ${machine.node}`,
     ],
+    ["Security between chains", securityNote(report.security)],
     ["Seeds", report.seeds.join(", ")],
     ["Measured from", `${duration(report.window.fromMs)} to ${duration(report.window.toMs)} of the run`],
     [

@@ -48,6 +48,7 @@ export function reportOf(
     readonly verdicts: readonly Verdict[];
     readonly slots: readonly SlotFigures[];
     readonly market: MarketReport;
+    readonly security: Report["security"];
   },
 ): Report {
   const { scenario, seed } = prepared;
@@ -86,6 +87,7 @@ export function reportOf(
     window,
     overrides: options.overrides ?? {},
     modelled: outcome.modelled,
+    security: facts.security,
     measures: measuresOf(prepared, outcome, facts),
     blocks: byName((record) =>
       record.blocks.map((block) => ({

@@ -15,15 +15,17 @@ const heights = { open: 10, gate: 18, end: 52 };
 const chains = { bids: "bids", asks: "asks", storage: "storage" };
 const tradeId = `0x${"0a".repeat(32)}`;
 
-function participants() {
+function participants(slots = timing.slots) {
   const units = storageUnits(profile, dayDefaults.storage);
   const book = accountBook({ seed: 1, profile, units, scheme: "ed25519" });
-  const workload = energyDay({ chains, profile, rules: dayDefaults, timing, book, seed: 1 });
+  const workload = energyDay({ chains, profile, rules: dayDefaults, timing: { ...timing, slots }, book, seed: 1 });
   const chain = { genesis: zeroHash, runtime };
   const context = { nowMs: 0, random: () => 0, chains: { bids: chain, asks: chain, storage: chain } };
   const submits = (effects: readonly WorkloadEffect[]) =>
     effects.flatMap((one) => (one.kind === "submit" ? [one] : []));
   return {
+    units,
+    book,
     hear(
       name: string,
       relayHeight: number,
@@ -71,6 +73,20 @@ describe("the participants of an energy day", () => {
     const [third] = day.refuse(second!.id);
     expect(callOf(third!.extrinsic)).toEqual(callOf(first!.extrinsic));
     expect(day.refuse(third!.id)).toEqual([]);
+  });
+
+  it("offer of a storage unit's charge each watt-hour once, however long its chain takes to tell of the orders", () => {
+    const day = participants(profile.slots);
+    const chargeWh = 3000n;
+    const { id } = day.book.units.get(day.units[0]!.participant)!;
+    day.hear("storage", 1, { events: [event("Units", "ChargeScheduled", { account: id, chargeWh })] });
+    let offeredWh = 0n;
+    for (let slot = 0; slot < profile.slots; slot++)
+      for (const { chain, extrinsic } of day.hear("asks", heights.open + 1 + slot * timing.blocksPerSlot).submitted) {
+        const { args } = callOf(extrinsic);
+        if (chain === "storage" && (args.side as { type: string }).type === "Ask") offeredWh += args.energyWh as bigint;
+      }
+    expect(offeredWh).toBe(chargeWh);
   });
 
   it("report meters only when the slot is over on both chains, closed, and every leg of its trades is settled", () => {

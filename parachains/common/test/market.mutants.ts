@@ -43,6 +43,16 @@ export const mutants: readonly Mutant[] = [
     caughtBy: sessions("are asked again at the lock"),
   },
   {
+    name: "energy day: a storage unit offers its charge again while its chain is silent",
+    file: "packages/workloads/src/energy-day/energy-day.ts",
+    find: "withinWh - underWayWh(order.participant, order.side)",
+    replace: "withinWh",
+    caughtBy: {
+      files: ["packages/workloads/test/energy-day.test.ts"],
+      test: "offer of a storage unit's charge each watt-hour once",
+    },
+  },
+  {
     name: "orders: a bid pays beyond its limit",
     file: `${source}/orders/predicate.ts`,
     find: "costFen * 1000n > worth",

@@ -165,7 +165,14 @@ export function energyDay(options: EnergyDayOptions): Workload {
     };
   };
 
-  /** What a unit's open orders leave of its charge and room bounds what it may order now. */
+  /** A unit's energy in orders of which no finalised block tells yet: its chain may count them long before. */
+  const underWayWh = (participant: string, side: PlannedOrder["side"]): bigint =>
+    [...[...waiting.values()].map(({ purpose }) => purpose), ...committed]
+      .flatMap((one) => ("order" in one ? [one.order] : []))
+      .filter((order) => order.unit === "storage" && order.participant === participant && order.side === side)
+      .reduce((sum, { energyWh }) => sum + energyWh, 0n);
+
+  /** What a unit's orders leave of its charge and room bounds what it may order now. */
   const storageOrders = (slot: number): PlannedOrder[] => {
     const states = plan.units.map((unit) => view.unit(accountOf(book.units, unit.participant).id));
     const planned = plan.storageOrders(
@@ -176,10 +183,11 @@ export function energyDay(options: EnergyDayOptions): Workload {
       const index = plan.units.findIndex(({ participant }) => participant === order.participant);
       const { capacityWh, efficiencyBps } = plan.units[index]!;
       const { chargeWh, offeredWh, wantedWh } = states[index]!;
-      const freeWh =
+      const withinWh =
         order.side === "ask"
           ? chargeWh - offeredWh
           : ((capacityWh - chargeWh) * 10_000n) / BigInt(Math.max(1, efficiencyBps)) - wantedWh;
+      const freeWh = withinWh - underWayWh(order.participant, order.side);
       const energyWh = order.energyWh < freeWh ? order.energyWh : freeWh;
       return energyWh >= options.rules.storage.minimumWh ? [{ ...order, energyWh }] : [];
     });

@@ -66,8 +66,20 @@ export const block: Codec<Block> = codec(
   },
 );
 
+/** Sizes by block: one that is passed on is measured once. */
+const sizes = new WeakMap<Block, number>();
+
 /** Encoded size of a block in bytes, without encoding its body: what a network charges. */
 export function blockSize(value: Block): number {
+  let size = sizes.get(value);
+  if (size === undefined) {
+    size = measure(value);
+    sizes.set(value, size);
+  }
+  return size;
+}
+
+function measure(value: Block): number {
   const { length } = value.body;
   let size = header.encode(value.header).length + (length < 0x40 ? 1 : length < 0x4000 ? 2 : 4);
   for (const extrinsic of value.body) size += extrinsic.length;

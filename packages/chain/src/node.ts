@@ -331,6 +331,9 @@ export class ChainNode {
       case "buildBlock":
         this.#build(effect.parent, effect.preDigest);
         return;
+      case "mine":
+        this.#dispatch({ kind: "workDue", parent: effect.parent });
+        return;
       case "work":
         this.#working = effect;
         environment.work(effect);

@@ -18,6 +18,8 @@ export type Event<M> =
   | { readonly kind: "synced"; readonly block: BlockRef; readonly proof: Uint8Array }
   /** A finalised header handed over to this set; `context.authorities` is it from now on. */
   | { readonly kind: "authoritiesChanged"; readonly set: AuthoritySet }
+  /** The time has come to build the block that the latest `mine` is for. */
+  | { readonly kind: "workDue"; readonly parent: Hash }
   /** The nonce that solves the puzzle of the latest `work`. */
   | { readonly kind: "workFound"; readonly block: Block; readonly nonce: Uint8Array };
 
@@ -31,6 +33,12 @@ export type Effect<M> =
   | { readonly kind: "persist"; readonly writes: readonly DurableWrite[] }
   /** Answered by one `blockBuilt`, whose header has `preDigest` as its pre-runtime digest item of the protocol's engine. */
   | { readonly kind: "buildBlock"; readonly parent: Hash; readonly preDigest: Uint8Array }
+  /**
+   * Work for a block on that parent, so many tries a second, instead of all work before. Answered by one `workDue`, after which the block is
+   * built and its puzzle handed over by `work`: at once by a host that searches, and by one that only draws how long a search takes when that time is
+   * over, so that blocks which nobody finds are not built. Its answer to that `work` is immediate.
+   */
+  | { readonly kind: "mine"; readonly parent: Hash; readonly target: bigint; readonly hashesPerSecond: number }
   /** Answered by one `workFound` once a nonce is found (puzzle.ts), with so many tries a second; new work replaces old. */
   | {
       readonly kind: "work";

@@ -39,10 +39,12 @@ export class Core<P> implements Kernel<P> {
   }
 
   addMachine(settings: { name: string; cores: number; speed?: number }): MachineId {
-    const { machines } = this.world;
-    if (machines.some((machine) => machine.name === settings.name))
+    const { machines, machineNames } = this.world;
+    if (machineNames.has(settings.name))
       throw new RangeError(`a machine's name is unique, found ${settings.name} twice`);
-    return (machines.push(new Machine(settings)) - 1) as MachineId;
+    const id = machines.push(new Machine(settings)) - 1;
+    machineNames.add(settings.name);
+    return id as MachineId;
   }
 
   addActor(settings: ActorSettings<P>): ActorId {
@@ -61,6 +63,7 @@ export class Core<P> implements Kernel<P> {
     const actor = new ActorState<P>({ id, machineId, machine, seed, settings, table });
     world.network.connect(name, settings.region);
     machines[machineId] = machine;
+    world.machineNames.add(machine.name);
     table.add();
     actor.set(column.slowdown, 1 / machine.speed);
     actors.push(actor);

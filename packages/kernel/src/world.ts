@@ -44,6 +44,7 @@ export class World<P> {
   readonly actors: ActorState<P>[] = [];
   readonly byName = new Map<string, ActorState<P>>();
   readonly machines: Machine[] = [];
+  readonly machineNames = new Set<string>();
   readonly jobs = new Pool<Job>();
   readonly tasks = new Pool<() => void>();
   readonly faults = new Pool<FaultAction>();

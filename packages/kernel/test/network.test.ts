@@ -29,6 +29,26 @@ describe("a link", () => {
     expect(numbers(probe)).toEqual([0, 1, 2]);
   });
 
+  test("has the same chance among few actors as among thousands, whose unused links are not held", () => {
+    const times = (others: number): readonly number[] => {
+      const probe = new Probe({
+        network: { link: { latency: noisy, loss: 0.2, bandwidthBitPerS: 1e5, order: "fifo" } },
+      });
+      probe.add("a");
+      for (let index = 0; index < others; index++) probe.add(`other ${index}`);
+      probe.add("b");
+      probe.ask("a", 1, (self) => {
+        for (let index = 0; index < 40; index++)
+          for (const to of ["other 0", "b", "other 3"]) self.send(probe.id(to), String(index), 100);
+      });
+      probe.kernel.runUntil();
+      return probe.times("b");
+    };
+
+    expect(times(3000)).toEqual(times(5));
+    expect(times(5).length).toBeGreaterThan(20);
+  });
+
   test("lets messages overtake each other, unless it is fifo", () => {
     expect(isAscending(numbers(burst({ latency: noisy }, 50)))).toBe(false);
 

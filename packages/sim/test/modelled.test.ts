@@ -188,6 +188,29 @@ describe("proof of work at the modelled level", () => {
     const longer = gaps.filter((gap) => gap > expected).length / gaps.length;
     expect(Math.abs(longer - Math.exp(-1))).toBeLessThan(3 * Math.sqrt(0.2325 / gaps.length));
   });
+
+  it.each([0, 3])("builds a block when it is found, and those no more, with a gossip fanout of %d", (gossipFanout) => {
+    const replicas = 20;
+    const blockIntervalMs = 10_000;
+    let built = 0;
+    const simulation = new ModelledSimulation({
+      chain: "lab",
+      seed: 5,
+      algorithm: algorithms.pow,
+      replicas,
+      parameters: { blockIntervalMs, gossipFanout, epoch: 2016, hashesPerSecond: 16_000 / blockIntervalMs / replicas },
+      observer: { authored: () => built++ },
+    });
+    const wanted = 1000;
+    simulation.run({ timeMs: wanted * blockIntervalMs });
+    const found = simulation.views().reduce((sum, { view }) => sum + Number(view.found), 0);
+    expect(built).toBe(found);
+    expect(Math.abs(found - wanted)).toBeLessThan(3 * Math.sqrt(wanted));
+    // Whoever gossip missed asks for the block when its child comes, and mines on the old head until then.
+    const heads = Array.from({ length: replicas }, (_, replica) => simulation.headOf(replica).number);
+    expect(Math.max(...heads) - Math.min(...heads)).toBeLessThan(2);
+    expect(Math.min(...heads)).toBeGreaterThan(0.9 * found);
+  });
 });
 
 describe("a modelled signature", () => {

@@ -111,6 +111,7 @@ export class DposReplica implements Replica<BlockMessage> {
       case "authoritiesChanged":
         this.#learn(event.set);
         break;
+      case "workDue":
       case "workFound":
         break;
       default:

@@ -84,6 +84,9 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
       case "authoritiesChanged":
         this.learn(event.set);
         break;
+      case "workDue":
+        this.workDue(event.parent);
+        break;
       case "workFound":
         this.workFound(event.block, event.nonce);
         break;
@@ -126,6 +129,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   protected abstract begin(): void;
   protected abstract timerFired(timer: string): void;
   protected abstract built(block: Block): void;
+  protected workDue(_parent: Hash): void {}
   protected workFound(_block: Block, _nonce: Uint8Array): void {}
   /** The head, or what is final, is another block than before. */
   protected headMoved(): void {}
@@ -169,8 +173,10 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
 
   #passOn(block: Block, from: ReplicaId): void {
     if (this.#dissemination === "direct") return;
+    // One message, however many get it: hosts measure and encode it once.
+    const message: BlockMessage = { type: "block", value: { block } };
     for (const to of drawPeers(this.#dissemination.fanout, from, this.#context))
-      this.emit({ kind: "send", to, message: { type: "block", value: { block } } });
+      this.emit({ kind: "send", to, message });
   }
 
   protected sayTip(): void {

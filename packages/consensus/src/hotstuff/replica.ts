@@ -74,6 +74,7 @@ function handle(state: Hotstuff, event: Handled, context: Context): void {
     case "synced":
       onSynced(state, event.block.hash, event.proof, context);
       return;
+    case "workDue":
     case "workFound":
       return;
     default:

@@ -102,6 +102,7 @@ function handle(state: Paxos, event: Handled, context: Context): void {
       finalizeDecided(state, context);
       return;
     }
+    case "workDue":
     case "workFound":
       return;
     default:

@@ -75,6 +75,7 @@ function handle(state: Pbft, event: Exclude<Event<PbftMessage>, { kind: "start" 
     case "authoritiesChanged":
       onAuthoritiesChanged(state, context);
       return;
+    case "workDue":
     case "workFound":
       return;
     default:

@@ -123,6 +123,7 @@ export class PosReplica implements Replica<PosMessage> {
       case "authoritiesChanged":
         this.#voter.setChanged();
         break;
+      case "workDue":
       case "workFound":
         break;
       default:

@@ -4,7 +4,7 @@ import { equalBytes, err, type Hash, ok, type Result } from "@paragrid/primitive
 import { hash, str, struct } from "@paragrid/scale";
 import { solves, targetOf } from "../puzzle.ts";
 import { claimsOf, nonceOf, type WorkClaims, workClaims } from "./digest.ts";
-import { claimsAfter, medianTimeMs } from "./retarget.ts";
+import { claimsAfter, difficultyAfter, medianTimeMs } from "./retarget.ts";
 
 /** A header that has been worked for, with what it claims. */
 export interface WorkState extends BlockRef {
@@ -19,8 +19,27 @@ export function puzzleOf(genesis: Hash, header: Header): Hash {
   return hash256(puzzleInput.encode({ domain: "paragrid/pow", genesis, block: headerHash(header) }));
 }
 
+/*
+ * What is said here of a header follows from it and its ancestors alone, and headers never change: replicas that hold the very same
+ * one, as those of a simulation do, judge it once for all of them.
+ */
+const trusted = new WeakMap<Header, Result<WorkState>>();
+const judged = new WeakMap<
+  Header,
+  { readonly parent: WorkState; readonly genesis: Hash; readonly state: Result<WorkState> }
+>();
+const targets = new WeakMap<WorkState, bigint>();
+
 /** A header that is trusted for other reasons than its work: block 0, or one that was checked before. */
 export function trustedState(header: Header): Result<WorkState> {
+  const known = trusted.get(header);
+  if (known !== undefined) return known;
+  const state = readState(header);
+  trusted.set(header, state);
+  return state;
+}
+
+function readState(header: Header): Result<WorkState> {
   const claims = claimsOf(header);
   if (!claims.ok) return claims;
   return ok({
@@ -34,6 +53,14 @@ export function trustedState(header: Header): Result<WorkState> {
 
 /** The state after a child of this block, or why it is none: link, retarget, time and work. */
 export function extend(parent: WorkState, header: Header, genesis: Hash): Result<WorkState> {
+  const known = judged.get(header);
+  if (known?.parent === parent && known.genesis === genesis) return known.state;
+  const state = judge(parent, header, genesis);
+  judged.set(header, { parent, genesis, state });
+  return state;
+}
+
+function judge(parent: WorkState, header: Header, genesis: Hash): Result<WorkState> {
   if (header.parentHash !== parent.hash || header.number !== parent.number + 1)
     return err(`header ${header.number} on ${header.parentHash} does not stand on ${parent.number} ${parent.hash}`);
   const read = trustedState(header);
@@ -53,6 +80,15 @@ export function extend(parent: WorkState, header: Header, genesis: Hash): Result
   if (!solves(puzzleOf(genesis, bare.header), nonce, targetOf(claims.difficulty)))
     return err(`the hash of header ${header.number} is above its target`);
   return read;
+}
+
+/** The target of a child of this block. */
+export function targetAbove(parent: WorkState): bigint {
+  const known = targets.get(parent);
+  if (known !== undefined) return known;
+  const target = targetOf(difficultyAfter(parent.number, parent.claims));
+  targets.set(parent, target);
+  return target;
 }
 
 /** True when a chain with the one tip has more work than one with the other, however many blocks either has. */

@@ -3,8 +3,8 @@
  * work is the best (S. Nakamoto, "Bitcoin: A Peer-to-Peer Electronic Cash System", 2008; J. Garay, A. Kiayias, N. Leonardos, "The Bitcoin
  * Backbone Protocol", 2015).
  *
- * A replica builds on its head, asks its host for work, seals what was found with the nonce and sends the block to all; the
- * template is renewed twice an interval, which costs nothing, for chance has no memory. Every `epoch` blocks the difficulty follows the time that
+ * A replica mines on its head: it builds a block when its host says so, has its puzzle worked on, seals it with the nonce that was found and sends
+ * it to all, or to some who pass it on (forks/gossip.ts); where a search takes its time the template is renewed twice an interval, which costs nothing, for chance has no memory. Every `epoch` blocks the difficulty follows the time that
  * the last ones took, by a factor of four at most; a block's time has to be above the median of the eleven below it, and no more than twelve
  * intervals ahead of the clock of whoever takes it. Of two chains with equal work the first seen stays. A block is final here once
  * `confirmations` blocks stand on it in the heaviest chain. The weight of an authority is its share of the hash power, and all that

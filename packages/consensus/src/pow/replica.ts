@@ -4,7 +4,7 @@ import { authorityIndex } from "../authorities.ts";
 import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
 import { disseminationOf } from "../forks/gossip.ts";
 import { targetOf } from "../puzzle.ts";
-import { extend, isHeavier, puzzleOf, trustedState, type WorkState } from "./chain-state.ts";
+import { extend, isHeavier, puzzleOf, targetAbove, trustedState, type WorkState } from "./chain-state.ts";
 import { claimsOf, powEngine, workClaims } from "./digest.ts";
 import { proofOf } from "./proof.ts";
 import { claimsAfter, medianTimeMs } from "./retarget.ts";
@@ -51,25 +51,31 @@ export class PowReplica extends ForkingReplica<WorkState> {
   // ---- work
 
   protected override begin(): void {
-    this.#renew();
+    this.#mine();
   }
 
   protected override timerFired(timer: string): void {
-    if (timer === "template") this.#renew();
+    if (timer === "template") this.#mine();
   }
 
   protected override headMoved(): void {
-    this.#renew();
+    this.#mine();
+  }
+
+  #mine(): void {
+    const hashesPerSecond = this.#hashesPerSecond();
+    if (hashesPerSecond <= 0) return;
+    const { head } = this.tree;
+    this.emit({ kind: "mine", parent: head.hash, target: targetAbove(head), hashesPerSecond });
   }
 
   /** A new block on the head, with the newest transactions and the present time. */
-  #renew(): void {
-    this.emit({ kind: "setTimer", timer: "template", afterMs: this.#parameters.blockIntervalMs / 2 });
-    if (this.#hashesPerSecond() <= 0) return;
+  protected override workDue(parent: Hash): void {
     const { head } = this.tree;
+    if (parent !== head.hash) return;
     const least = medianTimeMs(claimsAfter(head.number, head.claims, 0).below) + 1;
     const claims = claimsAfter(head.number, head.claims, Math.max(least, Math.floor(this.context.nowMs)));
-    this.emit({ kind: "buildBlock", parent: head.hash, preDigest: workClaims.encode(claims) });
+    this.emit({ kind: "buildBlock", parent, preDigest: workClaims.encode(claims) });
   }
 
   /** Its weight is its share of the hash power; who has none follows. */
@@ -84,7 +90,10 @@ export class PowReplica extends ForkingReplica<WorkState> {
     const hashesPerSecond = this.#hashesPerSecond();
     if (!claims.ok || block.header.parentHash !== this.tree.head.hash || hashesPerSecond <= 0) return;
     const puzzle = puzzleOf(this.context.genesis.hash, block.header);
-    this.emit({ kind: "work", block, puzzle, target: targetOf(claims.value.difficulty), hashesPerSecond });
+    this.emit(
+      { kind: "work", block, puzzle, target: targetOf(claims.value.difficulty), hashesPerSecond },
+      { kind: "setTimer", timer: "template", afterMs: this.#parameters.blockIntervalMs / 2 },
+    );
   }
 
   protected override workFound({ header, body }: Block, nonce: Uint8Array): void {

@@ -71,6 +71,7 @@ function take(state: ReplicaState, event: Event<RaftMessage>): void {
     case "authoritiesChanged":
       // The configuration follows the log, which had that header before it was final; what waited for the host goes on.
       return;
+    case "workDue":
     case "workFound":
       return;
     default:

@@ -144,6 +144,7 @@ export class RbftReplica implements Replica<RbftMessage> {
         this.#enterSet({ get: () => undefined, keys: () => [] });
         this.#hearEarly();
         return;
+      case "workDue":
       case "workFound":
         return;
       default:
@@ -373,6 +374,7 @@ export class RbftReplica implements Replica<RbftMessage> {
         return;
       case "buildBlock":
       case "importBlock":
+      case "mine":
       case "work":
         this.#effects.push(effect);
         return;

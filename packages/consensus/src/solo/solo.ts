@@ -93,6 +93,7 @@ function soloReplica(parameters: CommonParameters): Replica<SoloMessage> {
           const known = number <= context.chain.finalized.number || authorityIndex(context.authorities, event.from) < 0;
           return known ? [] : [{ kind: "fetch", from: event.from, number }];
         }
+        case "workDue":
         case "workFound":
           return [];
         default:

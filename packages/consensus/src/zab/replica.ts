@@ -84,6 +84,7 @@ function handle(state: Zab, event: Handled, context: Context): void {
       deliver(state, context);
       return;
     }
+    case "workDue":
     case "workFound":
       return;
     default:

@@ -105,8 +105,10 @@ export class ReplicaHost implements Behaviour<unknown> {
   /** Transactions whose verification has been charged here. */
   #admitted = 0;
   #askedMs = Number.NEGATIVE_INFINITY;
-  /** The block whose puzzle is being worked on. */
-  #mined: Extract<Effect<unknown>, { readonly kind: "work" }> | undefined;
+  /** What is being mined: a block that is built already, or one that is built when the time drawn for the search is over. */
+  #mined: Extract<Effect<unknown>, { readonly kind: "mine" | "work" }> | undefined;
+  /** True while the block is built for which that time is over. */
+  #isDue = false;
   /** The message sent last, which algorithms that gossip send many times over. */
   #sent: Measured | undefined;
 
@@ -242,8 +244,9 @@ export class ReplicaHost implements Behaviour<unknown> {
       case "buildBlock":
         this.#build(effect.parent, effect.preDigest);
         return;
+      case "mine":
       case "work":
-        this.#work(effect);
+        this.#mine(effect);
         return;
       case "importBlock": {
         const reason = this.#import(effect.block);
@@ -273,15 +276,27 @@ export class ReplicaHost implements Behaviour<unknown> {
   }
 
   /** Searches for a hash below the target from now on, instead of what was searched before: on average 2^256 / target hashes. */
-  #work(work: Extract<Effect<unknown>, { readonly kind: "work" }>): void {
-    const meanMs = (1000 * triesFor(work.target)) / work.hashesPerSecond;
-    this.#mined = work;
+  #mine(mined: Extract<Effect<unknown>, { readonly kind: "mine" | "work" }>): void {
+    this.#mined = mined;
+    if (mined.kind === "work" && this.#isDue) {
+      this.#isDue = false;
+      this.#found();
+      return;
+    }
+    const meanMs = (1000 * triesFor(mined.target)) / mined.hashesPerSecond;
     this.#actor.setTimer(workTimer, meanMs * this.#actor.random.sample(searchTime));
   }
 
   /** The time was drawn; the nonce is a real one, so that whoever verifies need not know that this is a simulation. */
   #found(): void {
-    const { block, puzzle, target } = this.#mined!;
+    const mined = this.#mined!;
+    if (mined.kind === "mine") {
+      this.#isDue = true;
+      this.#dispatch({ kind: "workDue", parent: mined.parent });
+      this.#isDue = false;
+      return;
+    }
+    const { block, puzzle, target } = mined;
     const nonce = solvePuzzle(puzzle, target, { first: 0n, tries: Number.MAX_SAFE_INTEGER });
     invariant(nonce !== undefined, "a puzzle has a solution");
     this.#dispatch({ kind: "workFound", block, nonce });

@@ -314,6 +314,9 @@ export class Node implements Behaviour<Payload> {
         this.#world.history.accusations.push({ by: this.id, replica, evidence, atMs: this.#world.kernel.nowMs });
         return;
       }
+      case "mine":
+        this.#step({ kind: "workDue", parent: effect.parent });
+        return;
       case "work":
         this.#working = effect;
         self.setTimer(

@@ -1,12 +1,25 @@
 /** `0x`-prefixed lower-case hexadecimal text. */
 export type Hex = `0x${string}`;
 
-const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const digits = Uint8Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+/** Bytes that are written at once: an account or a hash in one go. */
+const chunk = 64;
+const codes: number[] = [];
 
 /** Bytes as `0x`-prefixed lower-case hex. */
 export function toHex(bytes: Uint8Array): Hex {
+  // From character codes, not digit by digit: text that grows by pieces is kept as its pieces, a kilobyte for a hash.
   let text = "0x";
-  for (let index = 0; index < bytes.length; index++) text += digits[bytes[index]!]!;
+  for (let start = 0; start < bytes.length; start += chunk) {
+    const end = Math.min(bytes.length, start + chunk);
+    codes.length = 2 * (end - start);
+    for (let index = start, at = 0; index < end; index++) {
+      const byte = bytes[index]!;
+      codes[at++] = digits[byte >> 4]!;
+      codes[at++] = digits[byte & 15]!;
+    }
+    text += String.fromCharCode.apply(null, codes);
+  }
   return text as Hex;
 }
 

@@ -29,7 +29,8 @@ export function fieldShapes(fields: Fields, naming: Naming): FieldShape[] {
 
 /** A struct: fields in declaration order. Field names are camel case here and snake case in metadata. */
 export function struct<F extends Fields>(fields: F, naming: Naming = {}): Codec<FieldValues<F>> {
-  const entries = Object.entries(fields);
+  const names = Object.keys(fields);
+  const codecs = Object.values(fields);
   const shape: TypeShape = {
     kind: "composite",
     path: pathOf(naming.path),
@@ -40,11 +41,11 @@ export function struct<F extends Fields>(fields: F, naming: Naming = {}): Codec<
   return codec<FieldValues<F>>(
     shape,
     (value, out) => {
-      for (const [name, field] of entries) field.write(value[name], out);
+      for (let index = 0; index < names.length; index++) codecs[index]!.write(value[names[index]!], out);
     },
     (input) => {
       const value: Record<string, unknown> = {};
-      for (const [name, field] of entries) value[name] = field.read(input);
+      for (let index = 0; index < names.length; index++) value[names[index]!] = codecs[index]!.read(input);
       return value as FieldValues<F>;
     },
   );

@@ -194,9 +194,12 @@ export class Overlay implements StorageWriter {
   #changedUnder(prefix: Uint8Array): Slot[] {
     const one = prefix.length >= 32 ? this.#byItem.get(keyText(prefix.subarray(0, 32))) : undefined;
     const candidates = prefix.length >= 32 ? [one ?? []] : [...this.#byItem.values()];
+    // By text, as far as a text's characters go: an item may have thousands of changed keys, and be listed for each of them.
+    const even = keyText(prefix.subarray(0, prefix.length & ~1));
     const slots: Slot[] = [];
     for (const texts of candidates)
       for (const text of texts) {
+        if (!text.startsWith(even)) continue;
         const slot = this.#slots.get(text)!;
         if (beginsWith(slot.key, prefix)) slots.push(slot);
       }

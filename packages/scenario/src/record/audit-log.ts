@@ -3,6 +3,7 @@ import { toHex } from "@paragrid/primitives";
 import type { ComposedRuntime, DispatchError } from "@paragrid/runtime";
 import { orderedProof } from "@paragrid/trie";
 import type { FinalizedBlock } from "@paragrid/workloads";
+import { LineLog } from "./line-log.ts";
 
 /**
  * One line of `audit.jsonl`: a finalised block with the signed transactions in it. Who did what is in the transactions' own bytes,
@@ -22,7 +23,7 @@ export interface AuditedBlock {
 
 /** The audit trail of a run (ENERGY.md §8): every signed transaction of every finalised block, refusals included. */
 export class AuditLog {
-  readonly #lines: string[] = [];
+  readonly lines = new LineLog();
 
   add(block: FinalizedBlock, runtime: ComposedRuntime, atMs: number): void {
     const signed = block.body.flatMap((bytes, index) =>
@@ -40,10 +41,6 @@ export class AuditLog {
       proof: orderedProof(block.body, signed).map((node) => Buffer.from(node).toString("base64")),
       outcomes: signed.map((index) => [index, refused.get(index) ?? "ok"]),
     };
-    this.#lines.push(JSON.stringify(line));
-  }
-
-  text(): string {
-    return this.#lines.length === 0 ? "" : `${this.#lines.join("\n")}\n`;
+    this.lines.add(JSON.stringify(line));
   }
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Report, type SlotFigures, validateReport } from "@paragrid/measures";
 import { invariant } from "@paragrid/primitives";
@@ -7,6 +7,7 @@ import { readState } from "@paragrid/runtime";
 import { wellKnown } from "@paragrid/xcmp";
 import { InputError } from "../input-error.ts";
 import { type MarketReport, noMarket } from "../record/energy-bills.ts";
+import type { LineLog } from "../record/line-log.ts";
 import { judge } from "../verdicts/judge.ts";
 import { cpuTimeMs } from "./cpu-time.ts";
 import type { HostOutcome } from "./outcome.ts";
@@ -39,11 +40,20 @@ export async function runScenario(options: RunOptions): Promise<Report> {
   });
   const valid = validateReport(report);
   invariant(valid.ok, `the report agrees with itself: ${valid.ok ? "" : valid.error.join("; ")}`);
-  writeFileSync(join(options.outDir, "events.jsonl"), outcome.recorder.events.text());
-  if (outcome.recorder.audit !== undefined)
-    writeFileSync(join(options.outDir, "audit.jsonl"), outcome.recorder.audit.text());
+  const { events, audit } = outcome.recorder;
+  writeLines(join(options.outDir, "events.jsonl"), events.lines);
+  if (audit !== undefined) writeLines(join(options.outDir, "audit.jsonl"), audit.lines);
   writeReport(report, options.outDir);
   return report;
+}
+
+function writeLines(file: string, log: LineLog): void {
+  const descriptor = openSync(file, "w");
+  try {
+    for (const piece of log.pieces()) writeFileSync(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 async function runOn(

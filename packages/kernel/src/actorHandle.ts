@@ -17,6 +17,8 @@ export class ActorHandle<P> implements Actor<P> {
   readonly random: Random;
   private readonly world: World<P>;
   private readonly actor: ActorState<P>;
+  /** The target of the present `send`: an array for each would cost more than the rest of it. */
+  private readonly target: [ActorId];
 
   constructor(world: World<P>, actor: ActorState<P>) {
     this.id = actor.id;
@@ -25,6 +27,7 @@ export class ActorHandle<P> implements Actor<P> {
     this.random = actor.random;
     this.world = world;
     this.actor = actor;
+    this.target = [actor.id];
   }
 
   get isCondemned(): boolean {
@@ -44,7 +47,8 @@ export class ActorHandle<P> implements Actor<P> {
       to >= 0 && to < actors.length,
       `a message goes to one of the actors 0 .. ${actors.length - 1}, found ${to}`,
     );
-    this.transmit([to], payload, sizeBytes, tag);
+    this.target[0] = to;
+    this.transmit(this.target, payload, sizeBytes, tag);
   }
 
   sendAll(targets: readonly ActorId[], payload: P, sizeBytes: number, tag = 0): void {

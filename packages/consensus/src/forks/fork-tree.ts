@@ -53,10 +53,10 @@ export class ForkTree<S extends BlockRef> {
 
   /** Makes `root` the last finalised block: what does not descend from it is forgotten. True when the head had to move. */
   finalize(root: S): boolean {
-    const kept = new Set<Hash>([root.hash]);
-    // Parents were inserted before their children, and a map iterates in the order of insertion.
-    for (const state of this.#blocks.values()) if (kept.has(state.parent)) kept.add(state.hash);
-    for (const hash of this.#blocks.keys()) if (!kept.has(hash)) this.#blocks.delete(hash);
+    // Parents were inserted before their children, and a map iterates in the order of insertion: what has lost its parent goes too.
+    for (const state of this.#blocks.values())
+      if (state.hash !== root.hash && (state.number <= root.number || !this.#blocks.has(state.parent)))
+        this.#blocks.delete(state.hash);
     this.#blocks.set(root.hash, root);
     this.#root = root;
     if (this.#blocks.has(this.#head.hash)) return false;

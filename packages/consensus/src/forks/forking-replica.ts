@@ -45,9 +45,13 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   readonly #refusedBodies = new Recent(mostBad);
   #tree: ForkTree<S> | undefined;
   #retrying = false;
+  /** The block imported last, of which most copies come when blocks are pushed from many sides. */
+  #newest: Hash | undefined;
+  /** The greatest height that a block had here: whatever is higher is new. */
+  #highest = 0;
   // Of the current step.
   #context!: Context;
-  #effects: Effect<BlockMessage>[] = [];
+  #effects: Effect<BlockMessage>[] | undefined;
 
   constructor(options: { readonly retryMs: number; readonly dissemination?: Dissemination }) {
     this.#retryMs = options.retryMs;
@@ -56,7 +60,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
 
   step(event: Event<BlockMessage>, context: Context): readonly Effect<BlockMessage>[] {
     this.#context = context;
-    this.#effects = [];
+    this.#effects = undefined;
     switch (event.kind) {
       case "start":
         this.#start(event.durable);
@@ -93,7 +97,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
       default:
         event satisfies never;
     }
-    return this.#effects;
+    return this.#effects ?? nothing;
   }
 
   inspect(): Readonly<Record<string, unknown>> {
@@ -159,8 +163,9 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
     return this.#tree !== undefined;
   }
 
-  protected emit(...effects: Effect<BlockMessage>[]): void {
-    this.#effects.push(...effects);
+  protected emit(effect: Effect<BlockMessage>): void {
+    if (this.#effects === undefined) this.#effects = [effect];
+    else this.#effects.push(effect);
   }
 
   /** Sends a block of one's own to all, or under gossip to some, and imports it. */
@@ -225,11 +230,14 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
       const judged = this.judge(this.tree.get(block.header.parentHash)!, block);
       if (judged.kind !== "valid") return;
       this.tree.insert(judged.state);
+      this.#highest = Math.max(this.#highest, block.header.number);
     }
   }
 
   #synced(block: BlockRef): void {
     if (block.number <= this.tree.root.number) return;
+    // The new tree need not hold it.
+    this.#newest = undefined;
     const known = this.tree.get(block.hash);
     if (known !== undefined) this.tree.finalize(known);
     else this.#tree = this.#treeFrom(block.hash);
@@ -246,9 +254,11 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
 
   #receive(from: ReplicaId, message: BlockMessage): void {
     switch (message.type) {
-      case "block":
-        this.admit({ block: message.value.block, from, news: true });
+      case "block": {
+        const { block } = message.value;
+        if (block.hash !== this.#newest) this.admit({ block, from, news: true });
         return;
+      }
       case "tip": {
         const { hash: target, number } = message.value;
         if (number > this.tree.root.number && !this.#isKnown(target)) this.#want(target, number, from);
@@ -271,7 +281,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
       this.#importing.has(block) ||
       this.#waiting.has(block) ||
       this.#bad.has(block) ||
-      this.#held.some((one) => one.block.hash === block)
+      (this.#held.length > 0 && this.#held.some((one) => one.block.hash === block))
     );
   }
 
@@ -279,7 +289,9 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   protected admit(received: Received): void {
     const { block, from } = received;
     const { header } = block;
-    if (this.#isKnown(block.hash) || header.number <= this.tree.root.number) return;
+    if (header.number <= this.tree.root.number) return;
+    if (header.number > this.#highest) this.#highest = header.number;
+    else if (this.#isKnown(block.hash)) return;
     const parent = this.tree.get(header.parentHash);
     if (parent === undefined) {
       this.#wait(received);
@@ -353,6 +365,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
     const { state } = done;
     if (this.tree.get(state.parent) !== undefined) {
       const isHead = this.tree.insert(state);
+      this.#newest = block;
       if (isHead) this.#moveHead();
       if (this.mayDecide(state)) this.#finalize(state);
       if (isHead) this.headMoved();
@@ -381,11 +394,12 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   #finalize(tip: S): void {
     if (this.finalBy(tip) <= this.tree.root.number || this.tree.get(tip.hash) === undefined) return;
     const chain = this.tree.path(this.tree.root.hash, tip);
-    for (const [index, state] of chain.entries()) {
-      const number = this.finalBy(state);
+    const first = chain[0]!.number;
+    for (let index = 0; index < chain.length; index++) {
+      const number = this.finalBy(chain[index]!);
       if (number <= this.tree.root.number) continue;
-      const at = chain.findIndex((one) => one.number === number);
-      invariant(at >= 0, `block ${number} is above the last final one`);
+      const at = number - first;
+      invariant(at < chain.length, `block ${number} is below the one that makes it final`);
       const target = chain[at]!;
       const proof = this.proofOf(chain.slice(at, index + 1));
       const moved = this.tree.finalize(target);
@@ -482,4 +496,5 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   }
 }
 
+const nothing: readonly Effect<BlockMessage>[] = [];
 const bodyId = (block: Block): string => hash256(blockCodec.encode(block));

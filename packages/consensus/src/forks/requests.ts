@@ -57,6 +57,7 @@ export class Requests {
 
   /** The request that waits for this block to ask on. */
   resumedBy(imported: Hash): Wanted | undefined {
+    if (this.#wanted.size === 0) return undefined;
     for (const wanted of this.#wanted.values()) if (wanted.resumeAfter === imported) return wanted;
     return undefined;
   }
@@ -79,6 +80,7 @@ export class Requests {
   }
 
   dropUpTo(number: number): void {
+    if (this.#wanted.size === 0) return;
     for (const wanted of this.#wanted.values()) if (wanted.number <= number) this.#wanted.delete(wanted.target);
   }
 }

@@ -51,7 +51,8 @@ export class WaitingBlocks {
 
   /** Takes the children of a block out. */
   childrenOf(parent: Hash): Received[] {
-    const hashes = this.#byParent.get(parent) ?? [];
+    const hashes = this.#byParent.get(parent);
+    if (hashes === undefined) return [];
     this.#byParent.delete(parent);
     return hashes.map((hash) => {
       const received = this.#byHash.get(hash)!;
@@ -67,6 +68,7 @@ export class WaitingBlocks {
 
   /** Drops what is at or below a height. */
   dropUpTo(number: number): void {
+    if (this.#byHash.size === 0) return;
     for (const [parent, hashes] of this.#byParent) {
       const kept = hashes.filter((hash) => this.#byHash.get(hash)!.block.header.number > number);
       for (const hash of hashes) if (!kept.includes(hash)) this.#byHash.delete(hash);

@@ -90,10 +90,8 @@ export class PowReplica extends ForkingReplica<WorkState> {
     const hashesPerSecond = this.#hashesPerSecond();
     if (!claims.ok || block.header.parentHash !== this.tree.head.hash || hashesPerSecond <= 0) return;
     const puzzle = puzzleOf(this.context.genesis.hash, block.header);
-    this.emit(
-      { kind: "work", block, puzzle, target: targetOf(claims.value.difficulty), hashesPerSecond },
-      { kind: "setTimer", timer: "template", afterMs: this.#parameters.blockIntervalMs / 2 },
-    );
+    this.emit({ kind: "work", block, puzzle, target: targetOf(claims.value.difficulty), hashesPerSecond });
+    this.emit({ kind: "setTimer", timer: "template", afterMs: this.#parameters.blockIntervalMs / 2 });
   }
 
   protected override workFound({ header, body }: Block, nonce: Uint8Array): void {

@@ -94,7 +94,7 @@ export class Network<P> {
     }
     const profile = this.profiles[row.firstProfile + this.regionOf[to]!]!;
     if (profile.unusual) {
-      this.transmitUnusual(row, profile, { to, message, departUs: readyUs });
+      this.transmitUnusual(row, profile, to, message, readyUs);
       return;
     }
     const delayUs = toDelayUs(
@@ -111,7 +111,7 @@ export class Network<P> {
     }
     const departUs = row.passUpload(readyUs, this.messages.sizeBytes(message));
     if (row.dropping !== undefined && row.dropping[to]! > 0) this.lose(row.self, to, message);
-    else this.transmitUnusual(row, this.profileOf(row, to), { to, message, departUs });
+    else this.transmitUnusual(row, this.profileOf(row, to), to, message, departUs);
   }
 
   /** True when a cut loses what arrives on this link now. */
@@ -173,12 +173,7 @@ export class Network<P> {
     return override ?? this.profiles[row.firstProfile + this.regionOf[to]!]!;
   }
 
-  private transmitUnusual(
-    row: LinkRow,
-    profile: LinkProfile,
-    copy: { to: number; message: number; departUs: number },
-  ): void {
-    const { to, message, departUs } = copy;
+  private transmitUnusual(row: LinkRow, profile: LinkProfile, to: number, message: number, departUs: number): void {
     if (profile.loss > 0 && chance(row, to, profile.loss)) {
       this.lose(row.self, to, message);
       return;

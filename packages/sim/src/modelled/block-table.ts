@@ -1,10 +1,20 @@
-import { type Block, type DigestItem, headerHash, makeBlock, type OpaqueExtrinsic, unsealed } from "@paragrid/block";
+import {
+  type Block,
+  type BlockRef,
+  blockRef,
+  type DigestItem,
+  headerHash,
+  makeBlock,
+  type OpaqueExtrinsic,
+  unsealed,
+} from "@paragrid/block";
 import { hash256 } from "@paragrid/crypto";
 import { concatBytes, equalBytes, fromHex, type Hash, utf8, zeroHash } from "@paragrid/primitives";
 
 /** A block that some replica built, with what nobody needs to execute to know of it. */
 export interface ModelledBlock {
   readonly block: Block;
+  readonly ref: BlockRef;
   /** Its bit in every replica's set of imported blocks; used again after the block is dropped. */
   readonly slot: number;
   /** Transactions of the load that its chain holds, itself included; it adds those above its parent's count. */
@@ -94,7 +104,7 @@ export class BlockTable {
   #add(block: Block, content: Pick<ModelledBlock, "total" | "transactions" | "author" | "authoredMs">): ModelledBlock {
     const { total, transactions, author, authoredMs } = content;
     const slot = this.#free.pop() ?? this.#slots++;
-    const entry = { block, slot, total, transactions, author, authoredMs, proof: undefined };
+    const entry = { block, ref: blockRef(block), slot, total, transactions, author, authoredMs, proof: undefined };
     this.#blocks.set(block.hash, entry);
     const { number } = block.header;
     const level = this.#byHeight.get(number);

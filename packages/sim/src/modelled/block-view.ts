@@ -1,4 +1,4 @@
-import { type Block, type BlockRef, blockRef, type Header } from "@paragrid/block";
+import type { Block, BlockRef, Header } from "@paragrid/block";
 import type { ChainReader } from "@paragrid/consensus";
 import { type Hash, invariant } from "@paragrid/primitives";
 import type { BlockTable, ModelledBlock } from "./block-table.ts";
@@ -15,7 +15,7 @@ export class BlockView implements ChainReader {
 
   constructor(table: BlockTable) {
     this.#table = table;
-    this.finalized = blockRef({ hash: table.genesis.block.hash, header: table.genesis.block.header });
+    this.finalized = table.genesis.ref;
     this.head = this.finalized;
     this.#final = [this.finalized.hash];
     this.insert(table.genesis);
@@ -51,13 +51,13 @@ export class BlockView implements ChainReader {
       this.#imported = wide;
     }
     this.#imported[entry.slot] = 1;
-    if (entry.block.header.number > this.head.number) this.head = blockRef(entry.block);
+    if (entry.block.header.number > this.head.number) this.head = entry.ref;
   }
 
   setHead(hash: Hash): void {
-    const block = this.block(hash);
-    invariant(block !== undefined, `head ${hash} is not imported`);
-    this.head = blockRef(block);
+    const entry = this.entry(hash);
+    invariant(entry !== undefined, `head ${hash} is not imported`);
+    this.head = entry.ref;
   }
 
   /** Blocks above the finalised one up to this, lowest first; undefined when it does not descend from there. */
@@ -74,7 +74,7 @@ export class BlockView implements ChainReader {
   /** Finalises a path that `pathTo` has given. */
   finalize(path: readonly ModelledBlock[]): void {
     for (const { block } of path) this.#final.push(block.hash);
-    this.finalized = blockRef(path.at(-1)!.block);
+    this.finalized = path.at(-1)!.ref;
     if (this.head.number < this.finalized.number) this.head = this.finalized;
   }
 

@@ -107,6 +107,9 @@ export class ReplicaHost implements Behaviour<unknown> {
   #askedMs = Number.NEGATIVE_INFINITY;
   /** What is being mined: a block that is built already, or one that is built when the time drawn for the search is over. */
   #mined: Extract<Effect<unknown>, { readonly kind: "mine" | "work" }> | undefined;
+  /** The latest target, which few blocks change, and the tries that it takes. */
+  #target = 0n;
+  #tries = 0;
   /** True while the block is built for which that time is over. */
   #isDue = false;
   /** The message sent last, which algorithms that gossip send many times over. */
@@ -249,13 +252,11 @@ export class ReplicaHost implements Behaviour<unknown> {
         this.#mine(effect);
         return;
       case "importBlock": {
-        const reason = this.#import(effect.block);
-        const block = blockRef(effect.block);
-        if (reason === undefined) this.#dispatch({ kind: "blockImported", block });
-        else {
-          this.#chain.observer.refused(this.replica, block.hash, reason);
-          this.#dispatch({ kind: "blockRefused", block, reason });
-        }
+        const imported = this.#import(effect.block);
+        if (typeof imported === "string") {
+          this.#chain.observer.refused(this.replica, effect.block.hash, imported);
+          this.#dispatch({ kind: "blockRefused", block: blockRef(effect.block), reason: imported });
+        } else this.#dispatch({ kind: "blockImported", block: imported.ref });
         return;
       }
       case "setHead":
@@ -283,7 +284,11 @@ export class ReplicaHost implements Behaviour<unknown> {
       this.#found();
       return;
     }
-    const meanMs = (1000 * triesFor(mined.target)) / mined.hashesPerSecond;
+    if (mined.target !== this.#target) {
+      this.#target = mined.target;
+      this.#tries = triesFor(mined.target);
+    }
+    const meanMs = (1000 * this.#tries) / mined.hashesPerSecond;
     this.#actor.setTimer(workTimer, meanMs * this.#actor.random.sample(searchTime));
   }
 
@@ -352,9 +357,10 @@ export class ReplicaHost implements Behaviour<unknown> {
     this.#dispatch({ kind: "blockBuilt", block });
   }
 
-  /** Why the block is refused, or undefined. */
-  #import(block: Block): string | undefined {
-    if (this.view.entry(block.hash) !== undefined) return undefined;
+  /** The block as the table knows it, or why it is refused. */
+  #import(block: Block): ModelledBlock | string {
+    const known = this.view.entry(block.hash);
+    if (known !== undefined) return known;
     const entry = this.#chain.table.resolve(block);
     if (typeof entry === "string") return entry;
     const parent = this.view.entry(block.header.parentHash);
@@ -363,7 +369,7 @@ export class ReplicaHost implements Behaviour<unknown> {
     const bytes = entry.transactions * (this.#chain.load?.transactionBytes ?? 0);
     this.#actor.charge(entry.transactions * this.#cost.execute + costUs(this.#chain.costs, "store", bytes));
     this.view.insert(entry);
-    return undefined;
+    return entry;
   }
 
   #finalize(hash: Hash, proof: Uint8Array): void {
@@ -428,7 +434,8 @@ export class ReplicaHost implements Behaviour<unknown> {
     const { authorities, table } = this.#chain;
     for (const { block, proof } of blocks) {
       if (block.header.number <= this.view.finalized.number) continue;
-      if (this.#import(block) !== undefined) return;
+      const imported = this.#import(block);
+      if (typeof imported === "string") return;
       if (proof === undefined) continue;
       const { header, hash } = block;
       const ancestry = ancestryFrom(this.view.finalized, header, (at) => this.view.header(at));
@@ -441,7 +448,7 @@ export class ReplicaHost implements Behaviour<unknown> {
         ...(ancestry === undefined ? {} : { ancestry }),
       };
       if (!this.#algorithm.verifier.verify(claim, this.#context.crypto).ok || !this.#settle(hash, proof)) return;
-      this.#dispatch({ kind: "synced", block: blockRef(block), proof });
+      this.#dispatch({ kind: "synced", block: imported.ref, proof });
     }
   }
 }

@@ -41,7 +41,8 @@ const Tick = definePallet(tick, {
   },
   inherent: {
     call: "set",
-    create: (data: { readonly tick: number } | undefined) => (data === undefined ? undefined : { value: data.tick }),
+    create: (data: TickData | undefined) => data && { value: data.tick },
+    retry: (data) => (data?.otherwise === undefined ? undefined : { value: data.otherwise }),
     isRequired: () => true,
   },
   hooks: {
@@ -53,11 +54,16 @@ const Tick = definePallet(tick, {
   },
 });
 
+interface TickData {
+  readonly tick: number;
+  readonly otherwise?: number | undefined;
+}
+
 const runtime = composeRuntime({ specName: "test", specVersion: 1, pallets: [System, Alive, Counters, Tick] });
 const genesis = genesisTip(runtime, { Counters: { limit: 10n } });
 const genesisHash = headerHash(genesis.header);
 const increase = (by: number, tip: Tip = genesis) => sign(runtime, tip, genesisHash, Counters.calls.increase({ by }));
-const ticks = (tick: number) => ({ Tick: { tick } });
+const ticks = (tick: number, otherwise?: number) => ({ Tick: { tick, otherwise } satisfies TickData });
 const execute = (block: Block, parent = genesis) =>
   runtime.executeBlock({ parent: parent.header, state: parent.state, block, signatures: new Set() });
 /** The block with another body and the extrinsics root that goes with it. */
@@ -165,6 +171,15 @@ describe("executing a block", () => {
 });
 
 describe("building a block", () => {
+  it("brings what its inherent has instead where the first choice fails, as if it had been the first", () => {
+    const parent = tipOf(build(runtime, genesis, [], ticks(5)));
+    const instead = build(runtime, parent, [], ticks(4, 6));
+    expect(instead.block).toEqual(build(runtime, parent, [], ticks(6)).block);
+    expect(instead.invalid).toEqual([]);
+    expect(() => build(runtime, parent, [], ticks(4, 3))).toThrow("the required inherent of Tick failed");
+    expect(() => build(runtime, parent, [], ticks(4))).toThrow("the required inherent of Tick failed");
+  });
+
   it("leaves out what is invalid, says why, and takes the rest", () => {
     const good = increase(1);
     const future = sign(runtime, genesis, genesisHash, Counters.calls.increase({ by: 1 }), { ahead: 5 });

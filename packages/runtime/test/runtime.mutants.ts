@@ -8,6 +8,13 @@ const limits = (test: string) => ({ files: [`${tests}/limits.test.ts`], test });
 
 export const mutants: readonly Mutant[] = [
   {
+    name: "runtime: an inherent that fails has no second choice",
+    file: `${source}/executive/build-block.ts`,
+    find: "failed && inherent.retry?.(data, context)",
+    replace: "failed && undefined",
+    caughtBy: block("brings what its inherent has instead where the first choice fails"),
+  },
+  {
     name: "runtime: a nonce is not checked",
     file: `${source}/extensions/checks.ts`,
     find: '    if (extra !== account.nonce) return invalid(extra < account.nonce ? "Stale" : "Future");\n',

@@ -110,29 +110,40 @@ export const paraInherent = (config: InclusionConfig) =>
     },
     inherent: {
       call: "enter",
-      create(data: ParaInherentData | undefined, context) {
-        const candidates = choose(context, data?.candidates ?? [], config);
-        return candidates.length === 0 ? undefined : { data: { candidates } };
-      },
+      // Most of what is offered holds. Only where it does not are candidates tried one by one: each costs a finality proof.
+      create: (data: ParaInherentData | undefined, context) =>
+        entering(choose(context, data?.candidates ?? [], () => true)),
+      retry: (data: ParaInherentData | undefined, context) =>
+        entering(choose(context, data?.candidates ?? [], (candidate) => holds(context, candidate, config))),
     },
   });
 
-/** Of each para, the first candidate that holds here: tried on the block's own state and undone (sc-basic-authorship's way). */
-function choose(context: Context, offered: readonly Candidate[], config: InclusionConfig): readonly Candidate[] {
+const entering = (candidates: readonly Candidate[]) => (candidates.length === 0 ? undefined : { data: { candidates } });
+
+/** Of each para, the first candidate that passes. */
+function choose(
+  context: Context,
+  offered: readonly Candidate[],
+  passes: (candidate: Candidate) => boolean,
+): readonly Candidate[] {
   const chosen = new Map<number, Candidate>();
   for (const one of offered) {
     const trimmed = chosen.has(one.paraId) ? undefined : trimCandidate(context, one);
-    if (trimmed === undefined) continue;
-    let holds = false;
-    context.attempt(() => {
-      include(context, trimmed, config);
-      holds = true;
-      // Only tried: it is enacted when the inherent runs.
-      fail({ type: "Other" });
-    });
-    if (holds) chosen.set(one.paraId, trimmed);
+    if (trimmed !== undefined && passes(trimmed)) chosen.set(one.paraId, trimmed);
   }
   return [...chosen.values()].sort((left, right) => left.paraId - right.paraId);
+}
+
+/** True when the candidate can be included here: tried on the block's own state and undone (sc-basic-authorship's way). */
+function holds(context: Context, candidate: Candidate, config: InclusionConfig): boolean {
+  let through = false;
+  context.attempt(() => {
+    include(context, candidate, config);
+    through = true;
+    // Only tried: it is enacted when the inherent runs.
+    fail({ type: "Other" });
+  });
+  return through;
 }
 
 /** A relayer knows the relay's finalised state and not this block's: what was included since is left out. Undefined when all was. */

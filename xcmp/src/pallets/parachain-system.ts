@@ -152,13 +152,9 @@ export function parachainSystemPallet(config: ParachainSystemConfig) {
     },
     inherent: {
       call: "setValidationData",
-      create(data: ValidationData | undefined, context) {
-        if (data === undefined) return undefined;
-        // Whatever the author was told, its block must hold: at worst it brings only the relay's state, or nothing.
-        const choices = [data, { ...data, downward: [], horizontal: [] }];
-        const chosen = choices.find((one) => holds(context, () => enact(context, one, config)));
-        return chosen && { data: chosen };
-      },
+      create: (data: ValidationData | undefined) => data && { data },
+      // Whatever the author was told, its block must hold: at worst it brings only the relay's state, or nothing.
+      retry: (data) => data && { data: { ...data, downward: [], horizontal: [] } },
     },
   });
 }
@@ -173,17 +169,6 @@ function relayConflict(
   if (client?.frozen !== undefined) return err("RelayFrozen");
   const frozen = client && freezeOn(client, evidence, { algorithms, crypto: ed25519 });
   return frozen?.ok ? frozen : err("NoConflict");
-}
-
-/** True when the body runs through; whatever it did is undone. */
-function holds(context: Context, body: () => void): boolean {
-  let through = false;
-  context.attempt(() => {
-    body();
-    through = true;
-    fail({ type: "Other" });
-  });
-  return through;
 }
 
 function enact(context: Context, data: ValidationData, config: ParachainSystemConfig): void {

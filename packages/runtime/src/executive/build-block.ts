@@ -32,19 +32,26 @@ export function buildBlock(runtime: Composition, input: BuildInput): BuiltBlock 
   for (const { pallet } of runtime.pallets) {
     const { inherent } = pallet.behaviour;
     if (inherent === undefined) continue;
-    const args = inherent.create(input.inherents[pallet.name], context);
+    const data = input.inherents[pallet.name];
+    const addCall = (args: Readonly<Record<string, unknown>>): { hash: Hash; reason: TransactionError } | undefined => {
+      const extrinsic = runtime.extrinsic.encode({ call: { pallet: pallet.name, name: inherent.call, args } });
+      const applied = add(extrinsic, "author");
+      return applied.ok ? undefined : { hash: extrinsicHash(extrinsic), reason: applied.error };
+    };
+    const args = inherent.create(data, context);
     if (args === undefined) {
       invariant(!inherent.isRequired?.(context), `${pallet.name} was given what its required inherent needs`);
       continue;
     }
-    const extrinsic = runtime.extrinsic.encode({ call: { pallet: pallet.name, name: inherent.call, args } });
-    const applied = add(extrinsic, "author");
-    if (applied.ok) continue;
-    const reason = applied.error;
+    let failed = addCall(args);
+    const lesser = failed && inherent.retry?.(data, context);
+    if (lesser !== undefined) failed = addCall(lesser);
+    if (failed === undefined) continue;
+    const { reason } = failed;
     if (inherent.isRequired?.(context))
       throw new Error(`the required inherent of ${pallet.name} failed: ${reason.detail ?? reason.reason}`);
     // A block without it is valid too: what the author was given for it is at fault, and the caller learns of it.
-    invalid.push({ hash: extrinsicHash(extrinsic), reason });
+    invalid.push(failed);
   }
 
   let skipped = 0;

@@ -43,6 +43,8 @@ export type InherentDeclaration<C extends Calls, Data> = {
     readonly call: K;
     /** The call's arguments from what the author knows (`BuildInput.inherents[pallet]`), or undefined for none in this block. */
     create(data: Data | undefined, context: Context): ArgumentsOf<C[K]> | undefined;
+    /** What the author tries where the call that `create` made fails; absent or undefined: a block without it. */
+    retry?(data: Data | undefined, context: Context): ArgumentsOf<C[K]> | undefined;
     /** True when a block without it is refused. */
     isRequired?(context: Context): boolean;
   };

@@ -19,7 +19,10 @@ export const behaviours = ["silent", "delaying", "withholding", "forging", "equi
 /** A behaviour that any algorithm's replica can have, or an attack that means something for some algorithms only. */
 export type Behaviour = (typeof behaviours)[number] | AttackName;
 /** Every behaviour by name. */
-export const everyBehaviour: readonly Behaviour[] = [...behaviours, ...(Object.keys(attacks) as AttackName[])];
+export const everyBehaviour: readonly [Behaviour, ...Behaviour[]] = [
+  ...behaviours,
+  ...(Object.keys(attacks) as AttackName[]),
+];
 
 /** The protocol as a replica of that behaviour runs it. Throws RangeError where an attack has no meaning for it. */
 export function corrupt<M, P extends CommonParameters>(

@@ -5,6 +5,7 @@ export { dayProfile } from "./network/day-profile.ts";
 export { type EnergyMarket, energyMarket } from "./network/energy-market.ts";
 export { networkOf, type ScenarioNetwork } from "./network/network-of.ts";
 export type { AuditedBlock } from "./record/audit-log.ts";
+export { floodTargets, halvesAround, holdersOf } from "./run/attack-targets.ts";
 export { inWorkers, serveJobs } from "./run/in-workers.ts";
 export { leaderAmong } from "./run/leader.ts";
 export { type PreparedRun, prepareRun } from "./run/prepare.ts";

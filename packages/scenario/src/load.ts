@@ -1,6 +1,8 @@
+import { attackRefusal } from "@paragrid/consensus";
 import { err, ok, type Result } from "@paragrid/primitives";
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from "yaml";
 import type { z } from "zod";
+import { faultFaults } from "./fault-names.ts";
 import { regionFaults } from "./network/regions.ts";
 import { type Scenario, scenarioJsonSchema, scenarioSchema } from "./schema.ts";
 
@@ -227,7 +229,13 @@ function checkNames(scenario: Scenario, vocabulary: Vocabulary, at: Locate): Sce
       if (other !== undefined) issues.push(at([...path, "paraId"], `${chain.paraId} is the id of ${other} already`));
       paraIds.set(chain.paraId, name);
     }
-    for (const [index, one] of chain.byzantine.entries())
+    if (chain.weights !== undefined && chain.weights.length !== chain.replicas)
+      issues.push(
+        at([...path, "weights"], `found ${chain.weights.length}, one for each of ${chain.replicas} replicas wanted`),
+      );
+    for (const [index, one] of chain.byzantine.entries()) {
+      const refusal = attackRefusal(one.behaviour, chain.consensus);
+      if (refusal !== undefined) issues.push(at([...path, "byzantine", index, "behaviour"], refusal));
       if (one.replica >= chain.replicas)
         issues.push(
           at(
@@ -235,29 +243,12 @@ function checkNames(scenario: Scenario, vocabulary: Vocabulary, at: Locate): Sce
             `found ${one.replica}, ${name} has replicas 0 to ${chain.replicas - 1}`,
           ),
         );
+    }
   }
   const checkChain = (name: string, path: readonly PropertyKey[]): void => {
     if (!chains.includes(name)) issues.push(at(path, `unknown chain "${name}", allowed: ${chains.join(", ")}`));
   };
-  for (const [index, fault] of scenario.faults.entries()) {
-    const path = ["faults", index];
-    if (fault.chain !== undefined) {
-      checkChain(fault.chain, [...path, "chain"]);
-      const count = scenario.chains[fault.chain]?.replicas ?? 0;
-      const named = "replicas" in fault ? fault.replicas : "replica" in fault ? fault.replica : undefined;
-      for (const replica of [named].flat())
-        if (typeof replica === "number" && replica >= count && count > 0)
-          issues.push(
-            at(
-              [...path, "replicas" in fault ? "replicas" : "replica"],
-              `found ${replica}, ${fault.chain} has replicas 0 to ${count - 1}`,
-            ),
-          );
-    } else if ("replicas" in fault && fault.replicas !== undefined)
-      issues.push(at([...path, "replicas"], "found without a chain: replicas are those of a chain"));
-    if ("untilMs" in fault && fault.untilMs !== undefined && fault.untilMs <= fault.atMs)
-      issues.push(at([...path, "untilMs"], `found ${fault.untilMs}, more than atMs ${fault.atMs} wanted`));
-  }
+  for (const { path, message } of faultFaults(scenario)) issues.push(at(path, message));
   for (const { path, message } of regionFaults(scenario)) issues.push(at(path, message));
   for (const [index, workload] of scenario.workload.entries()) {
     const path = ["workload", index];

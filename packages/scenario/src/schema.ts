@@ -1,3 +1,4 @@
+import { everyBehaviour } from "@paragrid/consensus";
 import { auctionSettings } from "@paragrid/parachains-common";
 import { z } from "zod";
 import { credit } from "./network/credit-settings.ts";
@@ -11,7 +12,8 @@ const count = z.number().int().nonnegative();
 const replicaIndex = z.number().int().min(0).max(9999);
 
 const share = z.number().min(0).max(1);
-const behaviour = z.enum(["silent", "equivocating", "delaying", "withholding", "double-voting", "forging"]);
+const power = z.number().gt(0).max(1);
+const behaviour = z.enum(everyBehaviour);
 
 const chain = z
   .strictObject({
@@ -30,6 +32,11 @@ const chain = z
       .min(1)
       .optional()
       .describe("Regions of its replicas, in turn; absent: all of links.regions."),
+    weights: z
+      .array(z.number().int().min(1).max(1_000_000))
+      .min(1)
+      .optional()
+      .describe("Power of each replica, one by one: hash power or stake; 1 each when absent."),
     parameters: z.record(z.string(), z.unknown()).default({}).describe("Laid over the algorithm's defaults."),
     settings: z.record(z.string(), z.unknown()).default({}).describe("What the chain's definition reads at genesis."),
     byzantine: z
@@ -174,11 +181,43 @@ const fault = z.discriminatedUnion("kind", [
       atMs: milliseconds,
       kind: z.literal("byzantine"),
       chain: name,
-      replica: replicaIndex,
+      replica: replicaIndex.optional(),
+      share: power.optional().describe("In place of replica: the first ones that have that share of the power."),
       behaviour,
       untilMs: milliseconds,
     })
-    .describe("The replica misbehaves for a time, by its own clock."),
+    .describe("Replicas misbehave for a time, by their own clocks."),
+  z
+    .strictObject({
+      atMs: milliseconds,
+      kind: z.literal("bribe"),
+      chain: name,
+      share: power.describe("The first replicas that have that share of the power."),
+      behaviour: behaviour.default("equivocating").describe("What they are paid for."),
+      parted: z.boolean().default(true).describe("The others are parted into halves that only they reach both of."),
+      untilMs: milliseconds,
+    })
+    .describe("Honest replicas are bribed and turn, while the others are parted."),
+  z
+    .strictObject({
+      atMs: milliseconds,
+      kind: z.literal("eclipse"),
+      chain: name,
+      replica: replicaIndex.describe("The victim."),
+      by: z.array(replicaIndex).min(1).describe("Whom alone it reaches, and who reach nobody but it."),
+      untilMs: milliseconds,
+    })
+    .describe("A victim sees what the attackers make of the chain without the others (Heilman et al. 2015)."),
+  z
+    .strictObject({
+      atMs: milliseconds,
+      kind: z.literal("flood"),
+      chain: name,
+      producers: z.number().int().min(1).max(9999).default(1).describe("So many are flooded, the leader first."),
+      aimMs: z.number().min(10).default(250).describe("It is aimed anew so often."),
+      untilMs: milliseconds,
+    })
+    .describe("Denial of service: nothing reaches or leaves the present producers."),
 ]);
 
 const transfers = z

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { catalog } from "@paragrid/catalog";
 import { algorithms } from "@paragrid/consensus";
 import type { Report } from "@paragrid/measures";
 import { afterAll, describe, expect, it } from "vitest";
@@ -12,25 +13,43 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Four replicas, a block each 200 ms, and faults; every verdict has to hold all the same. */
 async function run(faults: readonly object[], consensus = "pbft"): Promise<Report> {
-  const parameters = consensus === "pbft" ? { blockIntervalMs: 200, viewTimeoutMs: 800 } : { blockIntervalMs: 200 };
-  const scenario = scenarioSchema.parse({
-    question: "What does the fault do?",
-    name: "faulty",
-    execution: "modelled",
-    chains: { lab: { consensus, replicas: 4, parameters } },
-    workload: [{ kind: "transfers", chain: "lab", ratePerSecond: 50, durationMs: 9000 }],
-    faults,
-    maxMs: 60_000,
-  });
-  const options = { scenario, catalog: {}, algorithms, outDir: folder, command: "test", commit: "test" };
-  const report = await runScenario(options);
+  const report = await judged(faults, { consensus, level: "modelled", replicas: 4 });
   expect(report.verdicts.filter(({ kind }) => kind !== "held")).toEqual([]);
   return report;
 }
 
+interface Lab {
+  readonly consensus: string;
+  readonly replicas: number;
+  readonly weights?: readonly number[];
+  readonly level: "modelled" | "full";
+}
+
+async function judged(faults: readonly object[], { level, ...chain }: Lab): Promise<Report> {
+  const isPbft = chain.consensus === "pbft";
+  const parameters = isPbft ? { blockIntervalMs: 200, viewTimeoutMs: 800 } : { blockIntervalMs: 200 };
+  const name = level === "full" ? "relay" : "lab";
+  const durationMs = level === "full" ? 4000 : 9000;
+  const scenario = scenarioSchema.parse({
+    question: "What does the fault do?",
+    name: "faulty",
+    execution: level,
+    chains: { [name]: { ...chain, parameters } },
+    workload: [{ kind: "transfers", chain: name, ratePerSecond: level === "full" ? 5 : 50, durationMs }],
+    faults,
+    maxMs: level === "full" ? 10_000 : 60_000,
+  });
+  return runScenario({ scenario, catalog, algorithms, outDir: folder, command: "test", commit: "test" });
+}
+
+const violated = ({ verdicts }: Report): readonly string[] =>
+  verdicts.flatMap(({ name, kind }) => (kind === "violated" ? [name] : []));
+
 /** Blocks that became final between two times. */
 const finalIn = (report: Report, fromMs: number, toMs: number): number =>
   report.blocks.lab!.filter(({ finalisedMs: atMs }) => atMs !== null && atMs >= fromMs && atMs < toMs).length;
+const finalOf = (report: Report, chain: string): number =>
+  report.blocks[chain]!.filter(({ finalisedMs }) => finalisedMs !== null).length;
 const meanDelayIn = (report: Report, fromMs: number, toMs: number): number => {
   const blocks = report.blocks.lab!.filter(({ authoredMs }) => authoredMs >= fromMs && authoredMs < toMs);
   return blocks.reduce((sum, one) => sum + one.finalisedMs! - one.authoredMs, 0) / blocks.length;
@@ -158,6 +177,49 @@ describe("a fault of the timeline", () => {
     }
   });
 
+  it("flood of the leader, whoever it is by then, leaves less than half of the blocks until it ends", async () => {
+    const report = await run([{ ...window, kind: "flood", ...lab }]);
+    expect(finalIn(report, 3100, 6000)).toBeLessThan(7);
+    expect(finalIn(report, 7500, 60_000)).toBeGreaterThan(8);
+  });
+
+  it("eclipse: the victim of a third of the others stalls where finality needs a quorum, and catches up", async () => {
+    const report = await run([{ ...window, kind: "eclipse", ...lab, replica: 3, by: [2] }]);
+    expect(report.topology.chains[0]!.replicas.map(({ behaviour }) => behaviour)).toEqual([
+      "honest",
+      "honest",
+      "eclipsing",
+      "honest",
+    ]);
+    // Two of four are no quorum on either side.
+    expect(finalIn(report, 3100, 6000)).toBe(0);
+  });
+
+  it.each([
+    [0.25, []],
+    [0.5, ["agreement"]],
+  ])("bribe: with %s of pbft bribed to lie to both halves of the others, %s is violated", async (share, wanted) => {
+    // Whole nodes: at the modelled level both faces of a twin build the very same block.
+    const faults = [{ atMs: 1000, untilMs: 4000, kind: "bribe", chain: "relay", share }];
+    const report = await judged(faults, { consensus: "pbft", level: "full", replicas: 4 });
+    expect(violated(report).filter((name) => name === "agreement")).toEqual(wanted);
+    expect(finalOf(report, "relay")).toBeGreaterThan(4);
+  });
+
+  it("a miner with three quarters of the power mines selfishly and has all blocks of the window, for others' work is wasted", async () => {
+    const weights = [9, 1, 1, 1];
+    const fault = { ...window, kind: "byzantine", ...lab, share: 0.75, behaviour: "selfish-mining" };
+    const report = await judged([fault], { consensus: "pow", level: "modelled", replicas: 4, weights });
+    const mined = report.blocks.lab!.filter(({ authoredMs }) => authoredMs >= 3000 && authoredMs < 6000);
+    expect(mined.filter(({ author }) => author === 0).length).toBeGreaterThan(0.9 * mined.length);
+    expect(report.topology.chains[0]!.replicas.map(({ behaviour }) => behaviour)).toEqual([
+      "selfish-mining",
+      "honest",
+      "honest",
+      "honest",
+    ]);
+  });
+
   it.each(["raft", "dpos"])("is the same for %s: loss, delay, an isolated leader, a slow disk", async (consensus) => {
     const report = await run(
       [
@@ -176,12 +238,22 @@ describe("the process host", () => {
   const fault = (kind: string): ScenarioFault =>
     ({ kind, atMs: 1, untilMs: 2, chain: "lab", replica: 0, replicas: [0] }) as unknown as ScenarioFault;
 
-  it.each(["clock", "partition", "loss", "duplication", "reordering", "delay", "bandwidth", "disk", "byzantine"])(
-    "refuses %s by name",
-    (kind) => {
-      expect(() => checkProcessFaults([fault(kind)])).toThrow(`faults.0.kind: "${kind}" is not on the process host`);
-    },
-  );
+  it.each([
+    "clock",
+    "partition",
+    "loss",
+    "duplication",
+    "reordering",
+    "delay",
+    "bandwidth",
+    "disk",
+    "byzantine",
+    "bribe",
+    "eclipse",
+    "flood",
+  ])("refuses %s by name", (kind) => {
+    expect(() => checkProcessFaults([fault(kind)])).toThrow(`faults.0.kind: "${kind}" is not on the process host`);
+  });
 
   it("takes what signals can do", () => {
     expect(() => checkProcessFaults(["crash", "restart", "pause", "resume"].map(fault))).not.toThrow();
@@ -210,7 +282,25 @@ describe("what a timeline cannot hold", () => {
     ],
     ["{ atMs: 5, untilMs: 9, kind: byzantine, chain: lab, replica: 0, behaviour: rude }", /allowed: silent/],
     ["{ atMs: 5, kind: disk, chain: lab, replica: 0 }", /untilMs: missing/],
-    ["{ atMs: 5, kind: flood }", /allowed: crash, restart, pause, resume, clock, partition, loss/],
+    [
+      "{ atMs: 5, untilMs: 9, kind: byzantine, chain: lab, replica: 0, behaviour: selfish-mining }",
+      /faults\.0\.behaviour: selfish-mining .* has no meaning for pbft, only for pow/,
+    ],
+    [
+      "{ atMs: 5, untilMs: 9, kind: bribe, chain: lab, share: 0.5, behaviour: nothing-at-stake }",
+      /no meaning for pbft, only for pos, dpos/,
+    ],
+    ["{ atMs: 5, untilMs: 9, kind: byzantine, chain: lab, behaviour: silent }", /found neither of replica and share/],
+    [
+      "{ atMs: 5, untilMs: 9, kind: byzantine, chain: lab, replica: 1, share: 0.5, behaviour: silent }",
+      /found both of replica and share/,
+    ],
+    ["{ atMs: 5, untilMs: 9, kind: bribe, chain: lab, share: 2 }", /share: found 2, at most 1/],
+    ["{ atMs: 5, untilMs: 9, kind: eclipse, chain: lab, replica: 0, by: [0] }", /by: found 0, which is the victim/],
+    ["{ atMs: 5, untilMs: 9, kind: eclipse, chain: lab, replica: 0, by: [4] }", /by: found 4, lab has replicas 0 to 3/],
+    ["{ atMs: 5, untilMs: 9, kind: flood, chain: lab, producers: 0 }", /producers: found 0, at least 1/],
+    ["{ atMs: 5, untilMs: 9, kind: flood, chain: labs }", /unknown chain "labs", allowed: lab/],
+    ["{ atMs: 5, kind: earthquake }", /allowed: crash, restart, .*, byzantine, bribe, eclipse, flood/],
   ])("%s is refused", (fault, message) => {
     expect(complaint(fault)).toMatch(message);
   });

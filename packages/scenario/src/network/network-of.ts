@@ -45,7 +45,7 @@ export function networkOf(scenario: Scenario, seed: number, markets: ScenarioMar
       authorities: keys.map((key, replica) => ({
         replica,
         key: toHex(ed25519.fromSeed(key).publicKey),
-        weight: "1",
+        weight: String(chain.weights?.[replica] ?? 1),
       })),
       endowed: endowmentsOf(scenario, name, markets, senders),
       settings: { ...(market === undefined ? {} : { market }), ...chain.settings },

@@ -29,7 +29,7 @@ import type { TradeProgress } from "../record/trade-record.ts";
 import { roundFigures } from "../verdicts/near-equilibrium.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
 import type { RunOptions } from "./run-options.ts";
-import { misconductOf } from "./sim-faults.ts";
+import { roleOf } from "./sim-faults.ts";
 import { thisMachine } from "./this-machine.ts";
 
 /** Points of a latency curve, and length of a bucket of throughput. */
@@ -249,8 +249,7 @@ function topologyOf({ scenario, plan }: ReportedRun, host: "sim" | "process", ou
     replicas: authorities.members.map(({ replica }) => ({
       id: replica as number,
       machine: machineOf(name, replica),
-      behaviour:
-        misconductOf(scenario).find((one) => one.chain === name && one.replica === replica)?.behaviour ?? "honest",
+      behaviour: roleOf(scenario, name, replica),
     })),
   }));
   const machines = [...new Set(chains.flatMap(({ replicas }) => replicas.map(({ machine }) => machine)))];

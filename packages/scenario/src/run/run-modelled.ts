@@ -10,7 +10,7 @@ import type { Scenario } from "../schema.ts";
 import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
 import { processorTime, type RunOptions } from "./run-options.ts";
-import { faultsEndMs, misconductOf, scheduleFaults } from "./sim-faults.ts";
+import { faultsEndMs, misconductOf, powersOf, scheduleFaults } from "./sim-faults.ts";
 import { simNetwork } from "./sim-network.ts";
 
 const chunkMs = 1000;
@@ -66,6 +66,7 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
     algorithm,
     parameters: spec.parameters,
     replicas: spec.replicas,
+    weights: powersOf(scenario, name),
     seed,
     network: simNetwork(scenario.links),
     ...(regions === undefined ? {} : { regions }),
@@ -105,7 +106,13 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
   scheduleFaults(
     {
       kernel: simulation.kernel,
-      chains: [{ name, replicas: simulation.authorities.members.map(({ replica }) => replica) }],
+      chains: [
+        {
+          name,
+          replicas: simulation.authorities.members.map(({ replica }) => replica),
+          weights: powersOf(scenario, name),
+        },
+      ],
       views: () => simulation.views(),
     },
     scenario.faults,

@@ -13,7 +13,7 @@ import type { HostPort } from "./host-port.ts";
 import type { FinalChain, HostOutcome } from "./outcome.ts";
 import type { PreparedRun } from "./prepare.ts";
 import { processorTime, type RunOptions } from "./run-options.ts";
-import { faultsEndMs, misconductOf, scheduleFaults } from "./sim-faults.ts";
+import { faultsEndMs, misconductOf, powersOf, scheduleFaults } from "./sim-faults.ts";
 import { simNetwork } from "./sim-network.ts";
 
 /** Virtual time between two looks at progress. */
@@ -88,7 +88,11 @@ export async function runSim(
   scheduleFaults(
     {
       kernel: simulation.kernel,
-      chains: plan.chains.map(({ name }) => ({ name, replicas: plan.infos[name]!.replicas })),
+      chains: plan.chains.map(({ name }) => ({
+        name,
+        replicas: plan.infos[name]!.replicas,
+        weights: powersOf(scenario, name),
+      })),
       views: (chain) => simulation.nodes(chain).map((node) => ({ replica: node.self.replica, view: node.inspect() })),
     },
     scenario.faults,

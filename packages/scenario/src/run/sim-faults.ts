@@ -2,13 +2,19 @@ import type { Behaviour } from "@paragrid/consensus";
 import type { FaultAction, Kernel, LinkSettings } from "@paragrid/kernel";
 import { actorName } from "@paragrid/sim";
 import type { LinkFault, Scenario, ScenarioFault } from "../schema.ts";
+import { floodTargets, halvesAround, holdersOf } from "./attack-targets.ts";
 import { leaderAmong } from "./leader.ts";
 
 /** What faults strike: a simulation of whatever level. */
 export interface FaultTarget {
   readonly kernel: Pick<Kernel<unknown>, "at" | "apply">;
   /** Replicas of each chain. */
-  readonly chains: readonly { readonly name: string; readonly replicas: readonly number[] }[];
+  readonly chains: readonly {
+    readonly name: string;
+    readonly replicas: readonly number[];
+    /** Their power. */
+    readonly weights: readonly number[];
+  }[];
   /** A chain's replicas that are up, as their consensus describes itself. */
   views(chain: string): Parameters<typeof leaderAmong>[0];
 }
@@ -21,6 +27,20 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
   const links = new LinkFaults(target);
   const everyone = namesOf(target);
   const apply = (action: FaultAction): void => kernel.apply(action);
+  /** What one group can say to the other, and hear of it, is lost. */
+  const part = (groups: readonly (readonly string[])[], name: string, healAfterMs: number): void =>
+    apply({ kind: "partition", groups, name, healAfterMs });
+  const flood = (fault: Flood, name: string, atMs: number): void => {
+    const { chain, producers, aimMs, untilMs } = fault;
+    const { length: replicas } = target.chains.find((one) => one.name === chain)!.replicas;
+    const forMs = Math.min(aimMs, untilMs - atMs);
+    for (const replica of floodTargets(target.views(chain), { producers, replicas })) {
+      const flooded = actorName(chain, replica);
+      const others = everyone.filter((one) => one !== flooded);
+      part([[flooded], others], `${name} of ${replica} at ${atMs}`, forMs);
+    }
+    if (atMs + aimMs < untilMs) kernel.at(atMs + aimMs, () => flood(fault, name, atMs + aimMs));
+  };
   const resolve = (chain: string, wanted: number | "leader"): number =>
     wanted === "leader" ? leaderAmong(target.views(chain)) : wanted;
   const strike = (kind: "crash" | "pause", chain: string, wanted: number | "leader"): void => {
@@ -66,13 +86,30 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
           const outside = everyone.filter((name) => !inside.includes(name));
           const name = `partition ${index}`;
           const healAfterMs = fault.untilMs - fault.atMs;
-          if (fault.direction === "both") apply({ kind: "partition", groups: [inside, outside], name, healAfterMs });
+          if (fault.direction === "both") part([inside, outside], name, healAfterMs);
           else {
             const [from, to] = fault.direction === "out" ? [inside, outside] : [outside, inside];
             apply({ kind: "cut", from, to, name, healAfterMs });
           }
           return;
         }
+        case "bribe": {
+          if (!fault.parted) return;
+          const weights = weightsOf(target, fault.chain);
+          const halves = halvesAround(holdersOf(fault.share, weights), weights.length);
+          const named = halves.map((half) => half.map((replica) => actorName(fault.chain, replica)));
+          part(named, `bribe ${index}`, fault.untilMs - fault.atMs);
+          return;
+        }
+        case "eclipse": {
+          const inside = [fault.replica, ...fault.by].map((replica) => actorName(fault.chain, replica));
+          const outside = everyone.filter((name) => !inside.includes(name));
+          part([inside, outside], `eclipse ${index}`, fault.untilMs - fault.atMs);
+          return;
+        }
+        case "flood":
+          flood(fault, `flood ${index}`, fault.atMs);
+          return;
         case "disk": {
           const actors = [actorName(fault.chain, resolve(fault.chain, fault.replica))];
           const { lostSync, torn, misdirected, syncMs } = fault;
@@ -102,6 +139,11 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
     });
   }
 }
+
+type Flood = Extract<ScenarioFault, { kind: "flood" }>;
+
+const weightsOf = (target: FaultTarget, chain: string): readonly number[] =>
+  target.chains.find(({ name }) => name === chain)!.weights;
 
 /** What a sync of a simulated replica's disk takes when nothing is wrong with it. */
 const usualSyncMs = 0.2;
@@ -187,9 +229,27 @@ export function misconductOf(scenario: Scenario): readonly Misconduct[] {
     spec.byzantine.map((one): Misconduct => ({ chain, ...one })),
   );
   const forATime = scenario.faults.flatMap((fault): Misconduct[] => {
-    if (fault.kind !== "byzantine") return [];
-    const { chain, replica, behaviour, atMs: fromMs, untilMs } = fault;
-    return [{ chain, replica, behaviour, fromMs, untilMs }];
+    if (fault.kind !== "byzantine" && fault.kind !== "bribe") return [];
+    const { chain, behaviour, atMs: fromMs, untilMs } = fault;
+    const named = fault.kind === "byzantine" ? fault.replica : undefined;
+    const replicas = named === undefined ? holdersOf(fault.share ?? 0, powersOf(scenario, chain)) : [named];
+    return replicas.map((replica) => ({ chain, replica, behaviour, fromMs, untilMs }));
   });
   return [...always, ...forATime];
+}
+
+/** The power of each replica of a chain. */
+export function powersOf(scenario: Scenario, chain: string): readonly number[] {
+  const { replicas, weights } = scenario.chains[chain]!;
+  return weights ?? Array.from({ length: replicas }, () => 1);
+}
+
+/** What a replica of a scenario is or will be, if not honest: it misbehaves, or lends itself to an eclipse. */
+export function roleOf(scenario: Scenario, chain: string, replica: number): string {
+  const lies = misconductOf(scenario).find((one) => one.chain === chain && one.replica === replica);
+  if (lies !== undefined) return lies.behaviour;
+  const eclipses = scenario.faults.some(
+    (fault) => fault.kind === "eclipse" && fault.chain === chain && fault.by.includes(replica),
+  );
+  return eclipses ? "eclipsing" : "honest";
 }

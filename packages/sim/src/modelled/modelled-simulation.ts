@@ -32,6 +32,8 @@ export interface ModelledOptions {
   /** Laid over the algorithm's defaults. */
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly replicas: number;
+  /** Power of each replica; 1 each without. */
+  readonly weights?: readonly number[];
   readonly seed: number;
   readonly network?: NetworkSettings;
   /** Region of each replica, one of the network's. */
@@ -84,7 +86,11 @@ export class ModelledSimulation {
     const signatures = new ModelledSignatures(seed, replicas);
     this.authorities = {
       id: 0,
-      members: signatures.keys.map((key, index) => ({ replica: replicaId(index), key, weight: 1n })),
+      members: signatures.keys.map((key, index) => ({
+        replica: replicaId(index),
+        key,
+        weight: BigInt(options.weights?.[index] ?? 1),
+      })),
     };
     this.#verifier = algorithm.verifier;
     this.#uncharged = signatures.of(0, { sign: ignore, verify: ignore, draw: ignore, drawn: ignore });

@@ -1,6 +1,5 @@
-import { leaderAmong } from "@paragrid/scenario";
+import { floodTargets } from "@paragrid/scenario";
 import type { ConsensusHost } from "../host/consensus-host.ts";
-import { range } from "../swarm/scenario.ts";
 import { countOf, finalHeight, hostOf, intervalOf, quorumOf } from "./runs.ts";
 import type { TrialKind } from "./trial.ts";
 
@@ -9,9 +8,7 @@ function targetsOf(host: ConsensusHost, count: number): readonly number[] {
   const views = host.nodes.flatMap((node) =>
     node.replica === undefined ? [] : [{ replica: Number(node.id), view: node.replica.inspect() }],
   );
-  const leader = leaderAmong(views);
-  // Leaders follow by turns where there are leaders; who wins a lottery nobody knows, and any replicas are as good.
-  return range(count).map((next) => (leader + next) % host.nodes.length);
+  return floodTargets(views, { producers: count, replicas: host.nodes.length });
 }
 
 /** Runs with so many targets: what has become final in the second half, and how often two blocks of one height have. */

@@ -1,4 +1,5 @@
 import { type AlgorithmName, algorithms, byzantineQuorum, majorityQuorum } from "@paragrid/consensus";
+import { holdersOf } from "@paragrid/scenario";
 import { type ConsensusHost, type ConsensusHostOptions, consensusHost } from "../host/consensus-host.ts";
 import type { Setting } from "./trial.ts";
 
@@ -18,8 +19,10 @@ export function hostOf({ algorithm, seed, replicas }: Setting, options: Partial<
   });
 }
 
-/** So many replicas are that share of all. */
-export const countOf = (share: number, replicas: number): number => Math.round(share * replicas);
+/** The replicas of equal weight that are that share of all. */
+export const replicasOf = (share: number, replicas: number): readonly number[] =>
+  holdersOf(share, new Array<number>(replicas).fill(1));
+export const countOf = (share: number, replicas: number): number => replicasOf(share, replicas).length;
 
 /** Signers that a finality proof needs among n of equal weight. */
 export function quorumOf(algorithm: AlgorithmName, replicas: number): number {

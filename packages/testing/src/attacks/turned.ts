@@ -1,7 +1,8 @@
 import { type Behaviour, byzantineQuorum } from "@paragrid/consensus";
+import { halvesAround } from "@paragrid/scenario";
 import type { ConsensusHost } from "../host/consensus-host.ts";
 import { range } from "../swarm/scenario.ts";
-import { countOf, finalHeight, hostOf, intervalOf, quorumOf, revenueOf } from "./runs.ts";
+import { countOf, finalHeight, hostOf, intervalOf, quorumOf, replicasOf, revenueOf } from "./runs.ts";
 import type { Setting, Trial, TrialKind } from "./trial.ts";
 
 /**
@@ -10,10 +11,9 @@ import type { Setting, Trial, TrialKind } from "./trial.ts";
  */
 function turned(setting: Setting, behaviour: Behaviour, { parted }: { readonly parted: boolean }) {
   const { algorithm, share, replicas, intervals } = setting;
-  const count = countOf(share, replicas);
-  const bribed = range(count);
+  const bribed = replicasOf(share, replicas);
   const thirdMs = (intervals * intervalOf(algorithm)) / 3;
-  const halves = [0, 1].map((parity) => range(replicas).filter((id) => id < count || id % 2 === parity));
+  const halves = halvesAround(bribed, replicas).map((half) => [...bribed, ...half]);
   const host = hostOf(setting, {
     // A bribed node's block sync would carry what one half has final to the other.
     announceMs: parted ? 0 : 500,

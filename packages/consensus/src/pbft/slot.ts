@@ -83,6 +83,9 @@ function resetTally(one: Tally): void {
 }
 
 /** Signatures that count, by authority index. */
-export function countedSignatures(one: Tally): (Uint8Array | undefined)[] {
-  return one.votes.map((vote, index) => (one.counted[index] === 1 ? vote?.signature : undefined));
+export function countedSignatures({ votes, counted }: Tally): (Uint8Array | undefined)[] {
+  const signatures: (Uint8Array | undefined)[] = [];
+  for (let index = 0; index < votes.length; index++)
+    signatures.push(counted[index] === 1 ? votes[index]!.signature : undefined);
+  return signatures;
 }

@@ -63,25 +63,33 @@ export interface Traffic {
   bytes: number;
 }
 
+/** A message on its way is the event that it becomes: one object, however many get it. */
+type Delivery = Extract<Event<unknown>, { readonly kind: "message" }>;
+
 interface Measured {
-  readonly message: unknown;
+  readonly delivery: Delivery;
   readonly sizeBytes: number;
   readonly traffic: Traffic;
 }
 
 /** Block sync: "what have you finalised from this height on?", and proven blocks in answer. */
 class SyncRequest {
+  readonly kind = "syncRequest";
   readonly from: number;
   constructor(from: number) {
     this.from = from;
   }
 }
 class SyncResponse {
+  readonly kind = "syncResponse";
   readonly blocks: readonly { readonly block: Block; readonly proof: Uint8Array | undefined }[];
   constructor(blocks: SyncResponse["blocks"]) {
     this.blocks = blocks;
   }
 }
+/** What replicas of a modelled chain send each other. */
+export type Payload = Delivery | SyncRequest | SyncResponse;
+
 /** A number, which no algorithm's timer can be. */
 const workTimer = 0;
 /** Time to the next hit of a search without memory, in units of its mean. */
@@ -91,14 +99,14 @@ const mostSyncBytes = 1_000_000;
 const syncTimeoutMs = 1000;
 
 /** One replica of any algorithm without a runtime: obeys effects in order as `ChainNode` does, with sizes and costs for what it leaves out. */
-export class ReplicaHost implements Behaviour<unknown> {
+export class ReplicaHost implements Behaviour<Payload> {
   readonly replica: ReplicaId;
   readonly view: BlockView;
   readonly #chain: ModelledChain;
   readonly #algorithm: Algorithm;
   readonly #cost: Readonly<Record<"execute" | "admit" | "sign" | "verify" | "draw" | "drawn", number>>;
   readonly #queue: Event<unknown>[] = [];
-  #actor!: Actor<unknown>;
+  #actor!: Actor<Payload>;
   #consensus!: Replica<unknown>;
   #context!: Context;
   #draining = false;
@@ -134,7 +142,7 @@ export class ReplicaHost implements Behaviour<unknown> {
   }
 
   /** A new incarnation: what was imported, finalised and synced to disk is still there. */
-  boot(actor: Actor<unknown>): this {
+  boot(actor: Actor<Payload>): this {
     this.#actor = actor;
     this.#queue.length = 0;
     this.#askedMs = Number.NEGATIVE_INFINITY;
@@ -158,12 +166,11 @@ export class ReplicaHost implements Behaviour<unknown> {
     return this.#consensus.inspect();
   }
 
-  received(from: ActorId, payload: unknown): void {
-    this.#admit();
-    const sender = from as number as ReplicaId;
-    if (payload instanceof SyncRequest) this.#serve(from, payload);
-    else if (payload instanceof SyncResponse) this.#adopt(payload);
-    else this.#dispatch({ kind: "message", from: sender, message: payload });
+  received(from: ActorId, payload: Payload): void {
+    if (this.#chain.load !== undefined) this.#admit();
+    if (payload.kind === "message") this.#dispatch(payload);
+    else if (payload.kind === "syncRequest") this.#serve(from, payload);
+    else this.#adopt(payload);
   }
 
   timerFired(timer: string | number): void {
@@ -175,7 +182,7 @@ export class ReplicaHost implements Behaviour<unknown> {
     this.#dispatch({ kind: "timer", timer: timer as string });
   }
 
-  #contextOf(actor: Actor<unknown>): Context {
+  #contextOf(actor: Actor<Payload>): Context {
     const { authorities, table, signatures } = this.#chain;
     const { sign, verify, draw, drawn } = this.#cost;
     const crypto = signatures.of(this.replica, {
@@ -309,23 +316,25 @@ export class ReplicaHost implements Behaviour<unknown> {
 
   #send(to: ReplicaId | "all", message: unknown): void {
     let sent = this.#sent;
-    if (sent === undefined || sent.message !== message) {
+    if (sent === undefined || sent.delivery.message !== message) {
       sent = this.#measured(message);
       this.#sent = sent;
     }
-    const { sizeBytes, traffic } = sent;
+    const { delivery, sizeBytes, traffic } = sent;
     const { everybody } = this.#chain;
     const copies = to === "all" ? everybody.length - 1 : 1;
     traffic.messages += copies;
     traffic.bytes += copies * sizeBytes;
-    if (to === "all") this.#actor.sendAll(everybody, message, sizeBytes, traffic.tag);
-    else this.#actor.send(to as number as ActorId, message, sizeBytes, traffic.tag);
+    if (to === "all") this.#actor.sendAll(everybody, delivery, sizeBytes, traffic.tag);
+    else this.#actor.send(to as number as ActorId, delivery, sizeBytes, traffic.tag);
   }
 
   #measured(message: unknown): Measured {
     const { type } = message as { readonly type?: unknown };
     const kind = typeof type === "string" ? type : "message";
-    return { message, sizeBytes: 1 + this.#algorithm.protocol.message.size(message), traffic: this.#trafficOf(kind) };
+    const delivery: Delivery = { kind: "message", from: this.replica, message };
+    const sizeBytes = 1 + this.#algorithm.protocol.message.size(message);
+    return { delivery, sizeBytes, traffic: this.#trafficOf(kind) };
   }
 
   #trafficOf(kind: string): Traffic {

@@ -81,11 +81,10 @@ export class Disk {
 
   /** Adds a batch of writes, volatile until a sync. */
   write(writes: readonly DiskWrite[]): void {
-    const entries = writes.map(({ key, value }) => ({
-      key,
-      stored: value === undefined ? undefined : { value, key, sizeBytes: value.length },
-    }));
-    for (const { key, stored } of entries) {
+    const entries: Entry[] = [];
+    for (const { key, value } of writes) {
+      const stored = value === undefined ? undefined : { value, key, sizeBytes: value.length };
+      entries.push({ key, stored });
       if (stored === undefined) this.view.delete(key);
       else this.view.set(key, stored);
     }
@@ -96,13 +95,16 @@ export class Disk {
   sync(nowUs: number): number {
     this.settle(nowUs);
     const hollow = this.settings.lostSync !== undefined && this.random.bool(this.settings.lostSync);
-    const unsynced = this.pending.filter((batch) => batch.durableUs === Number.POSITIVE_INFINITY);
+    // Those without a sync are the newest.
+    let first = this.pending.length;
+    while (first > 0 && this.pending[first - 1]!.durableUs === Number.POSITIVE_INFINITY) first--;
     let bytes = 0;
-    for (const { entries } of unsynced)
-      for (const { key, stored } of entries) bytes += key.length + (stored?.value.length ?? 0);
+    for (let index = first; index < this.pending.length; index++)
+      for (const { key, stored } of this.pending[index]!.entries) bytes += key.length + (stored?.value.length ?? 0);
     const latencyUs = this.latencyUs === undefined ? 0 : this.random.sample(this.latencyUs);
     this.freeUs = Math.ceil(Math.max(this.freeUs, nowUs) + latencyUs + bytes * this.usPerByte);
-    for (const batch of unsynced) {
+    for (let index = first; index < this.pending.length; index++) {
+      const batch = this.pending[index]!;
       batch.durableUs = this.freeUs;
       batch.hollow = hollow;
     }
@@ -142,7 +144,8 @@ export class Disk {
   private settle(nowUs: number): void {
     let done = 0;
     while (done < this.pending.length && this.pending[done]!.durableUs <= nowUs) this.apply(this.pending[done++]!);
-    if (done > 0) this.pending.splice(0, done);
+    if (done === this.pending.length) this.pending.length = 0;
+    else if (done > 0) this.pending.splice(0, done);
   }
 
   private apply({ entries, hollow }: Batch): void {

@@ -1,7 +1,6 @@
 import { type Block, findDigest, type Header } from "@paragrid/block";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
 import { u32 } from "@paragrid/scale";
-import { certify } from "../certificate.ts";
 import type { Context } from "../contract.ts";
 import { quorumProof } from "../quorum-proof.ts";
 import { accuseOfEquivocation } from "./accuse.ts";
@@ -10,7 +9,7 @@ import { writeCertificate, writeVote } from "./durable.ts";
 import { pbftEngine } from "./engine.ts";
 import type { PrePrepare, Vote } from "./messages.ts";
 import { primaryOf } from "./prepared.ts";
-import { countedSignatures, type Slot, type Tally } from "./slot.ts";
+import { certificateOf, type Slot, type Tally } from "./slot.ts";
 import { handsOver, isPrimary, type Pbft, payloadFor, persist, releaseSlots, send, slotAt } from "./state.ts";
 import { changeView } from "./view-change.ts";
 
@@ -251,9 +250,8 @@ export function sendVote(state: Pbft, slot: Slot, context: Context): void {
 /** prepared(m, v, n, i) of §4.2 holds: the certificate is durable before the commit is sent. */
 function prepared(state: Pbft, slot: Slot, context: Context): void {
   slot.prepared = true;
-  const signatures = countedSignatures(slot.prepares);
-  signatures[primaryOf(state.view, state.electorate)] = slot.primarySignature;
-  const certificate = { view: state.view, header: slot.header!, ...certify(signatures) };
+  const primary = { index: primaryOf(state.view, state.electorate), signature: slot.primarySignature! };
+  const certificate = { view: state.view, header: slot.header!, ...certificateOf(slot.prepares, primary) };
   state.certificates.set(slot.height, certificate);
   persist(state, writeCertificate(state, certificate));
   sendCommit(state, slot, context);
@@ -277,7 +275,7 @@ function addOwn(state: Pbft, tally: Tally, own: Vote): void {
 
 /** Commits of one view carry the quorum: the block is final, and they are its proof. */
 function finalize(state: Pbft, slot: Slot): void {
-  const proof = quorumProof.encode({ round: state.view, ...certify(countedSignatures(slot.commits)) });
+  const proof = quorumProof.encode({ round: state.view, ...certificateOf(slot.commits) });
   const hash = slot.hash!;
   state.effects.push({ kind: "setHead", block: hash }, { kind: "finalize", block: hash, proof });
   state.failures = 0;

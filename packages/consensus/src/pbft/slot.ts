@@ -1,5 +1,6 @@
 import type { Block, Header } from "@paragrid/block";
 import type { Hash } from "@paragrid/primitives";
+import { bitfieldBytes, type Certificate } from "../certificate.ts";
 import type { Vote } from "./messages.ts";
 
 /** Everything a replica knows about one height in one view. Slots are reused: a ring of them spans the watermarks. */
@@ -82,10 +83,18 @@ function resetTally(one: Tally): void {
   one.weight = 0;
 }
 
-/** Signatures that count, by authority index. */
-export function countedSignatures({ votes, counted }: Tally): (Uint8Array | undefined)[] {
-  const signatures: (Uint8Array | undefined)[] = [];
-  for (let index = 0; index < votes.length; index++)
-    signatures.push(counted[index] === 1 ? votes[index]!.signature : undefined);
-  return signatures;
+/** The certificate over the votes that count, and where `beside` is given over one more signature: that of an authority without a vote. */
+export function certificateOf(
+  { votes, counted }: Tally,
+  beside?: { readonly index: number; readonly signature: Uint8Array },
+): Certificate {
+  const signers = new Uint8Array(bitfieldBytes(votes.length));
+  const signatures: Uint8Array[] = [];
+  for (let index = 0; index < votes.length; index++) {
+    if (index === beside?.index) signatures.push(beside.signature);
+    else if (counted[index] === 1) signatures.push(votes[index]!.signature);
+    else continue;
+    signers[index >> 3]! |= 1 << (index & 7);
+  }
+  return { signers, signatures };
 }

@@ -187,6 +187,8 @@ export interface FinalityEvidence {
   readonly signers: readonly number[];
   /** "crash" proofs say so: they hold only while no authority lies. "work" holds while most of the hash power is honest. */
   readonly trust: "crash" | "byzantine" | "work";
+  /** Of "work" proofs: tries spent on the whole chain up to the last header shown. Of two chains the one with more is selected. */
+  readonly work?: bigint;
 }
 
 /** Checks what an `accuse` effect claims; pure and total like a finality verifier. */

@@ -55,7 +55,7 @@ export { delegateAt, type Schedule } from "./dpos/schedule.ts";
 export { type Candidate, type Selection, selectGenerators } from "./dpos/selection.ts";
 export { type VotePayload, votePayload } from "./payload.ts";
 export { type AlgorithmKit, type AlgorithmPlugin, algorithmFault, algorithmKit } from "./plugin.ts";
-export { confirmationsFor, rewriteChance, selfishRevenue, selfishThreshold } from "./pow/risk.ts";
+export { confirmationsFor, rewriteChance, selfishRevenue, selfishThreshold, shareFor } from "./pow/risk.ts";
 export { solvePuzzle, triesFor } from "./puzzle.ts";
 export { byzantineQuorum, majorityQuorum, setFault } from "./quorum.ts";
 export { type AlgorithmName, addAlgorithm, algorithms } from "./registry.ts";

@@ -4,7 +4,7 @@ import { err, type Hash, ok, type Result } from "@paragrid/primitives";
 import { DecodeError } from "@paragrid/scale";
 import { type ClientState, expiryFrom, type ProvenHeader, type TrustedHeader } from "./client-state.ts";
 import { type Verified, verified } from "./verified.ts";
-import { type Rule, type Verification, verifyFinality } from "./verify-finality.ts";
+import { lighter, type Rule, type Verification, verifyFinality } from "./verify-finality.ts";
 
 /** What a client is advanced in. */
 export interface Surroundings extends Verification {
@@ -166,14 +166,18 @@ function setAfter(set: AuthoritySet, header: Header): Result<AuthoritySet | unde
   }
 }
 
-/** Another header at the trusted height: a refusal if it is not proven, else the end of trust in that chain. */
+/** Another header at the trusted height: a refusal if it is not proven, or by less work, else the end of trust in that chain. */
 function freeze(client: ClientState, update: ProvenHeader, around: Surroundings): Result<Advanced> {
   const { number, hash } = client.trusted;
   const rule = ruleOf(client, client.before ?? client.set);
   if (!rule.ok) return rule;
-  const final = verifyFinality(rule.value, update, around, client.anchor === undefined ? [] : [client.anchor]);
+  const below = client.anchor === undefined ? [] : [client.anchor];
+  const final = verifyFinality(rule.value, update, around, below);
   if (!final.ok) return final;
   if (client.proof === undefined)
     return err(`header ${number} is proven beside ${hash}, which was not trusted for a proof: governance has to judge`);
+  const held = verifyFinality(rule.value, client.proof, around, below);
+  const light = held.ok ? lighter(held.value, final.value) : undefined;
+  if (light !== undefined) return err(`header ${number} beside the trusted one is ${light}`);
   return ok({ outcome: "frozen", client: { ...client, frozen: { first: client.proof, second: update } } });
 }

@@ -1,8 +1,9 @@
 import { type Header, headerHash } from "@paragrid/block";
+import type { FinalityEvidence } from "@paragrid/consensus";
 import { err, ok, type Result } from "@paragrid/primitives";
 import { ruleOf } from "./advance.ts";
 import type { ClientState, Conflict } from "./client-state.ts";
-import { type Verification, verifyFinality } from "./verify-finality.ts";
+import { lighter, type Verification, verifyFinality } from "./verify-finality.ts";
 
 /** What a conflict shows. */
 export interface Misbehaviour {
@@ -13,7 +14,8 @@ export interface Misbehaviour {
 
 /**
  * Freezes a client on two headers of one height that are each proven final, at whatever height its present set rules (or at the
- * trusted height): more than an honest share of the set lies. Refused when it is no conflict or not proven.
+ * trusted height): more than an honest share of the set lies. Refused when it is no conflict or not proven; where work decides, also when
+ * neither is the trusted header, for two branches are no reorganisation of anything, or the other one is lighter.
  */
 export function freezeOn(client: ClientState, evidence: Conflict, verification: Verification): Result<Misbehaviour> {
   const { first, second } = evidence;
@@ -30,8 +32,22 @@ export function freezeOn(client: ClientState, evidence: Conflict, verification: 
   if (!left.ok) return left;
   const right = verifyFinality(rule.value, second, verification, ancestry(second.header));
   if (!right.ok) return right;
-  const guilty = left.value.filter((index) => right.value.includes(index));
+  const spared = reorganised(client, evidence, { left: left.value, right: right.value });
+  if (spared !== undefined) return err(spared);
+  const guilty = left.value.signers.filter((index) => right.value.signers.includes(index));
   return ok({ client: { ...client, frozen: evidence }, guilty });
+}
+
+/** Why two branches that were worked for take nothing from what the client trusts, or undefined. */
+function reorganised(
+  { trusted }: ClientState,
+  { first, second }: Conflict,
+  { left, right }: { readonly left: FinalityEvidence; readonly right: FinalityEvidence },
+): string | undefined {
+  if (left.work === undefined) return undefined;
+  if (headerHash(first.header) === trusted.hash) return lighter(left, right);
+  if (headerHash(second.header) === trusted.hash) return lighter(right, left);
+  return `neither header of height ${first.header.number} is the trusted one: the heavier chain will be`;
 }
 
 /** Governance trusts the client again, from a header of its choice on and under a set of its choice. */

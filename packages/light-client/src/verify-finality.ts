@@ -1,7 +1,13 @@
 import { type Header, headerHash } from "@paragrid/block";
-import { type Algorithm, type AuthoritySet, authoritySet, type ReplicaCrypto } from "@paragrid/consensus";
+import {
+  type Algorithm,
+  type AuthoritySet,
+  authoritySet,
+  type FinalityEvidence,
+  type ReplicaCrypto,
+} from "@paragrid/consensus";
 import { hash256 } from "@paragrid/crypto";
-import { err, type Hash, ok, type Result } from "@paragrid/primitives";
+import { err, type Hash, type Result } from "@paragrid/primitives";
 import type { ProvenHeader } from "./client-state.ts";
 
 /** What verifying needs besides data. */
@@ -18,13 +24,13 @@ export interface Rule {
   readonly set: AuthoritySet;
 }
 
-/** The authority indices that signed the header final under that rule, or why it is not proven. Anchored proofs are judged from `ancestry` on, whose first header is trusted. Never throws. */
+/** What shows that the header is final under that rule, or why it is not proven. Anchored proofs are judged from `ancestry` on, whose first header is trusted. Never throws. */
 export function verifyFinality(
   { algorithm: name, genesis, set }: Rule,
   { header, proof }: ProvenHeader,
   { algorithms, crypto }: Verification,
   ancestry: readonly Header[] = [],
-): Result<readonly number[]> {
+): Result<FinalityEvidence> {
   const algorithm = Object.hasOwn(algorithms, name) ? algorithms[name] : undefined;
   if (algorithm === undefined) return err(`no consensus algorithm is named "${name}"`);
   const { verifier } = algorithm;
@@ -36,12 +42,20 @@ export function verifyFinality(
   const known = verdictsOf(crypto).get(key);
   if (known !== undefined) return known;
   const verdict = verifier.verify({ genesis, authorities: set, header, hash, proof, ancestry }, crypto);
-  const signers = verdict.ok ? ok(verdict.value.signers) : verdict;
-  remember(verdictsOf(crypto), key, signers);
-  return signers;
+  remember(verdictsOf(crypto), key, verdict);
+  return verdict;
 }
 
-type Verdicts = Map<string, Result<readonly number[]>>;
+/**
+ * Why a proven rival takes nothing from a header that is held, or undefined. Of chains that signatures make final there must be one; of those that
+ * work makes final the one with more is selected, and a lighter one, however long, shows nothing but what it cost.
+ */
+export function lighter(held: FinalityEvidence, rival: FinalityEvidence): string | undefined {
+  if (held.work === undefined || rival.work === undefined || rival.work >= held.work) return undefined;
+  return `lighter, not selected: ${rival.work} of work against ${held.work}`;
+}
+
+type Verdicts = Map<string, Result<FinalityEvidence>>;
 
 /** A proof is looked at by pool, author and import: verdicts are pure, so they are remembered by all that they depend on. */
 const mostVerdicts = 4096;
@@ -56,7 +70,7 @@ function verdictsOf(crypto: Verification["crypto"]): Verdicts {
   return known;
 }
 
-function remember(known: Verdicts, key: string, verdict: Result<readonly number[]>): void {
+function remember(known: Verdicts, key: string, verdict: Result<FinalityEvidence>): void {
   // A Map iterates in insertion order: its first key is the oldest.
   if (known.size >= mostVerdicts) known.delete(known.keys().next().value!);
   known.set(key, verdict);

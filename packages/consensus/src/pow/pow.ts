@@ -11,8 +11,9 @@
  * the authority set says: nobody checks who found a block. Stale blocks and uncles earn nothing.
  *
  * Guarantees: none that is certain. While messages arrive in a small part of the interval and most of the hash power is honest, the chance that
- * a final block is given up falls exponentially in `confirmations`: against a fifth of the power that mines in secret it is .023 after 6 and .0012
- * after 12, against a quarter .069 after 6 (the exact P(z) of CONSENSUS.md §4). `faultsOf` says less than a quarter: of faults that do not mine in secret; the bound of the papers, a
+ * a final block is given up falls exponentially in `confirmations`. Bound and confirmations agree (pow/risk.ts): up to a fifth of the power may mine
+ * in secret, and by the exact P(z) of CONSENSUS.md §4 that rewrites a final block with a chance of no more than .001, for which 13 confirmations are
+ * the fewest (.0007; 6 would hold a tenth, .0006, and a fifth to .023 only). With other `confirmations` the share is `shareFor` of them; the bound of the papers, a
  * half, is for many. Selfish miners earn more than their share long before (Eyal and Sirer 2014). Parted for longer than `confirmations` blocks, two
  * halves finalise two chains: the host's finality is never given up, so they stay apart, and a light client that holds one freezes on the other.
  *
@@ -22,6 +23,7 @@ import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
 import { type BlockMessage, blockMessage } from "../forks/messages.ts";
 import { genesisClaims, mostConfirmations, powEngine, workDigest } from "./digest.ts";
 import { PowReplica } from "./replica.ts";
+import { borne, confirmationsFor } from "./risk.ts";
 
 /** `blockIntervalMs` is the mean time between blocks that the difficulty aims at. */
 export interface PowParameters extends CommonParameters {
@@ -40,15 +42,21 @@ export const powProtocol: ConsensusProtocol<BlockMessage, PowParameters> = {
   engine: powEngine,
   guarantees: {
     faults: "byzantine",
-    replicasFor: (f) => 4 * f + 1,
-    faultsOf: (n) => Math.floor((n - 1) / 4),
+    replicasFor: (f) => Math.max(1, borne.replicasPerFault * f),
+    faultsOf: (n) => Math.floor(n / borne.replicasPerFault),
     finality: "probabilistic",
     synchrony: "synchronous",
     accountability: false,
     permissionless: true,
     source: "Nakamoto 2008; Garay, Kiayias, Leonardos 2015",
   },
-  defaults: { blockIntervalMs: 500, confirmations: 6, epoch: 64, hashesPerSecond: 200, gossipFanout: 0 },
+  defaults: {
+    blockIntervalMs: 500,
+    confirmations: confirmationsFor(1 / borne.replicasPerFault, borne.risk),
+    epoch: 64,
+    hashesPerSecond: 200,
+    gossipFanout: 0,
+  },
   variants: [{ name: "gossip", parameters: { gossipFanout: 3 } }],
   message: blockMessage,
   genesisDigest: (parameters, authorities) => [workDigest(genesisClaims(parameters, authorities))],

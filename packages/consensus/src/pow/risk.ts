@@ -30,6 +30,20 @@ export function confirmationsFor(share: number, chance: number): number {
   return confirmations;
 }
 
+/** The largest share that so many confirmations hold to that chance, to nine digits: the other way round. */
+export function shareFor(confirmations: number, chance: number): number {
+  let [held, lost] = [0, 0.5];
+  while (lost - held > 1e-9) {
+    const share = (held + lost) / 2;
+    if (rewriteChance(share, confirmations) <= chance) held = share;
+    else lost = share;
+  }
+  return held;
+}
+
+/** What is promised by default: one in so many replicas of equal power may mine in secret, and rewrites a final block with that chance at most. */
+export const borne = { replicasPerFault: 5, risk: 0.001 };
+
 /**
  * A selfish miner's part of the blocks of the chain; `tie` is the part of the honest power that builds on its block when two are equal
  * (gamma): I. Eyal and E. G. Sirer, "Majority Is Not Enough: Bitcoin Mining Is Vulnerable", 2014, equation 8. For shares below a half.

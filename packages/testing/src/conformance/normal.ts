@@ -29,7 +29,7 @@ export function normalConformance(subject: Subject): void {
     test("the same seed gives the same trace, another seed another one", () => {
       const digestOf = (seed: number): string => {
         const host = subject.host({ seed });
-        host.run(20 * algorithm.protocol.defaults.blockIntervalMs);
+        host.run(40 * algorithm.protocol.defaults.blockIntervalMs);
         expect(host.honest[0]!.tree.finalized.number).toBeGreaterThan(0);
         return host.digest();
       };

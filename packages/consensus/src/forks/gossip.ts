@@ -30,18 +30,28 @@ export function drawPeers(fanout: number, without: ReplicaId, context: Context):
   const lower = Math.min(placeOr(self, members.length), placeOr(source, members.length));
   const upper = Math.max(placeOr(self, members.length), placeOr(source, members.length));
   const others = members.length - (self < 0 ? 0 : 1) - (source < 0 ? 0 : 1);
-  // The first steps of Fisher and Yates' shuffle of 0 .. others - 1, of which only what has moved is written down.
-  const moved = new Map<number, number>();
+  const wanted = Math.min(fanout, others);
+  // The first steps of Fisher and Yates' shuffle of 0 .. others - 1, of which only what has moved is written down: each step swaps `at` with
+  // the place drawn, and nobody looks at `at` again.
+  const places: number[] = [];
+  const movedTo: number[] = [];
   const drawn: ReplicaId[] = [];
-  for (let at = 0; at < Math.min(fanout, others); at++) {
+  for (let at = 0; at < wanted; at++) {
     const other = at + (context.random() % (others - at));
-    let place = moved.get(other) ?? other;
-    moved.set(other, moved.get(at) ?? at);
+    let place = heldAt(other, places, movedTo);
+    movedTo.push(heldAt(at, places, movedTo));
+    places.push(other);
     if (place >= lower) place++;
     if (place >= upper) place++;
     drawn.push(members[place]!.replica);
   }
   return drawn;
+}
+
+/** What a place holds after these moves, the last of which counts; few, so that looking through them is quicker than a map. */
+function heldAt(place: number, places: readonly number[], movedTo: readonly number[]): number {
+  for (let index = places.length - 1; index >= 0; index--) if (places[index] === place) return movedTo[index]!;
+  return place;
 }
 
 const placeOr = (index: number, none: number): number => (index < 0 ? none : index);

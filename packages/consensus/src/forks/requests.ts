@@ -52,7 +52,7 @@ export class Requests {
   }
 
   close(target: Hash): void {
-    this.#wanted.delete(target);
+    if (this.#wanted.size > 0) this.#wanted.delete(target);
   }
 
   /** The request that waits for this block to ask on. */

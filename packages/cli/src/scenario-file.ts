@@ -26,7 +26,7 @@ export interface NetworkSource {
 export function readNetwork(file: string, overrides: readonly string[]): NetworkSource {
   if (!file.endsWith(".toml")) return { scenario: readScenario(file, overrides), ports: {} };
   const read = readNetworkFile(file, textOf(file), {
-    relay: "pbft",
+    relay: "pos",
     parachain: "raft",
     relayName: Object.entries(catalog).find(([, { layer }]) => layer === "relay")![0],
   });

@@ -18,7 +18,12 @@ const behaviour = z.enum(everyBehaviour);
 const chain = z
   .strictObject({
     definition: name.optional().describe("Key in the catalog of chains; the chain's own name when absent."),
-    consensus: z.string().describe("Key in the registry of consensus algorithms."),
+    consensus: z
+      .string()
+      .default("pos")
+      .describe(
+        "Key in the registry of consensus algorithms; proof of stake, as Polkadot's relay chain has it, when absent.",
+      ),
     replicas: z.number().int().min(1).max(10_000).describe("At most 1,024, but at the modelled level."),
     paraId: z
       .number()

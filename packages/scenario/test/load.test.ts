@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { formatIssue, loadScenario, type Vocabulary } from "../src/index.ts";
 
 const algorithm = { defaults: { blockIntervalMs: 500 }, replicasFor: (f: number) => 3 * f + 1 };
-const vocabulary: Vocabulary = { definitions: ["alpha", "beta"], algorithms: { pbft: algorithm, solo: algorithm } };
+const vocabulary: Vocabulary = {
+  definitions: ["alpha", "beta"],
+  algorithms: { pbft: algorithm, pos: algorithm, solo: algorithm },
+};
 const good = `question: Does it hold?
 name: sample
 chains:
@@ -34,6 +37,11 @@ describe("a scenario file", () => {
     expect(loaded.ok && loaded.value.links.bandwidthMbps).toBe(1000);
   });
 
+  it("runs a chain that names no algorithm by proof of stake", () => {
+    const loaded = loadScenario("s.yaml", good.replace("alpha: { consensus: pbft,", "alpha: {"), [], vocabulary);
+    expect(loaded.ok && loaded.value.chains.alpha?.consensus).toBe("pos");
+  });
+
   it("may be JSON", () => {
     const text = JSON.stringify({ question: "?", name: "j", chains: { alpha: { consensus: "solo", replicas: 1 } } });
     expect(loadScenario("s.json", text, [], vocabulary).ok).toBe(true);
@@ -51,7 +59,7 @@ describe("a scenario file", () => {
       "an unknown algorithm",
       "  alpha: { consensus: pbft",
       "  alpha: { consensus: pbfft",
-      's.yaml:4: chains.alpha.consensus: unknown algorithm "pbfft", allowed: pbft, solo',
+      's.yaml:4: chains.alpha.consensus: unknown algorithm "pbfft", allowed: pbft, pos, solo',
     ],
     [
       "an unknown kind",

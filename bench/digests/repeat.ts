@@ -24,6 +24,17 @@ export const digestCases: readonly DigestCase[] = [
     ],
   },
   {
+    name: "modelled, 60 miners that gossip, with a crash",
+    file: "pbft-128.yaml",
+    overrides: [
+      "chains.lab.consensus=pow",
+      "chains.lab.replicas=60",
+      "chains.lab.parameters={ blockIntervalMs: 3000, gossipFanout: 4, hashesPerSecond: 1, confirmations: 4 }",
+      "workload.0.durationMs=20000",
+      "faults=[{ atMs: 5000, kind: crash, chain: lab, replica: 3 }, { atMs: 12000, kind: restart, chain: lab, replica: crashed }]",
+    ],
+  },
+  {
     name: "full, four chains on an energy day with an equivocating replica and a crash",
     file: "energy-day.yaml",
     overrides: [

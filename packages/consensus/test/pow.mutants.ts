@@ -47,6 +47,13 @@ export const mutants: readonly Mutant[] = [
     caughtBy: tests("when it was worked for in another chain"),
   },
   {
+    name: "pow: what was judged of a header is remembered whatever its parent",
+    file: `${pow}/chain-state.ts`,
+    find: "if (known?.parent === parent && known.genesis === genesis) return known.state;",
+    replace: "if (known !== undefined) return known.state;",
+    caughtBy: tests("a proof of work is refused"),
+  },
+  {
     name: "pow: difficulty changes without bound",
     file: `${pow}/retarget.ts`,
     find: "took < least ? least : took > wanted * clamp ? wanted * clamp : took",

@@ -24,6 +24,13 @@ export const mutants: readonly Mutant[] = [
     caughtBy: theory("zab", "a broadcast among 3 members"),
   },
   {
+    name: "kernel: among thousands of actors links share their chance",
+    file: `${source}/network/linkRow.ts`,
+    find: "      place = places.size;\n",
+    replace: "      place = places.size >> 1;\n",
+    caughtBy: tests("network", "has the same chance among few actors"),
+  },
+  {
     name: "kernel: the generator has no high bit",
     file: `${source}/random/random.ts`,
     find: "    return result >>> 0;\n",

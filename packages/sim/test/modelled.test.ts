@@ -245,6 +245,8 @@ describe("a modelled signature", () => {
   it("is nobody else's, and of no other payload", () => {
     const signature = first.sign(payload);
     expect(second.verify(signatures.keys[1]!, payload, signature)).toBe(false);
+    // What was good once is remembered, for this payload alone.
+    expect(second.verify(signatures.keys[0]!, payload, signature)).toBe(true);
     const other = payload.slice();
     other[40]! ^= 1;
     expect(second.verify(signatures.keys[0]!, other, signature)).toBe(false);

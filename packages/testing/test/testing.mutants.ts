@@ -4,6 +4,10 @@ const source = "packages/testing/src";
 const linear = { files: ["packages/testing/test/linearizability.test.ts"] };
 const judge = { files: ["packages/testing/test/fidelity.test.ts"] };
 
+// The modelled host, whose own package does without this one.
+const modelled = "packages/sim/src/modelled";
+const modelledTests = (test: string) => ({ files: ["packages/sim/test/modelled.test.ts"], test });
+
 export const mutants: readonly Mutant[] = [
   {
     name: "linearizability: nothing is ever undone",
@@ -32,5 +36,20 @@ export const mutants: readonly Mutant[] = [
     find: "const tolerance = 3 * Math.sqrt((theory * (1 - theory)) / samples);",
     replace: "const tolerance = 30 * Math.sqrt((theory * (1 - theory)) / samples);",
     caughtBy: judge,
+  },
+  {
+    name: "modelled: a miner builds before it has found",
+    file: `${modelled}/replica-host.ts`,
+    find: "    const meanMs = (1000 * this.#tries) / mined.hashesPerSecond;\n",
+    replace:
+      "    const meanMs = (1000 * this.#tries) / mined.hashesPerSecond;\n    if (mined.kind === 'mine') return this.#dispatch({ kind: \"workDue\", parent: mined.parent });\n",
+    caughtBy: modelledTests("builds a block when it is found"),
+  },
+  {
+    name: "modelled: a good signature is good for whatever else",
+    file: `${modelled}/signatures.ts`,
+    find: "(this.#good[at] === signature && this.#signed[at] === payload) ||",
+    replace: "this.#good[at] === signature ||",
+    caughtBy: modelledTests("of no other payload"),
   },
 ];

@@ -119,6 +119,27 @@ describe("replicas as processes", () => {
     expect(mine.hash).toBe(theirs);
   });
 
+  it("mine a proof-of-work chain at a low difficulty, finalise it and agree", { timeout: 60_000 }, async () => {
+    const parameters = { blockIntervalMs: 300, hashesPerSecond: 100, confirmations: 6 };
+    const mined = spec.chains.map((chain) => ({ ...chain, algorithm: "pow", parameters }));
+    const network = await launch({ spec: { chains: mined } });
+    const { client, until } = follow(network);
+    const last = await until((block) => block.number >= 5);
+    const others = await Promise.all(
+      network.replicas.slice(1).map(async ({ rpcUrl }) => {
+        const other = new ChainClient("ledger", [rpcUrl]);
+        cleanups.push(() => other.close());
+        return new Promise<string>((resolve) => {
+          other.finalized$.subscribe((block) => {
+            if (block.number === last.number) resolve(block.hash);
+          });
+        });
+      }),
+    );
+    const own = await client.request<string>("chain_getBlockHash", [last.number]);
+    expect(others).toEqual([own, own, own]);
+  });
+
   it("serve @polkadot/api: connect, read a balance, transfer to finality", { timeout: 60_000 }, async () => {
     const network = await launch();
     // Its own two declarations disagree under exact optional property types.

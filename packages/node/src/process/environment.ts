@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { type Address, type Environment, type Puzzle, type WireMessage, wireCodec } from "@paragrid/chain";
-import { type MessageCodec, solvePuzzle } from "@paragrid/consensus";
+import type { MessageCodec } from "@paragrid/consensus";
 import { ecvrf, ed25519 } from "@paragrid/crypto";
 import { DecodeError } from "@paragrid/scale";
 import type { SqliteStore } from "../store/sqlite-store.ts";
 import type { Transport } from "../transport/transport.ts";
+import { PuzzleSearch } from "./puzzle-search.ts";
 import { ReplicaClock } from "./replica-clock.ts";
 
 export interface ProcessEnvironmentOptions {
@@ -18,9 +19,6 @@ export interface ProcessEnvironmentOptions {
   readonly log: Environment["log"];
 }
 
-/** A search is interrupted so often. */
-const searchSliceMs = 20;
-
 /** The real world as a node sees it: the machine's clock and timers, sockets, SQLite and the replica's key. */
 export class ProcessEnvironment implements Environment {
   readonly clock: ReplicaClock;
@@ -30,12 +28,13 @@ export class ProcessEnvironment implements Environment {
   readonly log: Environment["log"];
   readonly #options: ProcessEnvironmentOptions;
   readonly #wire: ReturnType<typeof wireCodec>;
-  #search: NodeJS.Timeout | undefined;
+  readonly #search: PuzzleSearch;
   /** A broadcast is one message to many peers: it is encoded once. */
   readonly #encoded = new WeakMap<object, Uint8Array>();
 
   constructor(options: ProcessEnvironmentOptions) {
     this.#options = options;
+    this.#search = new PuzzleSearch(options.onSolved);
     this.clock = new ReplicaClock(options.onTimer);
     this.#wire = wireCodec(options.messages);
     this.store = options.store;
@@ -68,27 +67,11 @@ export class ProcessEnvironment implements Environment {
 
   /** A real puzzle in slices of the budget, between which everything else has its turn. */
   work(puzzle: Puzzle): void {
-    clearTimeout(this.#search);
-    let first = randomBytes(8).readBigUInt64LE();
-    let lastMs = performance.now();
-    let allowed = 0;
-    const slice = (): void => {
-      const nowMs = performance.now();
-      // A loop that was held up does not catch up with more than one slice.
-      allowed = Math.min(allowed, 1) + (puzzle.hashesPerSecond * Math.min(nowMs - lastMs, 2 * searchSliceMs)) / 1000;
-      lastMs = nowMs;
-      const tries = Math.floor(allowed);
-      allowed -= tries;
-      const nonce = solvePuzzle(puzzle.puzzle, puzzle.target, { first, tries });
-      first += BigInt(tries);
-      if (nonce === undefined) this.#search = setTimeout(slice, searchSliceMs);
-      else this.#options.onSolved(puzzle, nonce);
-    };
-    this.#search = setTimeout(slice, searchSliceMs);
+    this.#search.work(puzzle);
   }
 
   cancelAll(): void {
-    clearTimeout(this.#search);
+    this.#search.stop();
     this.clock.cancelAll();
   }
 

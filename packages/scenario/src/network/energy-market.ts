@@ -64,7 +64,10 @@ const lagBlocks = { gate: 12, trade: 30 } as const;
 export function energyMarket(
   workload: EnergyDayWorkload,
   day: { readonly profile: DayProfile; readonly firstSlot: number },
-  options: { readonly seed: number /** Chains of the scenario whose finality lags. */; readonly lagging: number },
+  options: {
+    readonly seed: number /** Chains of the scenario whose finality lags; one that lags for longer counts for more. */;
+    readonly lagging: number;
+  },
 ): EnergyMarket {
   const { seed } = options;
   const further = Math.max(0, options.lagging - 1);
@@ -91,8 +94,10 @@ export function energyMarket(
       firstHeight: firstHeight + (session === undefined ? 0 : session.authenticationBlocks + session.signingBlocks),
       blocksPerSlot: relayBlocksPerSlot,
       gateBlocks:
-        Math.max(leastGateBlocks, relayBlocksPerSlot) + (sealed?.revealBlocks ?? 0) + further * lagBlocks.gate,
-      tradeBlocks: leastTradeBlocks + further * lagBlocks.trade,
+        Math.max(leastGateBlocks, relayBlocksPerSlot) +
+        (sealed?.revealBlocks ?? 0) +
+        Math.ceil(further * lagBlocks.gate),
+      tradeBlocks: leastTradeBlocks + Math.ceil(further * lagBlocks.trade),
       slots: profile.slots,
     },
     units,

@@ -1,4 +1,5 @@
 import { type NetworkPlan, planNetwork } from "@paragrid/chain";
+import type { Algorithm } from "@paragrid/consensus";
 import { toHex } from "@paragrid/primitives";
 import type { ComposedRuntime, Runtime } from "@paragrid/runtime";
 import {
@@ -17,7 +18,7 @@ import { type EnergyMarket, energyMarket } from "../network/energy-market.ts";
 import { publicationsOf, versionForSlot } from "../network/market-regions.ts";
 import { networkOf, type ScenarioNetwork } from "../network/network-of.ts";
 import { type StrategicMarket, strategicMarket } from "../network/strategic-market.ts";
-import type { Scenario } from "../schema.ts";
+import type { Scenario, ScenarioChain } from "../schema.ts";
 import type { RunOptions } from "./run-options.ts";
 
 /** A scenario with everything that both hosts need to run it. */
@@ -39,9 +40,10 @@ export function prepareRun(options: RunOptions): PreparedRun {
   const { scenario } = options;
   const seed = options.seed ?? scenario.seed;
   const markets = new Map<number, EnergyMarket>();
-  const lagging = Object.values(scenario.chains).filter(({ consensus }) =>
-    lags(options.algorithms[consensus]?.protocol.guarantees.finality),
-  ).length;
+  const lagging = Object.values(scenario.chains).reduce(
+    (sum, chain) => sum + lagOf(chain, options.algorithms[chain.consensus]),
+    0,
+  );
   for (const [index, workload] of scenario.workload.entries())
     if (workload.kind === "energyDay") {
       const day = dayProfile(workload, {
@@ -102,7 +104,16 @@ function formalitiesFor({ regions, session, timing }: EnergyMarket): Formalities
   };
 }
 
-const lags = (finality: string | undefined): boolean => finality === "lagging" || finality === "probabilistic";
+/** Confirmations that lag as long as any other algorithm whose finality lags. */
+const usualConfirmations = 6;
+
+/** By how much a chain holds up what passes it: 0 where blocks are final at once, 1 for the usual lag of some blocks, more for many confirmations. */
+function lagOf({ parameters }: ScenarioChain, algorithm: Algorithm | undefined): number {
+  const finality = algorithm?.protocol.guarantees.finality;
+  if (finality !== "lagging" && finality !== "probabilistic") return 0;
+  const { confirmations } = { ...algorithm?.protocol.defaults, ...parameters } as { readonly confirmations?: number };
+  return Math.max(1, (confirmations ?? 0) / usualConfirmations);
+}
 
 /** Clients sign and read events with the runtime's own codecs, which only a composed runtime has. */
 function composed(runtime: Runtime, chain: string): ComposedRuntime {

@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 export interface Network {
   /** WebSocket addresses of each chain's replicas. */
   readonly endpoints: Readonly<Record<string, readonly string[]>>;
-  /** Addresses of Prometheus metrics, one for each process. */
-  readonly metrics: readonly string[];
+  /** The processes: where the Prometheus metrics of each are, and how many replicas it hosts. */
+  readonly processes: readonly { readonly metrics: string; readonly replicas: number }[];
   stop(): Promise<void>;
 }
 
@@ -31,13 +31,14 @@ export function runningNetwork(file: string): Network {
   return { ...addressesIn(readFileSync(file, "utf8")), stop: async () => {} };
 }
 
-function addressesIn(text: string): Pick<Network, "endpoints" | "metrics"> {
+function addressesIn(text: string): Pick<Network, "endpoints" | "processes"> {
   const { chains } = JSON.parse(text) as { chains: Readonly<Record<string, Addresses>> };
   const endpoints = Object.fromEntries(Object.entries(chains).map(([name, one]) => [name, one.endpoints]));
-  const byPid = new Map<number, string>();
+  const byPid = new Map<number, { readonly metrics: string; readonly replicas: number }>();
   for (const { pids, metrics } of Object.values(chains))
-    for (const [index, pid] of pids.entries()) byPid.set(pid, metrics[index]!);
-  return { endpoints, metrics: [...byPid.values()] };
+    for (const [index, pid] of pids.entries())
+      byPid.set(pid, { metrics: metrics[index]!, replicas: (byPid.get(pid)?.replicas ?? 0) + 1 });
+  return { endpoints, processes: [...byPid.values()] };
 }
 
 interface Addresses {

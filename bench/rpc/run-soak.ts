@@ -1,12 +1,13 @@
 import { RpcClient } from "@paragrid/node";
 import { startUp } from "../clients/network.ts";
-import { leastSquaresSlope, type Sample } from "./slope.ts";
+import { type KeptMemory, keptMemory, type MemorySample, memorySample } from "./kept-memory.ts";
 
 export interface SoakOptions {
   readonly minutes: number;
   readonly subscriptions: number;
   readonly clients: number;
   readonly scenario: string;
+  /** MiB a minute that a process may come to keep more, for each replica that it hosts. */
   readonly maxSlopeMib: number;
 }
 
@@ -20,11 +21,9 @@ export interface SoakReport {
   readonly lostConnections: number;
   readonly unhandledRejections: number;
   readonly memoryJudged: boolean;
-  readonly memory: readonly {
-    readonly url: string;
-    readonly lastMib: number;
-    readonly slopeMibPerMinute: number | null;
-  }[];
+  readonly memory: readonly (KeptMemory & { readonly url: string; readonly replicas: number })[];
+  /** Processes of which too few collections were seen to judge them. */
+  readonly memoryUnknown: readonly string[];
   readonly violations: readonly string[];
 }
 
@@ -43,8 +42,8 @@ interface Tally {
   readonly heard: Map<string, number>;
 }
 
-/** Runs `paragrid up`, subscribes and reconnects for so long, and says what came of it. */
-export async function runSoak(options: SoakOptions): Promise<SoakReport> {
+/** Runs `paragrid up`, subscribes and reconnects for so long, and says what came of it. Throws when the signal is aborted before. */
+export async function runSoak(options: SoakOptions, signal?: AbortSignal): Promise<SoakReport> {
   let unhandled = 0;
   const onRejection = (): void => {
     unhandled += 1;
@@ -52,14 +51,15 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   process.on("unhandledRejection", onRejection);
   const network = await startUp([options.scenario, "--processes", "chain"]);
   const tally: Tally = { finalized: 0, missed: 0, lost: 0, reconnections: 0, heard: new Map() };
-  const samples = new Map<string, Sample[]>(network.metrics.map((url) => [url, []]));
+  const watched = network.processes.map((one) => ({ ...one, samples: [] as MemorySample[] }));
   try {
     const endMs = performance.now() + options.minutes * 60_000;
     const urls = Object.values(network.endpoints).flat();
     const stayers = await stay(urls, options.subscriptions, tally);
     const visitors = Array.from({ length: options.clients }, (_, index) => visit(urls, index, endMs, tally));
     while (performance.now() < endMs) {
-      for (const [url, list] of samples) list.push(await sample(url));
+      signal?.throwIfAborted();
+      for (const { metrics, samples } of watched) samples.push(await sample(metrics));
       await pause(Math.min(sampleEveryMs, Math.max(0, endMs - performance.now())));
     }
     await Promise.all(visitors);
@@ -68,7 +68,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     await network.stop();
     process.off("unhandledRejection", onRejection);
   }
-  return reportOf(options, tally, samples, unhandled);
+  const memory = watched.map(({ metrics: url, replicas, samples }) => ({ url, replicas, ...keptMemory(samples) }));
+  return reportOf(options, tally, memory, unhandled);
 }
 
 /** Subscriptions of every kind, ten to a connection, over all replicas in turn. */
@@ -161,10 +162,8 @@ async function visit(urls: readonly string[], index: number, endMs: number, tall
   }
 }
 
-async function sample(url: string): Promise<Sample> {
-  const text = await fetch(url).then((response) => response.text());
-  const bytes = Number(/^process_resident_memory_bytes\S* (\S+)$/m.exec(text)?.[1]);
-  return { minute: performance.now() / 60_000, value: bytes / 2 ** 20 };
+async function sample(url: string): Promise<MemorySample> {
+  return memorySample(performance.now() / 60_000, await fetch(url).then((response) => response.text()));
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -172,24 +171,24 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 function reportOf(
   options: SoakOptions,
   tally: Tally,
-  samples: ReadonlyMap<string, readonly Sample[]>,
+  memory: SoakReport["memory"],
   unhandledRejections: number,
 ): SoakReport {
-  const memory = [...samples].map(([url, list]) => ({
-    url,
-    lastMib: list.at(-1)?.value ?? 0,
-    // The first third is warming up.
-    slopeMibPerMinute: leastSquaresSlope(list.slice(Math.floor(list.length / 3))),
-  }));
   const memoryJudged = options.minutes >= judgedFromMinutes;
   const silent = [...tally.heard.values()].filter((count) => count < 2).length;
-  const grown = memoryJudged ? memory.filter((one) => (one.slopeMibPerMinute ?? 0) > options.maxSlopeMib) : [];
+  const judged = memoryJudged ? memory : [];
+  const most = (replicas: number): number => options.maxSlopeMib * replicas;
+  const grown = judged.filter((one) => (one.slopeMibPerMinute ?? 0) > most(one.replicas));
+  const unseen = judged.filter((one) => one.slopeMibPerMinute === null);
   const violations = [
     ...(tally.missed > 0 ? [`${tally.missed} finalised blocks were missed or told twice`] : []),
     ...(silent > 0 ? [`${silent} subscriptions were silent`] : []),
     ...(tally.lost > 0 ? [`${tally.lost} connections were lost`] : []),
     ...(unhandledRejections > 0 ? [`${unhandledRejections} rejections were not handled`] : []),
-    ...grown.map(({ url, slopeMibPerMinute }) => `${url} grows by ${slopeMibPerMinute?.toFixed(2)} MiB a minute`),
+    ...grown.map(
+      ({ url, replicas, slopeMibPerMinute }) =>
+        `${url} keeps ${slopeMibPerMinute?.toFixed(2)} MiB more every minute, ${most(replicas).toFixed(2)} allowed to ${replicas} replicas`,
+    ),
   ];
   return {
     minutes: options.minutes,
@@ -202,6 +201,7 @@ function reportOf(
     unhandledRejections,
     memoryJudged,
     memory,
+    memoryUnknown: unseen.map(({ url }) => url),
     violations,
   };
 }

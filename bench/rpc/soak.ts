@@ -1,71 +1,52 @@
 // Many subscriptions and reconnecting clients for a long time: is every finalised block told once, does memory stay, does anything break?
-import { parseArgs } from "node:util";
-import { runSoak, type SoakReport } from "./run-soak.ts";
+import { BadInput, exitCodes, printJson, script, wholeNumber } from "@paragrid/command-line";
+import { runSoak, type SoakOptions, type SoakReport } from "./run-soak.ts";
 
-const usage = `usage: npm run soak:rpc -- [--minutes N] [--subscriptions N] [--clients N] [--scenario FILE] [--max-slope N] [--json]
-  --minutes N         how long, 0.1 to 1440; 60 without it
-  --subscriptions N   subscriptions that stay, 10 to 2000; 200 without it
-  --clients N         clients that connect, follow and leave again and again, 0 to 500; 50 without it
-  --scenario FILE     what \`paragrid up\` starts; bench/scenarios/energy-day.yaml without it
-  --max-slope N       MiB a minute that a process may grow by; 1 without it. Judged from ten minutes on: before, memory still settles
-  --json              one JSON document on stdout
-Exit codes: 0 all held, 1 something was violated, 2 bad input, 3 nothing was observed.`;
-
-async function main(args: readonly string[]): Promise<number> {
-  const options = read(args);
-  if (options === undefined) {
-    process.stderr.write(`${usage}\n`);
-    return 2;
-  }
-  const report = await runSoak(options);
-  process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : show(report));
-  if (report.violations.length > 0) return 1;
-  return report.finalizedBlocksTold === 0 ? 3 : 0;
+interface Flags {
+  readonly minutes: string;
+  readonly subscriptions: string;
+  readonly clients: string;
+  readonly scenario: string;
+  readonly maxSlope: string;
+  readonly json?: true;
 }
 
-function read(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        minutes: { type: "string", default: "60" },
-        subscriptions: { type: "string", default: "200" },
-        clients: { type: "string", default: "50" },
-        scenario: { type: "string", default: "bench/scenarios/energy-day.yaml" },
-        "max-slope": { type: "string", default: "1" },
-        json: { type: "boolean", default: false },
-      },
-    });
-    const options = {
-      minutes: Number(values.minutes),
-      subscriptions: Number(values.subscriptions),
-      clients: Number(values.clients),
-      scenario: values.scenario,
-      maxSlopeMib: Number(values["max-slope"]),
-      json: values.json,
-    };
-    const { minutes, subscriptions, clients, maxSlopeMib } = options;
-    const good =
-      minutes >= 0.1 &&
-      minutes <= 1440 &&
-      Number.isInteger(subscriptions) &&
-      subscriptions >= 10 &&
-      subscriptions <= 2000 &&
-      Number.isInteger(clients) &&
-      clients >= 0 &&
-      clients <= 500 &&
-      maxSlopeMib > 0;
-    return good ? options : undefined;
-  } catch {
-    return undefined;
-  }
+async function main(flags: Flags, signal: AbortSignal): Promise<number> {
+  const report = await runSoak(read(flags), signal);
+  if (flags.json) printJson(report);
+  else process.stdout.write(show(report));
+  if (report.violations.length > 0) return exitCodes.violated;
+  const unknown = report.finalizedBlocksTold === 0 || report.memoryUnknown.length > 0;
+  return unknown ? exitCodes.unknown : exitCodes.held;
+}
+
+function read(flags: Flags): SoakOptions {
+  return {
+    minutes: decimal("--minutes", flags.minutes, 0.1, 1440),
+    subscriptions: wholeNumber("--subscriptions", flags.subscriptions, 10, 2000)!,
+    clients: wholeNumber("--clients", flags.clients, 0, 500)!,
+    scenario: flags.scenario,
+    maxSlopeMib: decimal("--max-slope", flags.maxSlope, 0.001, 1000),
+  };
+}
+
+function decimal(flag: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value >= least && value <= most) return value;
+  throw new BadInput(`${flag}: found "${text}", a number from ${least} to ${most} wanted`);
 }
 
 function show(report: SoakReport): string {
   const memory = report.memory.map(
-    ({ url, lastMib, slopeMibPerMinute }) =>
-      `  ${url}: ${lastMib.toFixed(0)} MiB, ${slopeMibPerMinute === null ? "too few samples for a slope" : `${slopeMibPerMinute.toFixed(2)} MiB a minute`}`,
+    ({ url, replicas, residentMib, liveHeapMib, outsideMib, slopeMibPerMinute }) =>
+      `  ${url}, ${replicas} replicas: ${residentMib.toFixed(0)} MiB resident; kept: heap ${liveHeapMib.toFixed(0)}, outside ${outsideMib.toFixed(0)} MiB, ${slopeMibPerMinute === null ? "unknown growth: too few collections" : `${slopeMibPerMinute.toFixed(2)} MiB more every minute`}`,
   );
+  const outcome =
+    report.violations.length > 0
+      ? `violated: ${report.violations.join("; ")}`
+      : report.memoryUnknown.length > 0
+        ? `unknown: the memory of ${report.memoryUnknown.join(", ")}`
+        : "held";
   return [
     `${report.subscriptions} subscriptions for ${report.minutes} minutes, ${report.reconnections} reconnections`,
     `finalised blocks told: ${report.finalizedBlocksTold}, missed or told twice: ${report.missedFinalizedBlocks}`,
@@ -74,9 +55,36 @@ function show(report: SoakReport): string {
       ? "memory of each process:"
       : "memory of each process (not judged: under ten minutes it still settles):",
     ...memory,
-    report.violations.length === 0 ? "held" : `violated: ${report.violations.join("; ")}`,
+    outcome,
     "",
   ].join("\n");
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await script<Flags>(
+  {
+    name: "soak:rpc",
+    description:
+      "Starts a network and keeps many subscriptions and clients that reconnect on it: every finalised block must be told once, nothing may break, and no process may keep ever more memory (its heap after collections, and all outside the heap).",
+    options: [
+      ["--minutes <n>", "how long, 0.1 to 1440; memory is judged from 10 on", "60"],
+      ["--subscriptions <n>", "subscriptions that stay, 10 to 2000", "200"],
+      ["--clients <n>", "clients that connect, follow and leave again and again, 0 to 500", "50"],
+      ["--scenario <file>", "what `paragrid up` starts", "bench/scenarios/energy-day.yaml"],
+      [
+        "--max-slope <mib>",
+        "MiB that a process may keep more every minute for each of its replicas, after the first third",
+        "0.2",
+      ],
+      ["--json", "one JSON document on stdout"],
+    ],
+    examples: [
+      ["", "an hour of 200 subscriptions and 50 clients"],
+      ["--minutes 12 --clients 20", "the least that judges memory"],
+      ["--minutes 1 --json", "one minute, for scripts"],
+    ],
+    exits: "0 all held, 1 something was violated, 3 nothing was observed or too few collections were",
+  },
+  main,
+);
+// Clients that reconnect for ever would keep an interrupted soak alive.
+process.exit();

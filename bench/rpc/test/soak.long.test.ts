@@ -10,7 +10,7 @@ it("every finalised block is told once to 200 subscriptions while 50 clients com
     subscriptions: 200,
     clients: 50,
     scenario: "bench/scenarios/energy-day.yaml",
-    maxSlopeMib: 1,
+    maxSlopeMib: 0.2,
   });
   expect(report.violations).toEqual([]);
   expect(report.subscriptions).toBe(200);

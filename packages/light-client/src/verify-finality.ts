@@ -57,8 +57,11 @@ export function lighter(held: FinalityEvidence, rival: FinalityEvidence): string
 
 type Verdicts = Map<string, Result<FinalityEvidence>>;
 
-/** A proof is looked at by pool, author and import: verdicts are pure, so they are remembered by all that they depend on. */
-const mostVerdicts = 4096;
+/**
+ * A proof is looked at by pool, author and import, one after the other: verdicts are pure, so they are remembered by all that they depend
+ * on. Half a kilobyte each, for every replica of a process: many more would look like a leak for an hour, and none is asked for again.
+ */
+const mostVerdicts = 512;
 const verdicts = new WeakMap<Verification["crypto"], Verdicts>();
 
 function verdictsOf(crypto: Verification["crypto"]): Verdicts {

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { constants, type PerformanceEntry, PerformanceObserver } from "node:perf_hooks";
 import type { ChainNode } from "@paragrid/chain";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Transport } from "../transport/transport.ts";
@@ -10,12 +11,33 @@ export interface MetricsOptions {
   readonly port: number;
 }
 
+/** Node's entries of garbage collections have a detail that the types leave out. */
+interface CollectionEntry extends PerformanceEntry {
+  readonly detail?: { readonly kind?: number };
+}
+
+/** What the last major collection left, in bytes: between two of them the heap is as large as the collector lets garbage lie. */
+let liveHeap: number | undefined;
+let watched = false;
+
+function watchCollections(): void {
+  if (watched) return;
+  watched = true;
+  new PerformanceObserver((list) => {
+    const major = list
+      .getEntries()
+      .some((entry) => (entry as CollectionEntry).detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR);
+    if (major) liveHeap = process.memoryUsage().heapUsed;
+  }).observe({ entryTypes: ["gc"] });
+}
+
 /** Serves Prometheus metrics under `/metrics`, with Substrate's names where one exists; resolves to what stops it. */
 export async function startMetrics(options: MetricsOptions): Promise<() => Promise<void>> {
   const { node, transport } = options;
   const registry = new Registry();
   registry.setDefaultLabels({ chain: node.self.chain });
   collectDefaultMetrics({ register: registry });
+  watchCollections();
   new Gauge({
     name: "substrate_block_height",
     help: "Block height info of the chain",
@@ -47,6 +69,15 @@ export async function startMetrics(options: MetricsOptions): Promise<() => Promi
     "Frames dropped because a peer was away or slow",
     () => transport.counters.droppedFrames,
   );
+  // Of the process, as the default metrics are: whoever hosts several replicas serves the same figure for each.
+  new Gauge({
+    name: "paragrid_live_heap_bytes",
+    help: "JavaScript heap in use just after the last major garbage collection of the process; 0 before the first",
+    registers: [registry],
+    collect() {
+      if (liveHeap !== undefined) this.set(liveHeap);
+    },
+  });
   const finalized = new Counter({
     name: "substrate_finalized_transactions_total",
     help: "Signed transactions in finalised blocks",

@@ -107,8 +107,8 @@ export function storageMap<T>(
   return { bind: (pallet, item) => makeItem<unknown[], T>(pallet, item, list, value, options) };
 }
 
-/** Keys remembered per map, so that a busy account is hashed once; forgotten all at once when full. */
-const rememberedKeys = 65_536;
+/** Keys remembered per map, so that a busy account is hashed once; forgotten all at once when full, for maps by block number ask for each once. */
+const rememberedKeys = 8192;
 
 function makeItem<Keys extends readonly unknown[], T>(
   pallet: string,

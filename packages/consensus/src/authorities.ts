@@ -36,11 +36,23 @@ export function nextAuthorities(header: Header): AuthoritySet | undefined {
   return item === undefined ? undefined : authoritySet.decode(item);
 }
 
+const ids = new WeakMap<AuthoritySet, Uint16Array>();
+
+/** The replicas of a set in index order, as numbers close together: among thousands, members are too far apart to look through. */
+export function memberIds(set: AuthoritySet): Uint16Array {
+  let known = ids.get(set);
+  if (known === undefined) {
+    known = Uint16Array.from(set.members, (member) => member.replica);
+    ids.set(set, known);
+  }
+  return known;
+}
+
 /** Index of a replica in the set, or -1. */
 export function authorityIndex(set: AuthoritySet, id: ReplicaId): number {
+  const all = memberIds(set);
   // Mostly replicas are numbered in the order of the set.
-  if (set.members[id]?.replica === id) return id;
-  return set.members.findIndex((member) => member.replica === id);
+  return all[id] === id ? id : all.indexOf(id);
 }
 
 /** Sum of all weights. */

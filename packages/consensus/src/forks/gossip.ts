@@ -8,7 +8,7 @@
  * more than `fanout` copies, where a direct author sends n-1.
  */
 import type { ReplicaId } from "@paragrid/primitives";
-import { authorityIndex } from "../authorities.ts";
+import { authorityIndex, memberIds } from "../authorities.ts";
 import type { Context } from "../contract.ts";
 
 /** How blocks of one's own leave: to everybody, or to so many others each of whom passes them on. */
@@ -23,7 +23,7 @@ export function disseminationOf(gossipFanout: number): Dissemination {
 
 /** Distinct members of the set that get a copy: not this replica, and not who it came from. */
 export function drawPeers(fanout: number, without: ReplicaId, context: Context): readonly ReplicaId[] {
-  const { members } = context.authorities;
+  const members = memberIds(context.authorities);
   const self = authorityIndex(context.authorities, context.self);
   const source = without === context.self ? -1 : authorityIndex(context.authorities, without);
   // Places of the two in the set that are left out, the lower one first; beyond the set when there is none.
@@ -43,7 +43,7 @@ export function drawPeers(fanout: number, without: ReplicaId, context: Context):
     places.push(other);
     if (place >= lower) place++;
     if (place >= upper) place++;
-    drawn.push(members[place]!.replica);
+    drawn.push(members[place] as ReplicaId);
   }
   return drawn;
 }

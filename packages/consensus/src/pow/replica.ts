@@ -1,6 +1,6 @@
 import { type Block, makeBlock, sealed } from "@paragrid/block";
 import { type Hash, invariant } from "@paragrid/primitives";
-import { authorityIndex } from "../authorities.ts";
+import { type AuthoritySet, authorityIndex } from "../authorities.ts";
 import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
 import { disseminationOf } from "../forks/gossip.ts";
 import { targetOf } from "../puzzle.ts";
@@ -21,6 +21,7 @@ const mostAhead = 12;
 
 export class PowReplica extends ForkingReplica<WorkState> {
   readonly #parameters: Parameters;
+  #hashesPerSecond = 0;
   #found = 0;
   #forksBelowFinal = 0;
 
@@ -63,7 +64,7 @@ export class PowReplica extends ForkingReplica<WorkState> {
   }
 
   #mine(): void {
-    const hashesPerSecond = this.#hashesPerSecond();
+    const hashesPerSecond = this.#hashesPerSecond;
     if (hashesPerSecond <= 0) return;
     const { head } = this.tree;
     this.emit({ kind: "mine", parent: head.hash, target: targetAbove(head), hashesPerSecond });
@@ -79,15 +80,14 @@ export class PowReplica extends ForkingReplica<WorkState> {
   }
 
   /** Its weight is its share of the hash power; who has none follows. */
-  #hashesPerSecond(): number {
-    const { authorities, self } = this.context;
-    const index = authorityIndex(authorities, self);
-    return index < 0 ? 0 : Number(authorities.members[index]!.weight) * this.#parameters.hashesPerSecond;
+  protected override learn(set: AuthoritySet): void {
+    const index = authorityIndex(set, this.context.self);
+    this.#hashesPerSecond = index < 0 ? 0 : Number(set.members[index]!.weight) * this.#parameters.hashesPerSecond;
   }
 
   protected override built(block: Block): void {
     const claims = claimsOf(block.header);
-    const hashesPerSecond = this.#hashesPerSecond();
+    const hashesPerSecond = this.#hashesPerSecond;
     if (!claims.ok || block.header.parentHash !== this.tree.head.hash || hashesPerSecond <= 0) return;
     const puzzle = puzzleOf(this.context.genesis.hash, block.header);
     this.emit({ kind: "work", block, puzzle, target: targetOf(claims.value.difficulty), hashesPerSecond });

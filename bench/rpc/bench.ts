@@ -1,5 +1,5 @@
 // What one replica's JSON-RPC bears: submitted extrinsics that it accepts and state queries that it answers, per second.
-import { parseArgs } from "node:util";
+import { printJson, script, wholeNumber } from "@paragrid/command-line";
 import { accountIdOf } from "@paragrid/crypto";
 import { type Interval, meanInterval, type Percentiles, percentiles } from "@paragrid/measures";
 import type { RpcClient } from "@paragrid/node";
@@ -8,11 +8,12 @@ import { System } from "@paragrid/runtime";
 import { makeLoad, payers } from "../throughput/load.ts";
 import { type Bed, startBed } from "../throughput/measure.ts";
 
-const usage = `usage: npm run bench:rpc -- [--rounds N] [--requests N] [--window N] [--json]
-  --rounds N     repetitions of each measurement, 2 to 50; 5 without it
-  --requests N   requests of one round, 100 to 5000; 1500 without it
-  --window N     requests on their way at once on the one connection, 1 to 1000; 64 without it
-Exit codes: 0 measured, 2 bad input.`;
+interface Flags {
+  readonly rounds: string;
+  readonly requests: string;
+  readonly window: string;
+  readonly json?: true;
+}
 
 interface Figures {
   readonly what: string;
@@ -20,13 +21,10 @@ interface Figures {
   readonly latencyMs: Percentiles;
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const options = read(args);
-  if (options === undefined) {
-    process.stderr.write(`${usage}\n`);
-    return 2;
-  }
-  const { rounds, requests, window } = options;
+async function main(flags: Flags): Promise<number> {
+  const rounds = wholeNumber("--rounds", flags.rounds, 2, 50)!;
+  const requests = wholeNumber("--requests", flags.requests, 100, 5000)!;
+  const window = wholeNumber("--window", flags.window, 1, 1000)!;
   const accounts = payers(250, "ed25519");
   // Alone on its chain, so that nothing but the replica and this client needs the machine.
   const bed = await startBed("solo", 1, 250, accounts);
@@ -47,32 +45,11 @@ async function main(args: readonly string[]): Promise<number> {
       figuresOf("extrinsics accepted", submissions.slice(1)),
       figuresOf("state queries answered", queries.slice(1)),
     ];
-    if (options.json) process.stdout.write(`${JSON.stringify({ rounds, requests, window, figures })}\n`);
+    if (flags.json) printJson({ rounds, requests, window, figures });
     else for (const one of figures) process.stdout.write(`${line(one)}\n`);
     return 0;
   } finally {
     await bed.close();
-  }
-}
-
-function read(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        rounds: { type: "string", default: "5" },
-        requests: { type: "string", default: "1500" },
-        window: { type: "string", default: "64" },
-        json: { type: "boolean", default: false },
-      },
-    });
-    const [rounds, requests, window] = [Number(values.rounds), Number(values.requests), Number(values.window)];
-    const isIn = (value: number, least: number, most: number): boolean =>
-      Number.isInteger(value) && value >= least && value <= most;
-    if (!isIn(rounds, 2, 50) || !isIn(requests, 100, 5000) || !isIn(window, 1, 1000)) return undefined;
-    return { rounds, requests, window, json: values.json };
-  } catch {
-    return undefined;
   }
 }
 
@@ -124,4 +101,22 @@ function line({ what, perSecond, latencyMs }: Figures): string {
   return `${what}: ${mean.toFixed(0)} per second (95 % of ${samples} rounds' mean: ${low?.toFixed(0)} to ${high?.toFixed(0)}); latency p50 ${ms(latencyMs.p50)} ms, p95 ${ms(latencyMs.p95)} ms, p99 ${ms(latencyMs.p99)} ms`;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await script<Flags>(
+  {
+    name: "bench:rpc",
+    description: "Extrinsics accepted and state queries answered per second by one replica alone, with latencies.",
+    options: [
+      ["--rounds <n>", "repetitions of each measurement, 2 to 50", "5"],
+      ["--requests <n>", "requests of one round, 100 to 5000", "1500"],
+      ["--window <n>", "requests on their way at once on the one connection, 1 to 1000", "64"],
+      ["--json", "one JSON document on stdout"],
+    ],
+    examples: [
+      ["", "both figures with 95 % intervals"],
+      ["--rounds 2 --requests 200", "a quick look"],
+      ["--window 1 --json", "one request at a time, for scripts"],
+    ],
+    exits: "0 measured",
+  },
+  main,
+);

@@ -1,6 +1,6 @@
 // Committed transactions per second of each algorithm as processes on loopback, beside what this machine's CPU could bear.
 import { availableParallelism, loadavg } from "node:os";
-import { parseArgs } from "node:util";
+import { BadInput, exitCodes, note, printJson, script, wholeNumber } from "@paragrid/command-line";
 import { algorithms } from "@paragrid/consensus";
 import type { Percentiles } from "@paragrid/measures";
 import { leastCpuUs, measureCosts, type TransactionCosts } from "./costs.ts";
@@ -46,8 +46,14 @@ interface Settings {
   readonly windows: number;
 }
 
-const usage =
-  "usage: npm run bench -- [--json] [--algorithm NAME]... [--signature ed25519|sr25519]... [--transactions N] [--interval MS] [--windows N]";
+interface Flags {
+  readonly json?: true;
+  readonly algorithm?: readonly string[];
+  readonly signature?: readonly string[];
+  readonly transactions: string;
+  readonly interval: string;
+  readonly windows: string;
+}
 
 const explanation = `
 TPS: transfers in blocks that became final, by when the blocks appeared, over all windows between warm-up and the end of sending (least / median /
@@ -58,16 +64,8 @@ messages and garbage are not in the bound. "of CPU" is that least time over the 
 of the bound by the clock does not. "others'" are the cores that other programs kept busy. Latency: from intended submission to finality, open loop, at half of it.
 `;
 
-async function main(args: readonly string[]): Promise<number> {
-  if (args.includes("--help")) {
-    process.stdout.write(`${usage}\n${explanation}`);
-    return 0;
-  }
-  const settings = read(args);
-  if (typeof settings === "string") {
-    process.stderr.write(`${settings}\n${usage}\n`);
-    return 2;
-  }
+async function main(flags: Flags): Promise<number> {
+  const settings = read(flags);
   const cores = availableParallelism();
   const { intervalMs, json } = settings;
   const cases: Case[] = [];
@@ -81,58 +79,33 @@ async function main(args: readonly string[]): Promise<number> {
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         failed.push({ algorithm, signature, reason });
-        process.stderr.write(`${algorithm} ${signature}: not measured: ${reason}\n`);
+        note(`${algorithm} ${signature}: not measured: ${reason}`);
       }
     }
-  if (json) process.stdout.write(`${JSON.stringify({ cores, intervalMs, cases, failed })}\n`);
+  if (json) printJson({ cores, intervalMs, cases, failed });
   else process.stdout.write(explanation);
-  return failed.length > 0 ? 3 : 0;
+  return failed.length > 0 ? exitCodes.unknown : exitCodes.held;
 }
 
-/** The settings, or what is wrong with them in one line. */
-function read(args: readonly string[]): Settings | string {
-  let values: Partial<Record<string, boolean | string | string[]>>;
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        json: { type: "boolean" },
-        algorithm: { type: "string", multiple: true },
-        signature: { type: "string", multiple: true },
-        transactions: { type: "string" },
-        interval: { type: "string" },
-        windows: { type: "string" },
-      },
-    }));
-  } catch (error) {
-    return error instanceof Error ? error.message.split("\n")[0]! : String(error);
-  }
-  const known = Object.keys(algorithms) as AlgorithmName[];
-  const names = (values.algorithm ?? known) as AlgorithmName[];
-  const signatures = (values.signature ?? signatureSchemes) as SignatureScheme[];
-  for (const name of names)
-    if (!known.includes(name)) return `--algorithm ${name} is not known: one of ${known.join(", ")}`;
-  for (const name of signatures)
-    if (!signatureSchemes.includes(name))
-      return `--signature ${name} is not known: one of ${signatureSchemes.join(", ")}`;
-  const number = (flag: string, fallback: number, least: number, most: number): number | string => {
-    const found = Number(values[flag] ?? fallback);
-    return Number.isInteger(found) && found >= least && found <= most
-      ? found
-      : `--${flag} ${String(values[flag])} is not a whole number from ${least} to ${most}`;
-  };
-  const transactions = number("transactions", 60_000, 3000, 1_000_000);
-  const intervalMs = number("interval", 250, 10, 60_000);
-  const windows = number("windows", 5, 3, 100);
-  for (const one of [transactions, intervalMs, windows]) if (typeof one === "string") return one;
+function read(flags: Flags): Settings {
   return {
-    json: values.json === true,
-    algorithms: names,
-    signatures,
-    transactions: transactions as number,
-    intervalMs: intervalMs as number,
-    windows: windows as number,
+    json: flags.json === true,
+    algorithms: named("--algorithm", flags.algorithm, Object.keys(algorithms) as AlgorithmName[]),
+    signatures: named("--signature", flags.signature, signatureSchemes),
+    transactions: wholeNumber("--transactions", flags.transactions, 3000, 1_000_000)!,
+    intervalMs: wholeNumber("--interval", flags.interval, 10, 60_000)!,
+    windows: wholeNumber("--windows", flags.windows, 3, 100)!,
   };
+}
+
+function named<T extends string>(
+  flag: string,
+  asked: readonly string[] | undefined,
+  known: readonly T[],
+): readonly T[] {
+  const unknown = asked?.find((one) => !known.some((name) => name === one));
+  if (unknown !== undefined) throw new BadInput(`${flag}: found "${unknown}", allowed: ${known.join(", ")}`);
+  return asked === undefined ? known : known.filter((name) => asked.includes(name));
 }
 
 async function measure(
@@ -210,4 +183,24 @@ function text(one: Case): string {
   ].join("\n");
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await script<Flags>(
+  {
+    name: "bench",
+    description: `Committed transactions per second of each algorithm as processes on loopback, beside what this machine's CPU could bear.\n${explanation}`,
+    options: [
+      ["--algorithm <name...>", "algorithms to measure; all without it"],
+      ["--signature <scheme...>", `signatures of the load: ${signatureSchemes.join(", ")}; each without it`],
+      ["--transactions <n>", "transfers of the load, 3000 to 1000000", "60000"],
+      ["--interval <ms>", "milliseconds from block to block, 10 to 60000", "250"],
+      ["--windows <n>", "stretches that the measured part is cut into, 3 to 100", "5"],
+      ["--json", "one JSON document on stdout"],
+    ],
+    examples: [
+      ["", "every algorithm under both signatures"],
+      ["--algorithm pbft raft --signature ed25519", "two of them"],
+      ["--algorithm solo --transactions 3000 --windows 3 --json", "a quick look, for scripts"],
+    ],
+    exits: "0 measured, 3 something could not be measured",
+  },
+  main,
+);

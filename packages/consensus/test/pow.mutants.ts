@@ -67,4 +67,11 @@ export const mutants: readonly Mutant[] = [
     replace: "  if (claims.timeMs < 0)\n",
     caughtBy: tests("a block's time is later than the median"),
   },
+  {
+    name: "pow: a confirmation fewer than its promise takes",
+    file: `${pow}/risk.ts`,
+    find: "while (rewriteChance(share, confirmations) > chance) confirmations++;",
+    replace: "while (rewriteChance(share, confirmations + 1) > chance) confirmations++;",
+    caughtBy: { files: ["packages/consensus/test/pow-risk.test.ts"], test: "gives the fewest confirmations" },
+  },
 ];

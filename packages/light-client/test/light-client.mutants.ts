@@ -75,4 +75,14 @@ export const mutants: readonly Mutant[] = [
     replace: "",
     caughtBy: { files: ["packages/light-client/test/read-proven.test.ts"], test: "only claims to be verified" },
   },
+  {
+    name: "light client: it freezes on a rival of less work",
+    file: `${source}/verify-finality.ts`,
+    find: "rival.work >= held.work) return undefined;",
+    replace: "rival.work >= 0n) return undefined;",
+    caughtBy: {
+      files: ["packages/consensus/test/pow.test.ts"],
+      test: "does not select a fork with as many confirmations and less work",
+    },
+  },
 ];

@@ -84,4 +84,14 @@ export const mutants: readonly Mutant[] = [
     replace: "",
     caughtBy: { files: ["packages/node/test/dev-turns.test.ts"], test: "a dead one gives its own up" },
   },
+  {
+    name: "puzzle search: a machine that was held up forgets its budget",
+    file: "packages/node/src/process/puzzle-search.ts",
+    find: "const mostOwedMs = 1000;",
+    replace: "const mostOwedMs = 40;",
+    caughtBy: {
+      files: ["packages/node/test/puzzle-search.test.ts"],
+      test: "keeps what is due when a new template takes the place",
+    },
+  },
 ];

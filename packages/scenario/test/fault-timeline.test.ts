@@ -206,6 +206,12 @@ describe("a fault of the timeline", () => {
     expect(finalOf(report, "relay")).toBeGreaterThan(4);
   });
 
+  it("bribe parts the others unless told not to: three go on without a silent one, halves of them do not", async () => {
+    const silent = { ...window, kind: "bribe", ...lab, share: 0.25, behaviour: "silent" };
+    expect(finalIn(await run([silent]), 3100, 6000)).toBe(0);
+    expect(finalIn(await run([{ ...silent, parted: false }]), 4800, 6000)).toBeGreaterThan(3);
+  });
+
   it("a miner with three quarters of the power mines selfishly and has all blocks of the window, for others' work is wasted", async () => {
     const weights = [9, 1, 1, 1];
     const fault = { ...window, kind: "byzantine", ...lab, share: 0.75, behaviour: "selfish-mining" };

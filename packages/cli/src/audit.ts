@@ -15,14 +15,17 @@ export interface AuditOptions {
   readonly refused?: boolean;
 }
 
-/** One act: who, what, when, in which block, with what outcome. All but the outcome are proven by the block. */
+/**
+ * One act: who, what, when, in which block, with what outcome. All but the outcome are proven by the block. What another chain's message asked
+ * for and did not get is one too, without index and transaction, by the word of the block's events alone.
+ */
 export interface Act {
   readonly atMs: number;
   readonly chain: string;
   readonly block: number;
   readonly hash: string;
-  readonly index: number;
-  readonly transaction: string;
+  readonly index: number | null;
+  readonly transaction: string | null;
   readonly account: string;
   readonly call: string;
   readonly args: Readonly<Record<string, unknown>>;
@@ -48,7 +51,10 @@ export function auditTrail(dir: string, options: AuditOptions): readonly Act[] {
 }
 
 /** The acts of a block, or why its proof does not show them. */
-function actsOf({ atMs, chain, header, proof, outcomes }: AuditedBlock, runtime: ComposedRuntime): Act[] | string {
+function actsOf(
+  { atMs, chain, header, proof, outcomes, refusals }: AuditedBlock,
+  runtime: ComposedRuntime,
+): Act[] | string {
   try {
     const decoded = headerCodec.decode(fromHex(header));
     const shown = readOrderedProof(
@@ -57,15 +63,21 @@ function actsOf({ atMs, chain, header, proof, outcomes }: AuditedBlock, runtime:
       outcomes.map(([index]) => index),
     );
     if (!shown.ok) return `the proof does not hold: ${shown.error}`;
-    return shown.value.map((bytes, at): Act => {
+    const hash = headerHash(decoded);
+    const block = decoded.number;
+    const asked = refusals.map(({ origin, event, error, about }): Act => {
+      const nothing = { index: null, transaction: null };
+      return { atMs, chain, block, hash, ...nothing, account: origin, call: event, args: about, outcome: error };
+    });
+    const signed = shown.value.map((bytes, at): Act => {
       const { signed, call } = runtime.decodeExtrinsic(bytes);
       const signer = signed === undefined ? undefined : lookup(signed.address);
       const [index, outcome] = outcomes[at]!;
       return {
         atMs,
         chain,
-        block: decoded.number,
-        hash: headerHash(decoded),
+        block,
+        hash,
         index,
         transaction: extrinsicHash(bytes),
         account: signer === undefined ? "nobody" : toHex(signer),
@@ -74,6 +86,7 @@ function actsOf({ atMs, chain, header, proof, outcomes }: AuditedBlock, runtime:
         outcome,
       };
     });
+    return [...signed, ...asked];
   } catch (error) {
     // Bytes that were changed fail in whichever codec they reach.
     return error instanceof Error ? error.message : String(error);
@@ -98,4 +111,4 @@ const plain = (_key: string, value: unknown): unknown =>
 
 /** An act as one line of text. */
 export const shownAct = ({ atMs, chain, block, index, account, call, args, outcome }: Act): string =>
-  `${atMs.toFixed(0).padStart(7)} ms  ${`${chain}:${block}/${index}`.padEnd(18)} ${account}  ${call.padEnd(26)} ${outcome}  ${JSON.stringify(args)}`;
+  `${atMs.toFixed(0).padStart(7)} ms  ${`${chain}:${block}/${index ?? "message"}`.padEnd(18)} ${account}  ${call.padEnd(26)} ${outcome}  ${JSON.stringify(args)}`;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { catalog } from "@paragrid/catalog";
@@ -60,5 +60,34 @@ describe("The audit trail", () => {
       expect(() => auditTrail(folder, {})).toThrow(/audit\.jsonl:1: /);
     }
     writeFileSync(file, whole);
+  });
+});
+
+describe("A running market", () => {
+  it("refuses every bad input by its name, and its audit trail tells of each", { timeout: 60_000 }, async () => {
+    const outDir = join(folder, "bad-input");
+    mkdirSync(outDir);
+    const file = new URL("../../../bench/scenarios/bad-input.yaml", import.meta.url);
+    const scenario = scenarioSchema.parse(parse(readFileSync(file, "utf8")));
+    const options = { host: "sim", catalog, algorithms, outDir, command: "test", commit: "test" } as const;
+    const { verdicts } = await runScenario({ scenario, ...options });
+    expect(verdicts.filter(({ kind }) => kind !== "held")).toEqual([]);
+    expect(verdicts.map(({ name }) => name)).toContain("bad-input-refused");
+    writeFileSync(join(outDir, "scenario.json"), JSON.stringify({ scenario }));
+    const refused = auditTrail(outDir, { refused: true }).map(({ call, outcome }) => `${call}: ${outcome}`);
+    expect(refused.sort()).toEqual([
+      "Contracts.register: Contracts.ContractExpired",
+      "Contracts.register: Roles.MissingEvOwner",
+      "Escrow.propose: Escrow.NotTheNamedProposer",
+      "Metering.report: Metering.RevokedMeter",
+      "Metering.report: Metering.UnknownMeter",
+      "Metering.revokeMeter: Roles.MissingMeterOperator",
+      "Orders.place: Orders.DuplicateOrder",
+      "Orders.place: Orders.NotRegistered",
+      "Orders.place: Orders.OverLimit",
+      "Orders.place: Orders.OverLimit",
+      "Orders.place: Orders.UnknownSlot",
+      "Orders.place: Orders.ZeroEnergy",
+    ]);
   });
 });

@@ -306,6 +306,10 @@ const energyDay = z
     network: network.optional(),
     credit: credit.optional(),
     sealed: sealed.optional(),
+    badInput: z
+      .boolean()
+      .default(false)
+      .describe("Beside the day somebody sends what must be refused: each input of a list, to be refused by its name."),
     session: session.optional(),
     regions: regions.optional(),
   })

@@ -1,3 +1,4 @@
+export { type BadInputOptions, badInput, badInputMeasures, badInputsOf } from "./bad-input/bad-input.ts";
 export { ClientAccount, chainOf, derivedPair, type SignedCall } from "./client-account.ts";
 export type {
   BlockEvent,

@@ -44,6 +44,8 @@ export interface EnergyMarket {
   readonly regions?: MarketRegions;
   /** Orders are committed to first, and revealed before the gate; absent: they are open. */
   readonly sealed?: MarketSeal;
+  /** Somebody sends what must be refused. */
+  readonly badInput: boolean;
   /** The day's slot that the run's slot 0 is. */
   readonly firstSlot: number;
 }
@@ -75,6 +77,9 @@ export function energyMarket(
   const profile = workload.spike === undefined ? day.profile : withSpike(day.profile, workload.spike);
   const { bids, asks, storage, relayBlocksPerSlot, blockEvery, windowSlots, session, sealed } = workload;
   checkOrderTypes(workload);
+  for (const key of ["sealed", "session", "credit"] as const)
+    if (workload.badInput && workload[key] !== undefined)
+      throw new InputError(`badInput: does not go with ${key}, by which orders are refused earlier`);
   const { coalition } = workload;
   if (coalition !== undefined && coalition > profile.participants.length)
     throw new InputError(`coalition: found ${coalition}, there are ${profile.participants.length} homes`);
@@ -101,6 +106,7 @@ export function energyMarket(
       slots: profile.slots,
     },
     units,
+    badInput: workload.badInput,
     firstSlot,
     ...(coalition === undefined ? {} : { coalition }),
     ...(workload.auction.priceCapFenPerKwh === undefined

@@ -3,7 +3,7 @@ import type { FinalizedBlock } from "@paragrid/workloads";
 import { LineLog } from "./line-log.ts";
 
 /** JSON of decoded data; in place of what JSON has not, bytes as hex and whole numbers of a `bigint` as text. */
-function json(value: unknown): string {
+export function json(value: unknown): string {
   if (typeof value === "bigint") return `"${value}"`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (value instanceof Uint8Array) return `"${toHex(value)}"`;

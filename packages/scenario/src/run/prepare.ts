@@ -3,6 +3,7 @@ import type { Algorithm } from "@paragrid/consensus";
 import { toHex } from "@paragrid/primitives";
 import type { ComposedRuntime, Runtime } from "@paragrid/runtime";
 import {
+  badInput,
   type ClientAccount,
   energyDay,
   evEmergency,
@@ -61,7 +62,10 @@ export function prepareRun(options: RunOptions): PreparedRun {
     if (workload.kind === "strategicBidding") strategic.set(index, strategicMarket(workload, seed));
   const network = networkOf(scenario, seed, { days: markets, emergencies, strategic });
   const plan = planNetwork(network.spec, options.catalog, options.algorithms);
-  const workloads = scenario.workload.map((workload, index): Workload => {
+  const strangers = [...markets.values()].flatMap(({ badInput: wanted, chains: { bids }, timing, book }) =>
+    wanted ? [badInput({ chain: bids, timing, book })] : [],
+  );
+  const ordinary = scenario.workload.map((workload, index): Workload => {
     if (workload.kind === "evEmergency") return evEmergency(emergencies.get(index)!);
     if (workload.kind === "strategicBidding") return strategicBidding(strategic.get(index)!);
     if (workload.kind === "energyDay") {
@@ -77,6 +81,7 @@ export function prepareRun(options: RunOptions): PreparedRun {
     const accounts = network.senders.get(index)!;
     return transfers({ chain, ratePerSecond, fromMs, durationMs, accounts, arrivals: "poisson", amountFen: 1n });
   });
+  const workloads = [...ordinary, ...strangers];
   const chains = Object.fromEntries(
     plan.chains.map((chain): [string, WorkloadChain] => [
       chain.name,

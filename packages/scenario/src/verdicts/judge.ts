@@ -6,6 +6,7 @@ import { type MarketReport, marketReport, noMarket } from "../record/energy-bill
 import { slotFigures, slotRecords } from "../record/energy-slots.ts";
 import type { HostOutcome } from "../run/outcome.ts";
 import type { PreparedRun } from "../run/prepare.ts";
+import { badInputRefused } from "./bad-input.ts";
 import { billsAddUp } from "./bills-add-up.ts";
 import { booksBalance } from "./books-balance.ts";
 import { contractsWhole } from "./contracts-whole.ts";
@@ -70,6 +71,7 @@ export function judge(
       ...withinCap(market, records),
       ...regionGates(market, records),
       ...sealGates(market, recorder.seals, recorder.energy),
+      ...badInputRefused(market, recorder.figures),
       ...creditGates(market, recorder.credit, finals),
     ];
     verdicts.push(...ended.map((verdict) => (voidReason === undefined ? verdict : notYet(verdict, voidReason))));

@@ -71,7 +71,7 @@ export function spread(measure: Measure): string {
 
 /** What holds up a parachain's word to the others in this run, and what a parachain beyond its own faults could do (TRUST §2). */
 export function securityNote(security: Report["security"]): string {
-  if (security === null) return "one chain, nothing crosses a border";
+  if (security === null) return "not known: there is no relay chain among several, or its last state was not read";
   return security === "spv"
     ? "spv: a parachain's head rests on its own finality proof; one with more faults than it bears could forge its own locks"
     : "shared: the relay's validators re-execute every parachain block";

@@ -1,12 +1,4 @@
-import {
-  type Block,
-  type BlockRef,
-  blockRef,
-  extrinsicHash,
-  headerHash,
-  isOpaqueExtrinsic,
-  type OpaqueExtrinsic,
-} from "@paragrid/block";
+import { type Block, type BlockRef, blockRef, headerHash, type OpaqueExtrinsic } from "@paragrid/block";
 import {
   type Algorithm,
   type AuthoritySet,
@@ -17,24 +9,23 @@ import {
   nextAuthorities,
   type Replica,
 } from "@paragrid/consensus";
-import { err, type Hash, ok, type ReplicaId, type Result } from "@paragrid/primitives";
-import { type GoodSignatures, type Receipt, type Runtime, type TransactionError, trustAll } from "@paragrid/runtime";
-import { u32 } from "@paragrid/scale";
+import { type Hash, ok, type ReplicaId, type Result } from "@paragrid/primitives";
+import { type GoodSignatures, type Receipt, type Runtime, trustAll } from "@paragrid/runtime";
 import type { Trie } from "@paragrid/trie";
-import type { Address, Agent, AgentContext, AgentEffect, AgentEvent, ChainInfo } from "./agent.ts";
+import type { Address, Agent, AgentEvent, ChainInfo } from "./agent.ts";
+import { AgentDriver, agentPrefix } from "./agent-driver.ts";
 import { authoritiesAfter, rememberAuthorities } from "./authority-history.ts";
-import { Bans } from "./bans.ts";
 import type { BlockTree, Route, TreeBlock } from "./block-tree.ts";
 import { ChainData } from "./chain-data.ts";
 import type { ChainEvent } from "./chain-event.ts";
 import type { Environment, Puzzle } from "./environment.ts";
 import type { Executor } from "./executor.ts";
 import type { Genesis } from "./genesis.ts";
-import { gossipPrefix, TransactionGossip } from "./gossip.ts";
+import { gossipPrefix } from "./gossip.ts";
 import { importBlock } from "./import-block.ts";
-import { type PoolLimits, type PoolRefusal, TransactionPool } from "./pool.ts";
-import { followRoute } from "./pool-route.ts";
+import type { PoolLimits, TransactionPool } from "./pool.ts";
 import { BlockSync } from "./sync.ts";
+import { type SubmitError, Transactions } from "./transactions.ts";
 import type { SyncedBlock, WireMessage } from "./wire.ts";
 
 /** Everything one replica of one chain is made of. */
@@ -57,14 +48,9 @@ export interface NodeOptions {
   readonly announceEveryMs?: number;
 }
 
-export type SubmitError =
-  | { readonly kind: "transaction"; readonly error: TransactionError }
-  | { readonly kind: "pool"; readonly refusal: PoolRefusal };
-
 const announceTimer = "node/announce";
 const syncTimer = "node/sync";
 const consensusPrefix = "consensus/";
-const agentPrefix = "agent/";
 /** Blocks of lag that are left to the consensus algorithm before block sync steps in. */
 const syncSlack = 3;
 
@@ -83,21 +69,17 @@ export class ChainNode {
   readonly algorithm: Algorithm;
   readonly genesis: Genesis;
   readonly network: Readonly<Record<string, ChainInfo>>;
-  readonly pool: TransactionPool;
   readonly data: ChainData;
   readonly tree: BlockTree;
   readonly #environment: Environment;
-  /** One function for the node's life, so that agents can remember what it verified. */
-  readonly #verify: AgentContext["verify"];
   readonly #executor: Executor;
   readonly #replica: Replica<unknown>;
-  readonly #agent: Agent;
+  readonly #agent: AgentDriver;
+  readonly #transactions: Transactions;
   readonly #sync: BlockSync;
   readonly #announceEveryMs: number;
   readonly #listeners = new Set<(event: ChainEvent) => void>();
   readonly #queue: Event<unknown>[] = [];
-  readonly #gossip: TransactionGossip;
-  readonly #bans = new Bans();
   #working: Extract<Effect<unknown>, { readonly kind: "work" }> | undefined;
   #authorities: AuthoritySet;
   #draining = false;
@@ -110,29 +92,38 @@ export class ChainNode {
     this.genesis = options.genesis;
     this.network = options.network;
     this.#environment = options.environment;
-    this.#verify = (key, payload, signature) => options.environment.crypto.verify(key, payload, signature);
     this.#executor = options.executor;
-    this.#agent = options.agent;
     this.#announceEveryMs = options.announceEveryMs ?? 2000;
-    this.pool = new TransactionPool(options.poolLimits ?? { ready: 8192, future: 1024 }, (hash, status) => {
-      if (status.type !== "ready" && status.type !== "future") this.#gossip.forget(hash);
-      this.#emit({ kind: "transaction", hash, status });
-    });
-    this.#gossip = new TransactionGossip({
-      nowMs: () => this.#environment.nowMs(),
-      setTimer: (timer, afterMs) => this.#environment.setTimer(timer, afterMs),
-      tellPeers: (value) => this.#sendPeers({ type: "transactions", value: [...value] }),
-      admit: (extrinsic) => {
-        if (!this.#stopped) this.#admit(extrinsic, { signatures: this.#peersSignatures() });
-      },
-      waiting: (hash) => this.pool.get(hash),
-    });
     const { store, durable } = options.environment;
     this.data = new ChainData(store, options.genesis, options.keepStates ?? 256);
     this.tree = this.data.tree;
     this.#authorities = authoritiesAfter(durable, this.tree.finalized.number) ?? options.genesisAuthorities;
     this.#sync = this.#makeSync();
     this.#replica = options.algorithm.protocol.create(options.parameters);
+    this.#transactions = new Transactions({
+      runtime: options.runtime,
+      executor: options.executor,
+      environment: options.environment,
+      tree: this.tree,
+      peersSignatures: this.#peersSignatures(),
+      ...(options.poolLimits === undefined ? {} : { limits: options.poolLimits }),
+      tellPeers: (value) => this.#sendPeers({ type: "transactions", value: [...value] }),
+      emit: (event) => this.#emit(event),
+    });
+    this.#agent = new AgentDriver({
+      self: options.self,
+      agent: options.agent,
+      algorithm: options.algorithm,
+      network: options.network,
+      data: this.data,
+      environment: options.environment,
+      authorities: () => this.#authorities,
+      submit: (extrinsic) => this.submit(extrinsic),
+    });
+  }
+
+  get pool(): TransactionPool {
+    return this.#transactions.pool;
   }
 
   get authorities(): AuthoritySet {
@@ -184,7 +175,7 @@ export class ChainNode {
         this.#dispatch({ kind: "message", from: from.replica, message: message.value });
         return;
       case "transactions":
-        this.#gossip.received(message.value);
+        this.#transactions.gossip.received(message.value);
         return;
       case "blockRequest":
         this.#serve(from, message.value);
@@ -206,11 +197,11 @@ export class ChainNode {
     if (timer.startsWith(consensusPrefix))
       this.#dispatch({ kind: "timer", timer: timer.slice(consensusPrefix.length) });
     else if (timer.startsWith(agentPrefix)) this.#stepAgent({ kind: "timer", timer: timer.slice(agentPrefix.length) });
-    else if (timer.startsWith(gossipPrefix)) this.#gossip.fire(timer);
+    else if (timer.startsWith(gossipPrefix)) this.#transactions.gossip.fire(timer);
     else if (timer === syncTimer) this.#sync.timedOut();
     else if (timer === announceTimer) {
       this.#announce();
-      this.#gossip.repeat();
+      this.#transactions.gossip.repeat();
       this.#environment.setTimer(announceTimer, this.#announceEveryMs);
     }
   }
@@ -225,38 +216,17 @@ export class ChainNode {
 
   /** A transaction from a client of this replica: validated, pooled, and told to the other replicas. */
   submit(extrinsic: OpaqueExtrinsic): Result<Hash, SubmitError> {
-    const admitted = this.#admit(extrinsic, { signatures: this.#executor.signatures });
-    if (admitted.ok) this.#gossip.offer(admitted.value, extrinsic);
-    return admitted;
+    return this.#transactions.submit(extrinsic);
   }
 
   /** Its client no longer wants it offered to peers again; the pool keeps it. */
   stopRepeating(hash: Hash): void {
-    this.#gossip.forget(hash);
+    this.#transactions.gossip.forget(hash);
   }
 
   /** Takes that transaction out of the pool, if it waits there, and takes it from nobody for half an hour, retracted blocks aside. */
   ban(hash: Hash): void {
-    this.#bans.add(hash, this.#environment.nowMs());
-    this.pool.remove(hash, { type: "invalid" });
-  }
-
-  /** Validates a transaction and adds it to the pool. `retracted`: a block held it, which no ban gainsays. */
-  #admit(
-    extrinsic: OpaqueExtrinsic,
-    { signatures, retracted }: { readonly signatures: GoodSignatures; readonly retracted?: true },
-  ): Result<Hash, SubmitError> {
-    if (!isOpaqueExtrinsic(extrinsic)) return err({ kind: "transaction", error: { kind: "Invalid", reason: "Call" } });
-    const hash = extrinsicHash(extrinsic);
-    if (this.pool.has(hash)) return err({ kind: "pool", refusal: "AlreadyImported" });
-    if (retracted === undefined && this.#bans.has(hash, this.#environment.nowMs()))
-      return err({ kind: "pool", refusal: "TemporarilyBanned" });
-    if (signatures !== trustAll) this.#environment.charge({ kind: "verifyTransaction", count: 1 });
-    const { state, hash: blockHash } = this.tree.best;
-    const valid = this.runtime.validateTransaction(state, extrinsic, { signatures, blockHash });
-    if (!valid.ok) return err({ kind: "transaction", error: valid.error });
-    const refusal = this.pool.add({ hash, extrinsic }, valid.value, this.tree.best.number);
-    return refusal === undefined ? ok(hash) : err({ kind: "pool", refusal });
+    this.#transactions.ban(hash);
   }
 
   block(hash: Hash): Block | undefined {
@@ -375,7 +345,7 @@ export class ChainNode {
       parent: parent.header,
       state: parent.state,
       digest: [{ type: "PreRuntime", value: [this.algorithm.protocol.engine, preDigest] }],
-      inherents: this.#agent.inherents(parentHash, this.#agentContext()),
+      inherents: this.#agent.inherents(parentHash),
       next: () => best.next().value,
       signatures: this.#peersSignatures(),
     });
@@ -425,20 +395,7 @@ export class ChainNode {
 
   #follow(route: Route): void {
     if (route.retracted.length === 0 && route.enacted.length === 0) return;
-    // Who watches learns that a block is gone before hearing of the one that took its place.
-    for (const block of route.retracted)
-      for (const receipt of block.receipts)
-        if (receipt.signer !== undefined)
-          this.#emit({ kind: "transaction", hash: receipt.hash, status: { type: "retracted", block: block.hash } });
-    followRoute(route, {
-      pool: this.pool,
-      readmit: (extrinsic) => this.#admit(extrinsic, { signatures: this.#executor.signatures, retracted: true }),
-      nonceOf: (signer) => {
-        const nonce = this.runtime.call(this.tree.best.state, "AccountNonceApi_account_nonce", signer);
-        return nonce.ok ? u32.decode(nonce.value) : undefined;
-      },
-    });
-    this.pool.expire(this.tree.best.number);
+    this.#transactions.follow(route);
     this.#emit({ kind: "best", block: this.tree.best, route });
   }
 
@@ -558,50 +515,7 @@ export class ChainNode {
       if (peer !== replica) this.#environment.send({ chain, replica: peer }, message);
   }
 
-  #agentContext(): AgentContext {
-    const { tree } = this;
-    return {
-      self: this.self,
-      nowMs: this.#environment.nowMs(),
-      network: this.network,
-      random: () => this.#environment.random(),
-      verify: this.#verify,
-      chain: {
-        algorithm: this.algorithm,
-        authorities: this.#authorities,
-        best: tree.best.hash,
-        finalized: tree.finalized.hash,
-        finalizedNumber: tree.finalized.number,
-        header: (hash) => this.data.reader.header(hash),
-        block: (hash) => this.block(hash),
-        finalizedHash: (number) => this.finalizedHash(number),
-        proof: (hash) => this.proof(hash),
-        state: (hash) => tree.get(hash)?.state,
-      },
-    };
-  }
-
   #stepAgent(event: AgentEvent): void {
-    if (this.#stopped) return;
-    for (const effect of this.#agent.step(event, this.#agentContext())) this.#obeyAgent(effect);
-  }
-
-  #obeyAgent(effect: AgentEffect): void {
-    switch (effect.kind) {
-      case "send":
-        this.#environment.send(effect.to, { type: "agent", value: effect.body });
-        return;
-      case "setTimer":
-        this.#environment.setTimer(agentPrefix + effect.timer, effect.afterMs);
-        return;
-      case "cancelTimer":
-        this.#environment.cancelTimer(agentPrefix + effect.timer);
-        return;
-      case "submit":
-        this.submit(effect.extrinsic);
-        return;
-      default:
-        effect satisfies never;
-    }
+    if (!this.#stopped) this.#agent.step(event);
   }
 }

@@ -47,7 +47,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "pool: a ban outlasts a retraction",
-    file: "packages/chain/src/node.ts",
+    file: "packages/chain/src/transactions.ts",
     find: "if (retracted === undefined && this.#bans",
     replace: "if (this.#bans",
     caughtBy: test("author", "does not lose a transaction whose block was retracted"),

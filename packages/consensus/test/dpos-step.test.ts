@@ -194,20 +194,24 @@ describe("blocks of slots that have not begun", () => {
   test("are held until their slot begins by the own clock, and taken then", () => {
     const { desk } = started(self, 20 * slotMs);
     const { block, from } = future(22);
-    expect(kinds(take(desk, self, from, block))).toEqual([]);
+    expect(take(desk, self, from, block)).toEqual([{ kind: "setTimer", timer: "held", afterMs: 2 * slotMs }]);
+    // Clocks that were set back meanwhile let it wait on.
     desk.nowMs = 21 * slotMs;
-    expect(kinds(step(desk, self, { kind: "timer", timer: "slot" }))).not.toContain("importBlock");
+    expect(kinds(step(desk, self, { kind: "timer", timer: "held" }))).toEqual(["setTimer"]);
     desk.nowMs = 22 * slotMs;
-    expect(kinds(step(desk, self, { kind: "timer", timer: "slot" }))).toContain("importBlock");
+    expect(kinds(step(desk, self, { kind: "timer", timer: "held" }))).toContain("importBlock");
   });
 
-  test("are dropped when they are more than a round ahead", () => {
+  test("are dropped when they are more than sixteen slots ahead", () => {
     const { desk } = started(self, 20 * slotMs);
-    const { block, from } = future(25);
-    take(desk, self, from, block);
-    expect(desk.replica.inspect().held).toBe(0);
-    desk.nowMs = 25 * slotMs;
-    expect(kinds(step(desk, self, { kind: "timer", timer: "slot" }))).not.toContain("importBlock");
+    for (const [slot, held] of [
+      [37, 0],
+      [36, 1],
+    ] as const) {
+      const { block, from } = future(slot);
+      take(desk, self, from, block);
+      expect(desk.replica.inspect().held).toBe(held);
+    }
   });
 
   test("are held in small number for each sender", () => {

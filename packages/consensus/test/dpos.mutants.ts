@@ -75,7 +75,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "dpos: a seal leaves before its promise is durable",
     file: `${dpos}/replica.ts`,
-    find: '    this.#effects.push({ kind: "persist", writes: [{ key: promiseKey, value: promise.encode(this.#promised) }] });\n',
+    find: '    this.emit({ kind: "persist", writes: [{ key: promiseKey, value: promise.encode(this.#promised) }] });\n',
     replace: "",
     caughtBy: step("its promise is durable before its seal leaves"),
   },

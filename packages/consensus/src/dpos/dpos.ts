@@ -28,6 +28,8 @@ export interface DposParameters extends CommonParameters {
   readonly finality: FinalityRule;
   /** Slots in a row that each delegate has: 1 in Lisk, 12 in EOS. */
   readonly turn: number;
+  /** Others that a block is sent to, and passed on to, each time (forks/gossip.ts); 0 sends it to all at once. */
+  readonly gossipFanout: number;
 }
 
 export const dposProtocol: ConsensusProtocol<BlockMessage, DposParameters> = {
@@ -42,9 +44,12 @@ export const dposProtocol: ConsensusProtocol<BlockMessage, DposParameters> = {
     accountability: true,
     source: "Larimer 2014; Hackfeld 2019 (Lisk-BFT), LIP 0014, 0055 and 0056",
   },
-  defaults: { blockIntervalMs: 500, finality: "lisk", turn: 1 },
+  defaults: { blockIntervalMs: 500, finality: "lisk", turn: 1, gossipFanout: 0 },
   // No proof is known of the EOS rule's safety where delegates lie.
-  variants: [{ name: "eos", parameters: { finality: "eos", turn: 2 }, faults: "crash" }],
+  variants: [
+    { name: "eos", parameters: { finality: "eos", turn: 2 }, faults: "crash" },
+    { name: "gossip", parameters: { gossipFanout: 3 } },
+  ],
   message: blockMessage,
   create(parameters) {
     const { turn, blockIntervalMs } = parameters;

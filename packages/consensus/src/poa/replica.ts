@@ -1,11 +1,13 @@
 import { type Block, block as blockCodec, makeBlock, sealed } from "@paragrid/block";
 import { type Hash, invariant } from "@paragrid/primitives";
 import { type CodecType, compactU64, struct } from "@paragrid/scale";
-import { type AuthoritySet, authorityIndex, authoritySet } from "../authorities.ts";
-import type { DurableReader, DurableWrite } from "../contract.ts";
+import { type AuthoritySet, authorityIndex } from "../authorities.ts";
+import type { DurableReader } from "../contract.ts";
 import { decoded } from "../forks/fields.ts";
 import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
 import { disseminationOf } from "../forks/gossip.ts";
+import { KnownSets } from "../forks/known-sets.ts";
+import { Slots } from "../forks/slots.ts";
 import { after, type ChainState, claimsAfter, headerFault, type Rules } from "./chain-state.ts";
 import { type Engine, poaEngine, readHeader, turnClaims, unsealedClaims } from "./digest.ts";
 import { SealWitness } from "./evidence.ts";
@@ -19,7 +21,6 @@ const promise = struct({ slot: compactU64, block: blockCodec });
 type Promised = CodecType<typeof promise>;
 
 const promiseKey = "promise";
-const setPrefix = "set/";
 
 interface Parameters {
   readonly blockIntervalMs: number;
@@ -30,22 +31,23 @@ interface Parameters {
 
 export class PoaReplica extends ForkingReplica<ChainState> {
   readonly #parameters: Parameters;
-  readonly #sets = new Map<number, AuthoritySet>();
+  readonly #slots: Slots;
+  readonly #sets = new KnownSets();
   readonly #witness = new SealWitness();
   #promised: Promised | undefined;
   #building: { readonly slot: number; readonly parent: Hash } | undefined;
-  #lastSlot = -1;
 
   constructor(parameters: Parameters) {
     super({ retryMs: parameters.blockIntervalMs, dissemination: disseminationOf(parameters.gossipFanout) });
     this.#parameters = parameters;
+    this.#slots = new Slots(parameters.blockIntervalMs);
   }
 
   override inspect(): Readonly<Record<string, unknown>> {
     const head = this.isStarted ? this.tree.head : undefined;
     return {
       ...super.inspect(),
-      slot: this.#lastSlot,
+      slot: this.#slots.last,
       headSlot: head?.slot,
       difficulty: head?.difficulty,
       sealingSet: head?.set.id,
@@ -58,17 +60,13 @@ export class PoaReplica extends ForkingReplica<ChainState> {
   }
 
   get #slotNow(): number {
-    return Math.floor(this.context.nowMs / this.#parameters.blockIntervalMs);
+    return this.#slots.at(this.context.nowMs);
   }
 
   // ---- a replica's life
 
   protected override restore(durable: DurableReader): void {
-    for (const key of durable.keys(setPrefix)) {
-      const set = decoded(authoritySet, durable.get(key)!);
-      invariant(set.ok, `${key} is readable`);
-      this.#sets.set(set.value.id, set.value);
-    }
+    this.#sets.restore(durable);
     const written = durable.get(promiseKey);
     if (written === undefined) return;
     const read = decoded(promise, written);
@@ -80,18 +78,9 @@ export class PoaReplica extends ForkingReplica<ChainState> {
     return this.#promised?.block;
   }
 
-  /** Keeps a set in memory and on disk: after a restart the host knows only the latest one. */
   protected override learn(set: AuthoritySet): void {
-    if (this.#sets.has(set.id)) return;
-    this.#sets.set(set.id, set);
-    const writes: DurableWrite[] = [{ key: setKey(set.id), value: authoritySet.encode(set) }];
-    const sealing = this.isStarted ? (this.tree.root.sealed?.claims.set ?? 0) : 0;
-    for (const id of this.#sets.keys()) {
-      if (id >= sealing) continue;
-      this.#sets.delete(id);
-      writes.push({ key: setKey(id) });
-    }
-    this.emit({ kind: "persist", writes });
+    const writes = this.#sets.learn(set, this.isStarted ? (this.tree.root.sealed?.claims.set ?? 0) : 0);
+    if (writes.length > 0) this.emit({ kind: "persist", writes });
   }
 
   protected override stateAt(hash: Hash): ChainState {
@@ -99,11 +88,7 @@ export class PoaReplica extends ForkingReplica<ChainState> {
   }
 
   protected override begin(): void {
-    const { nowMs } = this.context;
-    const slot = this.#slotNow;
-    const { blockIntervalMs } = this.#parameters;
-    // A replica that starts in the middle of a slot leaves it be: it is late, and has heard nothing yet.
-    this.#lastSlot = nowMs - slot * blockIntervalMs < blockIntervalMs / 3 ? slot - 1 : slot;
+    this.#slots.start(this.context.nowMs);
     this.#slot();
   }
 
@@ -115,13 +100,11 @@ export class PoaReplica extends ForkingReplica<ChainState> {
   }
 
   #slot(): void {
-    const slot = this.#slotNow;
+    const { nowMs } = this.context;
     const { blockIntervalMs, engine, wiggle } = this.#parameters;
-    const endsMs = (slot + 1) * blockIntervalMs;
-    this.emit({ kind: "setTimer", timer: "slot", afterMs: Math.ceil(endsMs - this.context.nowMs) });
-    // Timers of real clocks may fire a little early.
-    if (slot <= this.#lastSlot) return;
-    this.#lastSlot = slot;
+    this.emit({ kind: "setTimer", timer: "slot", afterMs: this.#slots.restMs(nowMs) });
+    const slot = this.#slots.begin(nowMs);
+    if (slot === undefined) return;
     const { head } = this.tree;
     const members = head.set.members.length;
     const own = authorityIndex(head.set, this.context.self);
@@ -171,7 +154,7 @@ export class PoaReplica extends ForkingReplica<ChainState> {
     const read = readHeader(block.header);
     if (!read.ok) return { kind: "invalid", reason: read.error };
     const { slot } = read.value.claims;
-    if (slot > this.#slotNow) return { kind: "early", untilMs: slot * this.#parameters.blockIntervalMs };
+    if (slot > this.#slotNow) return { kind: "early", untilMs: this.#slots.beginsMs(slot) };
     const child = { ...read.value, hash: block.hash };
     const reason = headerFault(parent, child, this.#rules, this.context.crypto);
     return reason === undefined ? { kind: "valid", state: after(parent, child) } : { kind: "invalid", reason };
@@ -203,5 +186,3 @@ export class PoaReplica extends ForkingReplica<ChainState> {
     return block.header.number - signerLimit(this.tree.root.set.members.length) - 1;
   }
 }
-
-const setKey = (id: number): string => setPrefix + String(id).padStart(10, "0");

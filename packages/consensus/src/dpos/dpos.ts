@@ -19,17 +19,16 @@
  * Lisk 4 (LIP 0061), which the segments of headers in proof.ts stand in for.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
+import type { GossipParameters } from "../forks/gossip.ts";
 import { type BlockMessage, blockMessage } from "../forks/messages.ts";
 import { dposEngine, type FinalityRule, longestTurn } from "./digest.ts";
 import { DposReplica } from "./replica.ts";
 
 /** `blockIntervalMs` is the length of a slot. */
-export interface DposParameters extends CommonParameters {
+export interface DposParameters extends CommonParameters, GossipParameters {
   readonly finality: FinalityRule;
   /** Slots in a row that each delegate has: 1 in Lisk, 12 in EOS. */
   readonly turn: number;
-  /** Others that a block is sent to, and passed on to, each time (forks/gossip.ts); 0 sends it to all at once. */
-  readonly gossipFanout: number;
 }
 
 export const dposProtocol: ConsensusProtocol<BlockMessage, DposParameters> = {

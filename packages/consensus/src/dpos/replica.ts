@@ -4,11 +4,12 @@ import { type CodecType, compactU32, compactU64, struct } from "@paragrid/scale"
 import type { AuthoritySet } from "../authorities.ts";
 import type { CommonParameters, DurableReader } from "../contract.ts";
 import { decoded } from "../forks/fields.ts";
-import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
-import { disseminationOf } from "../forks/gossip.ts";
+import type { Judgement } from "../forks/forking-replica.ts";
+import { disseminationOf, type GossipParameters } from "../forks/gossip.ts";
 import { handOverOf } from "../forks/hand-over.ts";
 import { KnownSets } from "../forks/known-sets.ts";
 import { Slots } from "../forks/slots.ts";
+import { TipFinality } from "../forks/tip-finality.ts";
 import {
   after,
   type ChainState,
@@ -44,10 +45,9 @@ type Promised = CodecType<typeof promise>;
 
 const promiseKey = "promise";
 
-interface Parameters extends CommonParameters {
+interface Parameters extends CommonParameters, GossipParameters {
   readonly finality: FinalityRule;
   readonly turn: number;
-  readonly gossipFanout: number;
 }
 
 /** A block as the fork choice sees it: when it came is part of it. */
@@ -55,7 +55,7 @@ interface Received extends ChainState {
   readonly receivedInSlot: number;
 }
 
-export class DposReplica extends ForkingReplica<Received> {
+export class DposReplica extends TipFinality<Received> {
   readonly #parameters: Pick<Parameters, "finality" | "turn">;
   readonly #slots: Slots;
   readonly #sets = new KnownSets();

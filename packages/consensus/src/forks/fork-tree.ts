@@ -32,6 +32,10 @@ export class ForkTree<S extends BlockRef> {
     return this.#blocks.get(hash);
   }
 
+  values(): Iterable<S> {
+    return this.#blocks.values();
+  }
+
   /** Adds a block whose parent is here; true when it is the head now. */
   insert(state: S): boolean {
     invariant(this.#blocks.has(state.parent), `parent of block ${state.number} is imported`);

@@ -5,7 +5,7 @@ import type { AuthoritySet } from "../authorities.ts";
 import type { Context, DurableReader, Effect, Event, Replica } from "../contract.ts";
 import { ForkTree } from "./fork-tree.ts";
 import { type Dissemination, drawPeers } from "./gossip.ts";
-import { type BlockMessage, mostBlocks } from "./messages.ts";
+import { type BlockMessage, isBlockMessage, mostBlocks } from "./messages.ts";
 import { Recent } from "./recent.ts";
 import { Requests, type Wanted } from "./requests.ts";
 import { type Received, WaitingBlocks } from "./waiting-blocks.ts";
@@ -27,11 +27,13 @@ const mostBad = 256;
 
 /**
  * What replicas of algorithms have in common whose chain forks: blocks go to all, are checked as far as their headers go, executed by
- * the host, kept in a tree of which the best tip is the head; what lacks a parent waits while its ancestors are asked for; a tip makes
- * blocks below it final. An algorithm adds who may make a block, which tip is best, and what is final: `S` is what it knows of a
- * block from its ancestors.
+ * the host, kept in a tree of which the best tip is the head; what lacks a parent waits while its ancestors are asked for. An algorithm
+ * adds who may make a block, which tip is best, and what is final: `S` is what it knows of a block from its ancestors, `M` what its
+ * replicas say to each other besides blocks.
  */
-export abstract class ForkingReplica<S extends BlockRef> implements Replica<BlockMessage> {
+export abstract class ForkingReplica<S extends BlockRef, M extends { readonly type: string } = never>
+  implements Replica<BlockMessage | M>
+{
   readonly #retryMs: number;
   readonly #dissemination: Dissemination;
   readonly #waiting = new WaitingBlocks();
@@ -51,14 +53,14 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   #highest = 0;
   // Of the current step.
   #context!: Context;
-  #effects: Effect<BlockMessage>[] | undefined;
+  #effects: Effect<BlockMessage | M>[] | undefined;
 
   constructor(options: { readonly retryMs: number; readonly dissemination?: Dissemination }) {
     this.#retryMs = options.retryMs;
     this.#dissemination = options.dissemination ?? "direct";
   }
 
-  step(event: Event<BlockMessage>, context: Context): readonly Effect<BlockMessage>[] {
+  step(event: Event<BlockMessage | M>, context: Context): readonly Effect<BlockMessage | M>[] {
     this.#context = context;
     this.#effects = undefined;
     switch (event.kind) {
@@ -71,7 +73,8 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
         else this.timerFired(event.timer);
         break;
       case "message":
-        this.#receive(event.from, event.message);
+        if (isBlockMessage(event.message)) this.#receive(event.from, event.message);
+        else this.heard(event.from, event.message);
         break;
       case "blockBuilt":
         this.built(event.block);
@@ -119,20 +122,16 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   /** The state after a child of this block, or why there is none. */
   protected abstract judge(parent: S, block: Block): Judgement<S>;
   protected abstract isBetter(candidate: S, head: S): boolean;
-  /** False for tips that make nothing final whatever their height. */
-  protected mayDecide(_tip: S): boolean {
-    return true;
-  }
-  /** Height up to which a chain with this tip is final. */
-  protected abstract finalBy(tip: S): number;
-  /** Proof of the first block of this chain, which its last one makes final. */
-  protected abstract proofOf(chain: readonly S[]): Uint8Array;
+  /** This block is in the tree now, or it is the head after a start or a sync: something may have become final. */
+  protected abstract decide(tip: S): void;
   /** A height that whoever knows this block has most likely finalised: far behind, it is synced instead of asked for block by block. */
   protected abstract likelyFinal(block: Block): number;
   /** The replica is up: blocks may be made from now on. */
   protected abstract begin(): void;
   protected abstract timerFired(timer: string): void;
   protected abstract built(block: Block): void;
+  /** A message of the algorithm's own. */
+  protected heard(_from: ReplicaId, _message: M): void {}
   protected workDue(_parent: Hash): void {}
   protected workFound(_block: Block, _nonce: Uint8Array): void {}
   /** The head, or what is final, is another block than before. */
@@ -143,9 +142,16 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   protected watch(_state: S): void {}
   /** A branch that leaves the chain below what is final here: it is not followed, whatever it is worth. */
   protected forkBelowFinal(): void {}
-  /** Own blocks of an earlier life, imported or not. */
+  /** The last block that this replica made in an earlier life, imported or not. */
   protected ownBlock(): Block | undefined {
     return undefined;
+  }
+  /** Blocks that matter to it besides. */
+  protected remembered(): readonly Hash[] {
+    return [];
+  }
+  protected plant(root: S): ForkTree<S> {
+    return new ForkTree(root, (candidate, head) => this.isBetter(candidate, head));
   }
 
   // ---- what it may use
@@ -163,7 +169,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
     return this.#tree !== undefined;
   }
 
-  protected emit(effect: Effect<BlockMessage>): void {
+  protected emit(effect: Effect<BlockMessage | M>): void {
     if (this.#effects === undefined) this.#effects = [effect];
     else this.#effects.push(effect);
   }
@@ -195,12 +201,13 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
     const { chain, authorities } = this.#context;
     this.restore(durable);
     this.learn(authorities);
-    this.#tree = this.#treeFrom(chain.finalized.hash);
+    this.#tree = this.plant(this.stateAt(chain.finalized.hash));
     const own = this.ownBlock();
     // The host keeps what was imported, but only some hosts tell which of it was the head.
-    for (const known of [chain.head.hash, own?.hash, own?.header.parentHash]) this.#readopt(known);
+    for (const known of [chain.head.hash, own?.hash, own?.header.parentHash, ...this.remembered()])
+      this.#readopt(known);
     this.#moveHead();
-    this.#finalize(this.tree.head);
+    this.decide(this.tree.head);
     this.sayTip();
     // Sealed before a crash and not imported: nobody may have heard of it.
     if (
@@ -210,10 +217,6 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
     )
       this.publish(own);
     this.begin();
-  }
-
-  #treeFrom(hash: Hash): ForkTree<S> {
-    return new ForkTree(this.stateAt(hash), (candidate, head) => this.isBetter(candidate, head));
   }
 
   /** Takes blocks over that the host has imported in an earlier life. */
@@ -240,10 +243,10 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
     this.#newest = undefined;
     const known = this.tree.get(block.hash);
     if (known !== undefined) this.tree.finalize(known);
-    else this.#tree = this.#treeFrom(block.hash);
+    else this.#tree = this.plant(this.stateAt(block.hash));
     this.#moveHead();
     this.#forget();
-    this.#finalize(this.tree.head);
+    this.decide(this.tree.head);
     // What was in flight below the new root will never be attached; what waited for it may.
     for (const received of this.#waiting.childrenOf(block.hash)) this.admit(received);
     for (const wanted of this.#requests.all()) this.#ask(wanted);
@@ -260,8 +263,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
         return;
       }
       case "tip": {
-        const { hash: target, number } = message.value;
-        if (number > this.tree.root.number && !this.#isKnown(target)) this.#want(target, number, from);
+        this.want(message.value.hash, message.value.number, from);
         return;
       }
       case "request":
@@ -273,6 +275,12 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
       default:
         message satisfies never;
     }
+  }
+
+  /** Asks for a block that somebody has spoken of. */
+  protected want(target: Hash, number: number, from: ReplicaId): void {
+    if (from !== this.#context.self && number > this.tree.root.number && !this.#isKnown(target))
+      this.#want(target, number, from);
   }
 
   #isKnown(block: Hash): boolean {
@@ -367,7 +375,7 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
       const isHead = this.tree.insert(state);
       this.#newest = block;
       if (isHead) this.#moveHead();
-      if (this.mayDecide(state)) this.#finalize(state);
+      this.decide(state);
       if (isHead) this.headMoved();
       const resumed = this.#requests.resumedBy(block);
       if (resumed !== undefined) this.#ask(resumed);
@@ -390,22 +398,10 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
     if (head.hash !== this.#context.chain.head.hash) this.emit({ kind: "setHead", block: head.hash });
   }
 
-  /** Finalises what a chain of blocks decides, each decision with the block that made it: after a restart there may be several. */
-  #finalize(tip: S): void {
-    if (this.finalBy(tip) <= this.tree.root.number || this.tree.get(tip.hash) === undefined) return;
-    const chain = this.tree.path(this.tree.root.hash, tip);
-    const first = chain[0]!.number;
-    for (let index = 0; index < chain.length; index++) {
-      const number = this.finalBy(chain[index]!);
-      if (number <= this.tree.root.number) continue;
-      const at = number - first;
-      invariant(at < chain.length, `block ${number} is below the one that makes it final`);
-      const target = chain[at]!;
-      const proof = this.proofOf(chain.slice(at, index + 1));
-      const moved = this.tree.finalize(target);
-      if (moved) this.#moveHead();
-      this.emit({ kind: "finalize", block: target.hash, proof });
-    }
+  /** Makes a block of the tree final, by this proof. */
+  protected finalize(state: S, proof: Uint8Array): void {
+    if (this.tree.finalize(state)) this.#moveHead();
+    this.emit({ kind: "finalize", block: state.hash, proof });
     this.#forget();
   }
 
@@ -496,5 +492,5 @@ export abstract class ForkingReplica<S extends BlockRef> implements Replica<Bloc
   }
 }
 
-const nothing: readonly Effect<BlockMessage>[] = [];
+const nothing: readonly Effect<never>[] = [];
 const bodyId = (block: Block): string => hash256(blockCodec.encode(block));

@@ -11,6 +11,12 @@ import type { ReplicaId } from "@paragrid/primitives";
 import { authorityIndex, memberIds } from "../authorities.ts";
 import type { Context } from "../contract.ts";
 
+/** A setting of each algorithm whose blocks may be gossiped. */
+export interface GossipParameters {
+  /** Others that a block is sent to, and passed on to, each time; 0 sends it to all at once. */
+  readonly gossipFanout: number;
+}
+
 /** How blocks of one's own leave: to everybody, or to so many others each of whom passes them on. */
 export type Dissemination = "direct" | { readonly fanout: number };
 

@@ -18,6 +18,12 @@ export const blockCases = {
 const codec = variant(blockCases);
 export type BlockMessage = CodecType<typeof codec>;
 
+export function isBlockMessage<M extends { readonly type: string }>(
+  message: BlockMessage | M,
+): message is BlockMessage {
+  return message.type in blockCases;
+}
+
 export const blockMessage: MessageCodec<BlockMessage> = {
   ...codec,
   size(message) {

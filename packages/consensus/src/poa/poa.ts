@@ -24,17 +24,16 @@
  * primaries.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
+import type { GossipParameters } from "../forks/gossip.ts";
 import { type BlockMessage, blockMessage } from "../forks/messages.ts";
 import { type Engine, engines, poaEngine } from "./digest.ts";
 import { PoaReplica } from "./replica.ts";
 
 /** `blockIntervalMs` is the length of a slot. */
-export interface PoaParameters extends CommonParameters {
+export interface PoaParameters extends CommonParameters, GossipParameters {
   readonly engine: Engine;
   /** Share of a slot over which Clique's authorities out of turn spread their seals, the second half of it. */
   readonly wiggle: number;
-  /** Others that a block is sent to, and passed on to, each time (forks/gossip.ts); 0 sends it to all at once. */
-  readonly gossipFanout: number;
 }
 
 export const poaProtocol: ConsensusProtocol<BlockMessage, PoaParameters> = {

@@ -4,10 +4,11 @@ import { type CodecType, compactU64, struct } from "@paragrid/scale";
 import { type AuthoritySet, authorityIndex } from "../authorities.ts";
 import type { DurableReader } from "../contract.ts";
 import { decoded } from "../forks/fields.ts";
-import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
-import { disseminationOf } from "../forks/gossip.ts";
+import type { Judgement } from "../forks/forking-replica.ts";
+import { disseminationOf, type GossipParameters } from "../forks/gossip.ts";
 import { KnownSets } from "../forks/known-sets.ts";
 import { Slots } from "../forks/slots.ts";
+import { TipFinality } from "../forks/tip-finality.ts";
 import { after, type ChainState, claimsAfter, headerFault, type Rules } from "./chain-state.ts";
 import { type Engine, poaEngine, readHeader, turnClaims, unsealedClaims } from "./digest.ts";
 import { SealWitness } from "./evidence.ts";
@@ -22,14 +23,13 @@ type Promised = CodecType<typeof promise>;
 
 const promiseKey = "promise";
 
-interface Parameters {
+interface Parameters extends GossipParameters {
   readonly blockIntervalMs: number;
   readonly engine: Engine;
   readonly wiggle: number;
-  readonly gossipFanout: number;
 }
 
-export class PoaReplica extends ForkingReplica<ChainState> {
+export class PoaReplica extends TipFinality<ChainState> {
   readonly #parameters: Parameters;
   readonly #slots: Slots;
   readonly #sets = new KnownSets();

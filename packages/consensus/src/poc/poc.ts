@@ -14,6 +14,7 @@
  * two thirds are up. The order of makers is known to all in advance: whoever wants to stop the next one knows whom to attack.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
+import type { GossipParameters } from "../forks/gossip.ts";
 import { posEngine } from "../pos/digest.ts";
 import { type PosMessage, posMessage } from "../pos/messages.ts";
 import { requireAtLeast, requireVoting, votingTimes } from "../pos/pos.ts";
@@ -23,7 +24,7 @@ import { turns } from "../pos/turns.ts";
 import { largestUnspent } from "./contribution.ts";
 
 /** `blockIntervalMs` is the length of a slot. */
-export interface PocParameters extends CommonParameters {
+export interface PocParameters extends CommonParameters, GossipParameters {
   /** How long a message takes to reach everybody when the network is well. */
   readonly gossipMs: number;
   /** Slots after which what was spent is forgotten, and a new set may begin to seal. */
@@ -45,14 +46,15 @@ export const pocProtocol: ConsensusProtocol<PosMessage, PocParameters> = {
     accountability: true,
     source: "Song et al. 2021 for who makes a block; Stewart and Kokoris-Kogia 2020 for finality, which is assumed",
   },
-  defaults: { blockIntervalMs: 500, gossipMs: 50, epochSlots: 240 },
+  defaults: { blockIntervalMs: 500, gossipMs: 50, epochSlots: 240, gossipFanout: 0 },
   message: posMessage,
-  create({ blockIntervalMs, gossipMs, epochSlots }) {
+  create({ blockIntervalMs, gossipMs, epochSlots, gossipFanout }) {
     requireAtLeast(1, { epochSlots });
     requireVoting({ blockIntervalMs, gossipMs });
     return new PosReplica({
       slotMs: blockIntervalMs,
       epochSlots,
+      gossipFanout,
       rule: turns(largestUnspent, epochSlots),
       voting: {
         domain: pocDomain,

@@ -10,6 +10,7 @@
  * check any block by itself; what it costs are n (n-1) votes twice a block.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
+import type { GossipParameters } from "../forks/gossip.ts";
 import { posEngine } from "../pos/digest.ts";
 import { type PosMessage, posMessage } from "../pos/messages.ts";
 import { requireAtLeast, requireVoting, votingTimes } from "../pos/pos.ts";
@@ -18,7 +19,7 @@ import { PosReplica } from "../pos/replica.ts";
 import { turns } from "../pos/turns.ts";
 
 /** `blockIntervalMs` is the length of a slot. */
-export interface PomParameters extends CommonParameters {
+export interface PomParameters extends CommonParameters, GossipParameters {
   /** How long a message takes to reach everybody when the network is well. */
   readonly gossipMs: number;
   /** Slots after which a new set may begin to seal. */
@@ -40,14 +41,15 @@ export const pomProtocol: ConsensusProtocol<PosMessage, PomParameters> = {
     accountability: false,
     source: "named by doi 10.1049/stg2.12064 without rules; these are assumed",
   },
-  defaults: { blockIntervalMs: 500, gossipMs: 50, epochSlots: 240 },
+  defaults: { blockIntervalMs: 500, gossipMs: 50, epochSlots: 240, gossipFanout: 0 },
   message: posMessage,
-  create({ blockIntervalMs, gossipMs, epochSlots }) {
+  create({ blockIntervalMs, gossipMs, epochSlots, gossipFanout }) {
     requireAtLeast(1, { epochSlots });
     requireVoting({ blockIntervalMs, gossipMs });
     return new PosReplica({
       slotMs: blockIntervalMs,
       epochSlots,
+      gossipFanout,
       rule: turns((set, slot) => slot % set.members.length, epochSlots),
       voting: { domain, quorum: "majority", verifier: pomVerifier, ...votingTimes({ blockIntervalMs, gossipMs }) },
     });

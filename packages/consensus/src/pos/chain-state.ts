@@ -1,9 +1,9 @@
-import type { BlockRef, Header } from "@paragrid/block";
-import { err, type Hash, invariant, ok, type Result } from "@paragrid/primitives";
-import { DecodeError, hash, struct, u128, vec } from "@paragrid/scale";
+import type { BlockRef } from "@paragrid/block";
+import { type Hash, invariant } from "@paragrid/primitives";
+import { hash, struct, u128, vec } from "@paragrid/scale";
 import { type AuthoritySet, nextAuthorities } from "../authorities.ts";
 import type { Context, ReplicaCrypto } from "../contract.ts";
-import { setFault } from "../quorum.ts";
+import { handOverOf } from "../forks/hand-over.ts";
 import { type Lot, readHeader, type SealedHeader, type SlotClaims } from "./digest.ts";
 import { afterBlock, type Epoch, enter, epoch, firstEpoch } from "./epoch.ts";
 import { sealFault } from "./seal.ts";
@@ -97,21 +97,6 @@ export function after(parent: ChainState, child: Child, rules: SealingRules): Ch
     ledger: rules.rule.ledger(view, authority),
     handsOver: next.value !== undefined,
   };
-}
-
-/** The set that the header hands over to, if it does, or why it cannot be. */
-function handOverOf(header: Header, ruledBy: number): Result<AuthoritySet | undefined> {
-  let next: AuthoritySet | undefined;
-  try {
-    next = nextAuthorities(header);
-  } catch (error) {
-    if (error instanceof DecodeError) return err(`its hand-over is malformed: ${error.message}`);
-    throw error;
-  }
-  if (next === undefined) return ok(undefined);
-  if (next.id !== ruledBy + 1) return err(`it hands over to set ${next.id}, ${ruledBy + 1} is next`);
-  const fault = setFault(next);
-  return fault === undefined ? ok(next) : err(fault);
 }
 
 /** The part of a state that its own header does not tell: kept of a final block, so that a restart need not begin at genesis. */

@@ -1,32 +1,10 @@
 import { type DigestItem, engineId, findDigest, type Header } from "@paragrid/block";
 import { equalBytes, err, ok, type Result } from "@paragrid/primitives";
-import {
-  bare,
-  type Codec,
-  type CodecType,
-  codec,
-  compactU32,
-  compactU64,
-  DecodeError,
-  fixedBytes,
-  of,
-  struct,
-  variant,
-} from "@paragrid/scale";
+import { bare, type CodecType, compactU32, fixedBytes, of, struct, variant } from "@paragrid/scale";
+import { decoded, slotNumber } from "../forks/fields.ts";
 
 /** Engine id of the pre-runtime and seal items. */
 export const posEngine = engineId("POS1");
-
-/** A slot number: slots count from the epoch of the hosts' clocks, which overflows 32 bits soon after 2038 at 500 ms. */
-const slotNumber: Codec<number> = codec(
-  compactU64.shape,
-  (value, out) => compactU64.write(BigInt(value), out),
-  (input) => {
-    const value = compactU64.read(input);
-    if (value > BigInt(Number.MAX_SAFE_INTEGER)) input.fail(`slot ${value} is beyond 2^53`);
-    return Number(value);
-  },
-);
 
 /** Why a replica may seal in a slot. */
 export const lot = variant({
@@ -78,14 +56,4 @@ export function unsealedClaims(header: Header): SlotClaims | undefined {
   const item = findDigest(header.digest, "PreRuntime", posEngine);
   const claims = item === undefined ? undefined : decoded(slotClaims, item);
   return claims?.ok ? claims.value : undefined;
-}
-
-/** Decodes all of the bytes, or says why not. */
-export function decoded<T>(form: Codec<T>, bytes: Uint8Array): Result<T> {
-  try {
-    return ok(form.decode(bytes));
-  } catch (error) {
-    if (error instanceof DecodeError) return err(error.message);
-    throw error;
-  }
 }

@@ -21,6 +21,7 @@
  * and the median of arrival times by which BABE corrects clocks. `gossipMs` is T of the paper; Polkadot has a second.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
+import type { GossipParameters } from "../forks/gossip.ts";
 import { babe } from "./babe.ts";
 import { posEngine } from "./digest.ts";
 import { kernel } from "./kernel.ts";
@@ -29,7 +30,7 @@ import { finalityVerifier } from "./proof.ts";
 import { PosReplica } from "./replica.ts";
 
 /** `blockIntervalMs` is the length of a slot. */
-export interface PosParameters extends CommonParameters {
+export interface PosParameters extends CommonParameters, GossipParameters {
   /** T: how long a message takes to reach everybody when the network is well. */
   readonly gossipMs: number;
   readonly epochSlots: number;
@@ -67,15 +68,17 @@ export const posProtocol: ConsensusProtocol<PosMessage, PosParameters> = {
     secondary: "plain",
     spacingSlots: 2,
     maxAgeSlots: 64,
+    gossipFanout: 0,
   },
   variants: [
     { name: "kernel", parameters: { lottery: "kernel" } },
     { name: "no secondary slots", parameters: { secondary: "none" } },
+    { name: "gossip", parameters: { gossipFanout: 3 } },
   ],
   message: posMessage,
   create(parameters) {
-    const { blockIntervalMs, gossipMs, epochSlots, primaryOneIn, lottery, secondary, spacingSlots, maxAgeSlots } =
-      parameters;
+    const { blockIntervalMs, gossipMs, gossipFanout, epochSlots } = parameters;
+    const { primaryOneIn, lottery, secondary, spacingSlots, maxAgeSlots } = parameters;
     requireAtLeast(2, { primaryOneIn });
     requireAtLeast(1, { epochSlots, spacingSlots, maxAgeSlots });
     requireVoting({ blockIntervalMs, gossipMs });
@@ -90,6 +93,7 @@ export const posProtocol: ConsensusProtocol<PosMessage, PosParameters> = {
     return new PosReplica({
       slotMs: blockIntervalMs,
       epochSlots,
+      gossipFanout,
       rule,
       voting: {
         domain: posDomain,

@@ -13,7 +13,8 @@ import type { AuthoritySet } from "../authorities.ts";
 import { certificateFault, certificateFields, certify, maxCertificateBytes, signersOf } from "../certificate.ts";
 import type { FinalityVerifier } from "../contract.ts";
 import { type Electorate, electorateOf } from "../electorate.ts";
-import { decoded, readHeader } from "./digest.ts";
+import { decoded } from "../forks/fields.ts";
+import { readHeader } from "./digest.ts";
 import type { Thresholds } from "./round.ts";
 import { ballotPayload, type CastVote } from "./votes.ts";
 

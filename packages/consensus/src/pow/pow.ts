@@ -20,21 +20,20 @@
  * Left out: a memory-hard puzzle, compact blocks, pools, uncles' rewards, choosing transactions by fee.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
+import type { GossipParameters } from "../forks/gossip.ts";
 import { type BlockMessage, blockMessage } from "../forks/messages.ts";
 import { genesisClaims, mostConfirmations, powEngine, workDigest } from "./digest.ts";
 import { PowReplica } from "./replica.ts";
 import { borne, confirmationsFor } from "./risk.ts";
 
 /** `blockIntervalMs` is the mean time between blocks that the difficulty aims at. */
-export interface PowParameters extends CommonParameters {
+export interface PowParameters extends CommonParameters, GossipParameters {
   /** Blocks on top that make a block final. */
   readonly confirmations: number;
   /** Blocks between two changes of the difficulty. */
   readonly epoch: number;
   /** Tries a second of a replica for each unit of its weight. */
   readonly hashesPerSecond: number;
-  /** Others that a block is sent to, and passed on to, each time (forks/gossip.ts); 0 sends it to all at once. */
-  readonly gossipFanout: number;
 }
 
 export const powProtocol: ConsensusProtocol<BlockMessage, PowParameters> = {

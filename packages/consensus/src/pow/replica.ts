@@ -1,25 +1,25 @@
 import { type Block, makeBlock, sealed } from "@paragrid/block";
 import { type Hash, invariant } from "@paragrid/primitives";
 import { type AuthoritySet, authorityIndex } from "../authorities.ts";
-import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
-import { disseminationOf } from "../forks/gossip.ts";
+import type { Judgement } from "../forks/forking-replica.ts";
+import { disseminationOf, type GossipParameters } from "../forks/gossip.ts";
+import { TipFinality } from "../forks/tip-finality.ts";
 import { targetOf } from "../puzzle.ts";
 import { extend, isHeavier, puzzleOf, targetAbove, trustedState, type WorkState } from "./chain-state.ts";
 import { claimsOf, powEngine, workClaims } from "./digest.ts";
 import { proofOf } from "./proof.ts";
 import { claimsAfter, medianTimeMs } from "./retarget.ts";
 
-interface Parameters {
+interface Parameters extends GossipParameters {
   readonly blockIntervalMs: number;
   readonly confirmations: number;
   readonly hashesPerSecond: number;
-  readonly gossipFanout: number;
 }
 
 /** How far a block's time may be ahead of the clock here, in intervals: Bitcoin's two hours are twelve. */
 const mostAhead = 12;
 
-export class PowReplica extends ForkingReplica<WorkState> {
+export class PowReplica extends TipFinality<WorkState> {
   readonly #parameters: Parameters;
   #hashesPerSecond = 0;
   #found = 0;

@@ -14,9 +14,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "paxos: a block is chosen by one acceptor less than a majority",
-    file: `${paxos}/leader.ts`,
-    find: "proposal.weight < state.electorate.majority) return;",
-    replace: "proposal.weight < state.electorate.majority - 1) return;",
+    file: "packages/consensus/src/leader-based/proposals.ts",
+    find: "proposal.weight < majority) return undefined;",
+    replace: "proposal.weight < majority - 1) return undefined;",
     caughtBy: all,
   },
   {

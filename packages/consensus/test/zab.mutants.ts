@@ -20,9 +20,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "zab: one member less than a majority commits",
-    file: `${zab}/broadcast.ts`,
-    find: "proposal.weight < state.electorate.majority) return;",
-    replace: "proposal.weight < state.electorate.majority - 1) return;",
+    file: "packages/consensus/src/leader-based/proposals.ts",
+    find: "proposal.weight < majority) return undefined;",
+    replace: "proposal.weight < majority - 1) return undefined;",
     caughtBy: paper("a leader"),
   },
   {

@@ -1,12 +1,13 @@
 import type { Block } from "@paragrid/block";
 import type { ReplicaId } from "@paragrid/primitives";
 import type { Context } from "../contract.ts";
+import { handsOver, replicaAt, send, setId } from "../leader-based/member.ts";
 import { forget, writeAcceptance, writePromise } from "./durable.ts";
 import { countAcceptance, stepDown } from "./leader.ts";
 import { finalizeDecided } from "./learner.ts";
 import type { Accept } from "./messages.ts";
 import { acceptedPayload } from "./payload.ts";
-import { acceptedTip, handsOver, ownerOf, type Paxos, replicaAt, restartElectionTimer, send, setId } from "./state.ts";
+import { acceptedTip, ownerOf, type Paxos, restartElectionTimer } from "./state.ts";
 
 /** How far above the accepted chain requests are kept: messages overtake each other by little. */
 const mostAhead = 64;

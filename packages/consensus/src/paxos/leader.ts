@@ -1,15 +1,14 @@
 import type { Block } from "@paragrid/block";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
-import { u32 } from "@paragrid/scale";
-import { certify } from "../certificate.ts";
 import type { Context } from "../contract.ts";
-import { quorumProof } from "../quorum-proof.ts";
+import { handsOver, hearOf, send, setId } from "../leader-based/member.ts";
+import { askForBlock, countWord, openProposal, type Proposal } from "../leader-based/proposals.ts";
 import { acceptNext, promiseOf } from "./acceptor.ts";
 import { type Acceptance, writePromise } from "./durable.ts";
 import { finalizeDecided } from "./learner.ts";
 import type { Accepted, Promised } from "./messages.ts";
 import { acceptedPayload } from "./payload.ts";
-import { handsOver, hearOf, type Paxos, type Proposal, restartElectionTimer, send, setId } from "./state.ts";
+import { type Paxos, restartElectionTimer } from "./state.ts";
 
 /** Takes the next higher ballot of its own and asks for promises (the scout, §2.2). */
 export function campaign(state: Paxos, context: Context): void {
@@ -100,8 +99,7 @@ export function lead(state: Paxos, blocks: readonly Block[], context: Context): 
 }
 
 function propose(state: Paxos, block: Block): void {
-  const signatures = new Array<Uint8Array | undefined>(state.electorate.count).fill(undefined);
-  state.proposals.set(block.header.number, { block, signatures, weight: 0 });
+  openProposal(state, block);
   state.requested.set(block.header.number, block);
   send(state, "all", { type: "accept", value: { set: setId(state), ballot: state.promised, block } });
 }
@@ -125,16 +123,7 @@ export function buildWhenDue(state: Paxos, context: Context): void {
     if (handsOver(next.block) || context.chain.header(next.block.hash) === undefined) return;
     tip = { height: tip.height + 1, hash: next.block.hash };
   }
-  if (tip.height - state.final.height >= state.parameters.pipeline) return;
-  const waitMs = state.lastBuiltMs + state.parameters.blockIntervalMs - context.nowMs;
-  if (waitMs > 0) {
-    // Sums of times round: what is left may be less than any clock's tick, and must not be waited for again and again.
-    state.effects.push({ kind: "setTimer", timer: "build", afterMs: Math.ceil(waitMs) });
-    return;
-  }
-  state.building = true;
-  state.lastBuiltMs = context.nowMs;
-  state.effects.push({ kind: "buildBlock", parent: tip.hash, preDigest: u32.encode(state.promised) });
+  askForBlock(state, tip, { ...state.parameters, round: state.promised }, context);
 }
 
 export function onBlockBuilt(state: Paxos, block: Block, ballot: number, context: Context): void {
@@ -165,11 +154,8 @@ export function countAcceptance(state: Paxos, index: number, message: Accepted, 
   const proposal = state.proposals.get(message.height);
   if (state.role !== "leader" || proposal === undefined || proposal.block.hash !== message.hash) return;
   if (proposal.signatures[index] !== undefined) return;
-  proposal.signatures[index] = message.signature;
-  const before = proposal.weight;
-  proposal.weight += state.electorate.weights[index]!;
-  if (before >= state.electorate.majority || proposal.weight < state.electorate.majority) return;
-  const proof = quorumProof.encode({ round: state.promised, ...certify(proposal.signatures) });
+  const proof = countWord(state, proposal, { index, signature: message.signature, round: state.promised });
+  if (proof === undefined) return;
   const { height, hash } = message;
   const decided = { set: setId(state), height, hash, proof };
   state.decided.set(height, decided);

@@ -1,12 +1,13 @@
 import type { Block } from "@paragrid/block";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
 import type { Context } from "../contract.ts";
+import { handsOver, hearOf } from "../leader-based/member.ts";
 import { checkQuorumProof } from "../quorum-proof.ts";
 import { forget } from "./durable.ts";
 import { buildWhenDue } from "./leader.ts";
 import type { Decided } from "./messages.ts";
 import { acceptedRule } from "./payload.ts";
-import { handsOver, hearOf, type Paxos, restartElectionTimer } from "./state.ts";
+import { type Paxos, restartElectionTimer } from "./state.ts";
 
 /** A decision (§2.3), which anybody may tell, since it proves itself. */
 export function onDecided(state: Paxos, from: ReplicaId, message: Decided, context: Context): void {

@@ -1,7 +1,9 @@
 import { findDigest } from "@paragrid/block";
 import { invariant, type ReplicaId } from "@paragrid/primitives";
 import { u32 } from "@paragrid/scale";
-import type { Context, DurableReader, Effect, Event, Replica } from "../contract.ts";
+import type { Context, DurableReader, Replica } from "../contract.ts";
+import { hearOf, send, setId, tick } from "../leader-based/member.ts";
+import { memberReplica } from "../leader-based/replica.ts";
 import { acceptNext, heedLeader, onAccept, onPrepare } from "./acceptor.ts";
 import { recover, writePromise } from "./durable.ts";
 import {
@@ -21,93 +23,43 @@ import {
 import { becameFinal, finalizeDecided, onDecided } from "./learner.ts";
 import type { PaxosMessage } from "./messages.ts";
 import { paxosEngine } from "./payload.ts";
-import {
-  emptyState,
-  hearOf,
-  ownerOf,
-  type Paxos,
-  type PaxosParameters,
-  restartElectionTimer,
-  send,
-  setId,
-} from "./state.ts";
-
-const nothing: readonly Effect<PaxosMessage>[] = [];
+import { emptyState, ownerOf, type Paxos, type PaxosParameters, restartElectionTimer } from "./state.ts";
 
 export function paxosReplica(parameters: PaxosParameters): Replica<PaxosMessage> {
   invariant(
     parameters.leaseMs <= parameters.electionTimeoutMs,
     "a lease lasts at most as long as the election timeout",
   );
-  let state: Paxos | undefined;
-  let nowMs = 0;
-  return {
-    step(event, context) {
-      nowMs = context.nowMs;
-      if (event.kind === "start") state = start(parameters, event.durable, context);
-      else if (event.kind === "authoritiesChanged") state = adoptSet(state!, context);
-      else handle(state!, event, context);
-      const { effects } = state!;
-      if (effects.length === 0) return nothing;
-      state!.effects = [];
-      return effects;
+  return memberReplica<Paxos, PaxosMessage>({
+    start: (durable, context) => start(parameters, durable, context),
+    adoptSet,
+    message: onMessage,
+    timer: onTimer,
+    built(state, block, context) {
+      const digest = findDigest(block.header.digest, "PreRuntime", paxosEngine);
+      onBlockBuilt(state, block, digest?.length === 4 ? u32.decode(digest) : -1, context);
     },
-    inspect: () =>
-      state === undefined
-        ? {}
-        : {
-            role: state.role,
-            ballot: state.promised,
-            leader: state.leader,
-            leased: leasedUntilMs(state) > nowMs,
-            accepted: state.accepted.size,
-            final: state.final.height,
-          },
-  };
-}
-
-type Handled = Exclude<Event<PaxosMessage>, { kind: "start" | "authoritiesChanged" }>;
-
-function handle(state: Paxos, event: Handled, context: Context): void {
-  switch (event.kind) {
-    case "message":
-      onMessage(state, event.from, event.message, context);
-      return;
-    case "timer":
-      onTimer(state, event.timer, context);
-      return;
-    case "blockBuilt": {
-      const digest = findDigest(event.block.header.digest, "PreRuntime", paxosEngine);
-      onBlockBuilt(state, event.block, digest?.length === 4 ? u32.decode(digest) : -1, context);
-      return;
-    }
-    case "blockImported":
+    imported(state, context) {
       acceptNext(state, context);
       finalizeDecided(state, context);
       buildWhenDue(state, context);
-      return;
-    case "blockRefused": {
-      // What this member has proposed itself does not execute here: another one may do better.
-      const own = state.proposals.get(event.block.number)?.block.hash === event.block.hash;
-      state.requested.delete(event.block.number);
-      if (own && event.reason !== "unknown parent") stepDown(state, context);
-      return;
-    }
-    case "synced": {
-      const header = context.chain.header(event.block.hash);
-      if (header === undefined || header.number <= state.final.height) return;
-      becameFinal(state, { header, hash: event.block.hash }, context);
+    },
+    ownRefused: stepDown,
+    synced(state, block, context) {
+      becameFinal(state, block, context);
       leadWhenPromised(state, context);
       acceptNext(state, context);
       finalizeDecided(state, context);
-      return;
-    }
-    case "workDue":
-    case "workFound":
-      return;
-    default:
-      event satisfies never;
-  }
+    },
+    inspect: (state, nowMs) => ({
+      role: state.role,
+      ballot: state.promised,
+      leader: state.leader,
+      leased: leasedUntilMs(state) > nowMs,
+      accepted: state.accepted.size,
+      final: state.final.height,
+    }),
+  });
 }
 
 function onMessage(state: Paxos, from: ReplicaId, message: PaxosMessage, context: Context): void {
@@ -176,10 +128,8 @@ function onTimer(state: Paxos, timer: string, context: Context): void {
   }
 }
 
-/** Whoever has made no progress since the last tick repeats what it said, since messages are lost, and asks for what it lacks. */
 function onTick(state: Paxos, context: Context): void {
-  state.effects.push({ kind: "setTimer", timer: "tick", afterMs: state.parameters.resendMs });
-  if (state.tickHeight === state.final.height) {
+  tick(state, state.parameters.resendMs, () => {
     if (state.role === "candidate" && !state.ended) repeatPrepare(state);
     if (state.role === "leader" && !state.ended) {
       // Members that lost what was proposed before accept nothing after it.
@@ -187,11 +137,7 @@ function onTick(state: Paxos, context: Context): void {
         send(state, "all", { type: "accept", value: { set: setId(state), ballot: state.promised, block } });
     }
     acceptNext(state, context);
-    if (state.heardHeight > state.final.height && state.heardFrom !== undefined)
-      state.effects.push({ kind: "fetch", from: state.heardFrom, number: state.heardHeight });
-    state.heardHeight = 0;
-  }
-  state.tickHeight = state.final.height;
+  });
 }
 
 /** Nothing was accepted under a new set: its ballot 0 is led by its first member, without phase 1. */
@@ -203,7 +149,6 @@ function openBallots(state: Paxos, context: Context): void {
 
 function adoptSet(before: Paxos, context: Context): Paxos {
   const state = emptyState(before.parameters, context);
-  state.effects = before.effects;
   state.lastBuiltMs = before.lastBuiltMs;
   state.effects.push({ kind: "cancelTimer", timer: "beat" }, { kind: "cancelTimer", timer: "build" });
   openBallots(state, context);

@@ -1,9 +1,7 @@
 import type { Block } from "@paragrid/block";
-import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
-import { nextAuthorities } from "../authorities.ts";
-import type { CommonParameters, Context, Effect } from "../contract.ts";
-import { type Electorate, electorateOf } from "../electorate.ts";
-import type { BlockAt } from "../epoch-start.ts";
+import type { Hash, ReplicaId } from "@paragrid/primitives";
+import type { CommonParameters, Context } from "../contract.ts";
+import { type Member, memberOf } from "../leader-based/member.ts";
 import type { Acceptance } from "./durable.ts";
 import type { Decided, PaxosMessage, Promised } from "./messages.ts";
 
@@ -21,22 +19,8 @@ export interface PaxosParameters extends CommonParameters {
   readonly pipeline: number;
 }
 
-/** What a leader has proposed at a height in its ballot, and who has accepted it. */
-export interface Proposal {
-  readonly block: Block;
-  readonly signatures: (Uint8Array | undefined)[];
-  weight: number;
-}
-
-export interface Paxos {
+export interface Paxos extends Member<PaxosMessage> {
   readonly parameters: PaxosParameters;
-  effects: Effect<PaxosMessage>[];
-  electorate: Electorate;
-  /** Own index in the set, -1 for a replica that only follows. */
-  index: number;
-  /** The block that hands over to the next set is final. */
-  ended: boolean;
-  final: BlockAt;
 
   role: "follower" | "candidate" | "leader";
   /** The highest ballot that this acceptor has promised or accepted in (the paper's ballot_num). */
@@ -55,43 +39,18 @@ export interface Paxos {
 
   /** Promises for the own ballot, by authority index. */
   readonly promises: (Promised | undefined)[];
-  /** Proposals of the own ballot, by height. */
-  readonly proposals: Map<number, Proposal>;
-  building: boolean;
-  lastBuiltMs: number;
   /** When heartbeats were sent, and the latest that each member has answered. */
   sequence: number;
   readonly sentMs: Map<number, number>;
   readonly answered: number[];
-
-  tickHeight: number;
-  /** The highest block that another said is final. */
-  heardHeight: number;
-  heardFrom: ReplicaId | undefined;
 }
 
 export const ownerOf = (state: Paxos, ballot: number): number => ballot % state.electorate.count;
-export const replicaAt = (state: Paxos, index: number): ReplicaId => state.electorate.set.members[index]!.replica;
-export const setId = (state: Paxos): number => state.electorate.set.id;
-
-export function send(state: Paxos, to: ReplicaId | "all", message: PaxosMessage): void {
-  state.effects.push({ kind: "send", to, message });
-}
-
-export const handsOver = (block: Pick<Block, "header">): boolean => nextAuthorities(block.header) !== undefined;
-
 export function emptyState(parameters: PaxosParameters, context: Context): Paxos {
-  const electorate = electorateOf(context.authorities);
-  // A chain whose own state hands over to an impossible set has no way on: that is a broken runtime, not a peer's fault.
-  invariant(typeof electorate !== "string", `authority set ${context.authorities.id}: ${electorate}`);
-  const { number, hash } = context.chain.finalized;
+  const member = memberOf<PaxosMessage>(context);
   return {
+    ...member,
     parameters,
-    effects: [],
-    electorate,
-    index: electorate.indexOf(context.self),
-    ended: false,
-    final: { height: number, hash },
     role: "follower",
     promised: 0,
     accepted: new Map(),
@@ -99,16 +58,10 @@ export function emptyState(parameters: PaxosParameters, context: Context): Paxos
     decided: new Map(),
     leader: undefined,
     heldUntilMs: Number.NEGATIVE_INFINITY,
-    promises: new Array<Promised | undefined>(electorate.count).fill(undefined),
-    proposals: new Map(),
-    building: false,
-    lastBuiltMs: Number.NEGATIVE_INFINITY,
+    promises: new Array<Promised | undefined>(member.electorate.count).fill(undefined),
     sequence: 0,
     sentMs: new Map(),
-    answered: new Array<number>(electorate.count).fill(0),
-    tickHeight: -1,
-    heardHeight: 0,
-    heardFrom: undefined,
+    answered: new Array<number>(member.electorate.count).fill(0),
   };
 }
 
@@ -120,13 +73,6 @@ export function restartElectionTimer(state: Paxos, context: Context): void {
   }
   const afterMs = state.parameters.electionTimeoutMs * (1 + context.random() / 0x100000000);
   state.effects.push({ kind: "setTimer", timer: "election", afterMs });
-}
-
-/** Somebody has finalised more than this replica. */
-export function hearOf(state: Paxos, from: ReplicaId, height: number): void {
-  if (height <= Math.max(state.final.height, state.heardHeight)) return;
-  state.heardHeight = height;
-  state.heardFrom = from;
 }
 
 /** The tip of the accepted chain in that ballot, or the final block. */

@@ -1,16 +1,15 @@
 /** Phase 3, the leader's part, and a follower's receipt of proposals. */
 import type { Block } from "@paragrid/block";
 import type { ReplicaId } from "@paragrid/primitives";
-import { u32 } from "@paragrid/scale";
-import { certify } from "../certificate.ts";
 import type { Context } from "../contract.ts";
-import { quorumProof } from "../quorum-proof.ts";
+import { handsOver, hearOf, send, setId } from "../leader-based/member.ts";
+import { askForBlock, countWord, openProposal } from "../leader-based/proposals.ts";
 import { look } from "./election.ts";
 import { beginFollowing, heardLeader } from "./establish.ts";
 import { acceptNext, answer, deliver } from "./history.ts";
 import type { ValueOf } from "./messages.ts";
 import { acknowledgementPayload } from "./payload.ts";
-import { handsOver, hearOf, leads, send, setId, tipOf, weightOf, type Zab } from "./state.ts";
+import { leads, tipOf, weightOf, type Zab } from "./state.ts";
 
 /** A majority has the initial history: from here on new blocks may be broadcast. */
 const isEstablished = (state: Zab): boolean =>
@@ -23,12 +22,6 @@ export function leadBroadcast(state: Zab, context: Context): void {
   buildWhenDue(state, context);
 }
 
-/** Keeps count of a block's acknowledgements in this epoch. */
-export function propose(state: Zab, block: Block): void {
-  const signatures = new Array<Uint8Array | undefined>(state.electorate.count).fill(undefined);
-  state.proposals.set(block.header.number, { block, signatures, weight: 0 });
-}
-
 /** Asks for the next block when this member leads, the pipeline has room, and it is time. */
 export function buildWhenDue(state: Zab, context: Context): void {
   if (state.ended || state.building || !isEstablished(state)) return;
@@ -36,16 +29,7 @@ export function buildWhenDue(state: Zab, context: Context): void {
   const last = state.history.at(-1);
   // Its own last proposal is not executed here yet, or ends the set's rule.
   if (state.proposals.has(tip.height + 1) || (last !== undefined && handsOver(last))) return;
-  if (tip.height - state.final.height >= state.parameters.pipeline) return;
-  const waitMs = state.lastBuiltMs + state.parameters.blockIntervalMs - context.nowMs;
-  if (waitMs > 0) {
-    // Sums of times round: what is left may be less than any clock's tick, and must not be waited for again and again.
-    state.effects.push({ kind: "setTimer", timer: "build", afterMs: Math.ceil(waitMs) });
-    return;
-  }
-  state.building = true;
-  state.lastBuiltMs = context.nowMs;
-  state.effects.push({ kind: "buildBlock", parent: tip.hash, preDigest: u32.encode(state.promised) });
+  askForBlock(state, tip, { ...state.parameters, round: state.promised }, context);
 }
 
 export function onBlockBuilt(state: Zab, block: Block, epoch: number, context: Context): void {
@@ -54,7 +38,7 @@ export function onBlockBuilt(state: Zab, block: Block, epoch: number, context: C
   state.building = false;
   const tip = tipOf(state);
   if (block.header.parentHash !== tip.hash || state.proposals.has(tip.height + 1)) return;
-  propose(state, block);
+  openProposal(state, block);
   state.requested.set(block.header.number, block);
   send(state, "all", { type: "propose", value: { set: setId(state), epoch, block } });
   acceptNext(state, context);
@@ -100,11 +84,8 @@ export function takeAck(
   if (epoch !== state.promised || proposal?.block.hash !== hash || proposal.signatures[index] !== undefined) return;
   const about = { genesis: context.genesis.hash, setId: setId(state), round: epoch, height, block: hash };
   if (!context.crypto.verify(state.electorate.keys[index]!, acknowledgementPayload(about), signature)) return;
-  proposal.signatures[index] = signature;
-  const before = proposal.weight;
-  proposal.weight += state.electorate.weights[index]!;
-  if (before >= state.electorate.majority || proposal.weight < state.electorate.majority) return;
-  const proof = quorumProof.encode({ round: epoch, ...certify(proposal.signatures) });
+  const proof = countWord(state, proposal, { index, signature, round: epoch });
+  if (proof === undefined) return;
   const commit = { set: setId(state), height, hash, proof };
   state.committed.set(height, commit);
   send(state, "all", { type: "commit", value: commit });

@@ -1,9 +1,10 @@
 /** Phase 0: the leader oracle, as ZooKeeper has it (fast leader election). It only has to be right often enough: safety is not its matter. */
 import type { ReplicaId } from "@paragrid/primitives";
 import type { Context } from "../contract.ts";
+import { send, setId } from "../leader-based/member.ts";
 import { beginFollowing, beginLeading } from "./establish.ts";
 import type { ValueOf } from "./messages.ts";
-import { send, setId, tipOf, type Vote, weightOf, type Zab } from "./state.ts";
+import { tipOf, type Vote, weightOf, type Zab } from "./state.ts";
 
 /** Leaves whatever epoch this member took part in, and looks for the best history. */
 export function look(state: Zab): void {

@@ -1,12 +1,14 @@
 /** Phases 1 and 2: a majority promises a new epoch and reports its histories, the best of which becomes everybody's. */
 import type { ReplicaId } from "@paragrid/primitives";
 import type { Context } from "../contract.ts";
-import { beat, leadBroadcast, propose, takeAck } from "./broadcast.ts";
+import { hearOf, replicaAt, send, setId } from "../leader-based/member.ts";
+import { openProposal } from "../leader-based/proposals.ts";
+import { beat, leadBroadcast, takeAck } from "./broadcast.ts";
 import { chainAbove, forget, writeEpochs } from "./durable.ts";
 import { look } from "./election.ts";
 import { acceptNext, acknowledge } from "./history.ts";
 import type { ValueOf } from "./messages.ts";
-import { hearOf, leads, replicaAt, send, setId, weightOf, type Zab } from "./state.ts";
+import { leads, weightOf, type Zab } from "./state.ts";
 
 export function beginFollowing(state: Zab, leader: number): void {
   state.phase = "discovery";
@@ -119,7 +121,7 @@ export function chooseHistory(state: Zab, context: Context): void {
   const { height: number, hash } = state.final;
   state.initial = chainAbove({ number, hash }, best!.blocks);
   state.phase = "synchronisation";
-  for (const block of state.initial) propose(state, block);
+  for (const block of state.initial) openProposal(state, block);
   for (const index of state.histories.keys()) synchronise(state, index);
   adoptHistory(state, state.initial, context);
 }

@@ -2,13 +2,14 @@
 import type { Block } from "@paragrid/block";
 import type { ReplicaId } from "@paragrid/primitives";
 import type { Context } from "../contract.ts";
+import { handsOver, hearOf, replicaAt, send, setId } from "../leader-based/member.ts";
 import { checkQuorumProof } from "../quorum-proof.ts";
 import { buildWhenDue, takeAck } from "./broadcast.ts";
 import { forget, writeAccepted } from "./durable.ts";
 import { finishSynchronisation } from "./establish.ts";
 import type { ValueOf } from "./messages.ts";
 import { acknowledgedRule, acknowledgementPayload } from "./payload.ts";
-import { handsOver, hearOf, leads, replicaAt, send, setId, tipOf, type Zab } from "./state.ts";
+import { leads, tipOf, type Zab } from "./state.ts";
 
 /** Takes what follows the history, as far as it is there: executed first, and durable before it is acknowledged. */
 export function acceptNext(state: Zab, context: Context): void {

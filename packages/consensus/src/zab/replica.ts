@@ -1,7 +1,9 @@
 import { findDigest } from "@paragrid/block";
 import type { ReplicaId } from "@paragrid/primitives";
 import { u32 } from "@paragrid/scale";
-import type { Context, DurableReader, Effect, Event, Replica } from "../contract.ts";
+import type { Context, DurableReader, Replica } from "../contract.ts";
+import { hearOf, replicaAt, send, setId, tick } from "../leader-based/member.ts";
+import { memberReplica } from "../leader-based/replica.ts";
 import { beat, buildWhenDue, onAck, onBlockBuilt, onPing, onPropose } from "./broadcast.ts";
 import { recover } from "./durable.ts";
 import { announce, look, onFinalize, onNotification } from "./election.ts";
@@ -18,78 +20,39 @@ import {
 import { acceptNext, becameFinal, deliver, onCommit } from "./history.ts";
 import type { ZabMessage } from "./messages.ts";
 import { zabEngine } from "./payload.ts";
-import { emptyState, hearOf, leads, replicaAt, send, setId, tipOf, type Zab, type ZabParameters } from "./state.ts";
-
-const nothing: readonly Effect<ZabMessage>[] = [];
+import { emptyState, leads, tipOf, type Zab, type ZabParameters } from "./state.ts";
 
 export function zabReplica(parameters: ZabParameters): Replica<ZabMessage> {
-  let state: Zab | undefined;
-  return {
-    step(event, context) {
-      if (event.kind === "start") state = start(parameters, event.durable, context);
-      else if (event.kind === "authoritiesChanged") state = adoptSet(state!, context);
-      else handle(state!, event, context);
-      const { effects } = state!;
-      if (effects.length === 0) return nothing;
-      state!.effects = [];
-      return effects;
+  return memberReplica<Zab, ZabMessage>({
+    start: (durable, context) => start(parameters, durable, context),
+    adoptSet,
+    message: onMessage,
+    timer: onTimer,
+    built(state, block, context) {
+      const digest = findDigest(block.header.digest, "PreRuntime", zabEngine);
+      onBlockBuilt(state, block, digest?.length === 4 ? u32.decode(digest) : -1, context);
     },
-    inspect: () =>
-      state === undefined
-        ? {}
-        : {
-            phase: state.phase,
-            ...(state.leader >= 0 ? { leader: replicaAt(state, state.leader) } : {}),
-            promised: state.promised,
-            epoch: state.current,
-            height: tipOf(state).height,
-            final: state.final.height,
-          },
-  };
-}
-
-type Handled = Exclude<Event<ZabMessage>, { kind: "start" | "authoritiesChanged" }>;
-
-function handle(state: Zab, event: Handled, context: Context): void {
-  switch (event.kind) {
-    case "message":
-      onMessage(state, event.from, event.message, context);
-      return;
-    case "timer":
-      onTimer(state, event.timer, context);
-      return;
-    case "blockBuilt": {
-      const digest = findDigest(event.block.header.digest, "PreRuntime", zabEngine);
-      onBlockBuilt(state, event.block, digest?.length === 4 ? u32.decode(digest) : -1, context);
-      return;
-    }
-    case "blockImported":
+    imported(state, context) {
       acceptNext(state, context);
       deliver(state, context);
       buildWhenDue(state, context);
-      return;
-    case "blockRefused": {
-      // What this leader has proposed itself does not execute here: another one may do better.
-      const own = state.proposals.get(event.block.number)?.block.hash === event.block.hash;
-      state.requested.delete(event.block.number);
-      if (own && event.reason !== "unknown parent") look(state);
-      return;
-    }
-    case "synced": {
-      const header = context.chain.header(event.block.hash);
-      if (header === undefined || header.number <= state.final.height) return;
-      becameFinal(state, { header, hash: event.block.hash }, context);
+    },
+    ownRefused: look,
+    synced(state, block, context) {
+      becameFinal(state, block, context);
       chooseHistory(state, context);
       acceptNext(state, context);
       deliver(state, context);
-      return;
-    }
-    case "workDue":
-    case "workFound":
-      return;
-    default:
-      event satisfies never;
-  }
+    },
+    inspect: (state) => ({
+      phase: state.phase,
+      ...(state.leader >= 0 ? { leader: replicaAt(state, state.leader) } : {}),
+      promised: state.promised,
+      epoch: state.current,
+      height: tipOf(state).height,
+      final: state.final.height,
+    }),
+  });
 }
 
 function onMessage(state: Zab, from: ReplicaId, message: ZabMessage, context: Context): void {
@@ -160,17 +123,11 @@ function onTimer(state: Zab, timer: string, context: Context): void {
   }
 }
 
-/** Whoever has made no progress since the last tick repeats what it said, since messages are lost, and asks for what it lacks. */
 function onTick(state: Zab, context: Context): void {
-  state.effects.push({ kind: "setTimer", timer: "tick", afterMs: state.parameters.resendMs });
-  if (state.tickHeight === state.final.height) {
+  tick(state, state.parameters.resendMs, () => {
     if (state.index >= 0 && !state.ended) repeat(state);
     acceptNext(state, context);
-    if (state.heardHeight > state.final.height && state.heardFrom !== undefined)
-      state.effects.push({ kind: "fetch", from: state.heardFrom, number: state.heardHeight });
-    state.heardHeight = 0;
-  }
-  state.tickHeight = state.final.height;
+  });
 }
 
 function repeat(state: Zab): void {
@@ -192,7 +149,6 @@ function repeat(state: Zab): void {
 /** A new set has no epochs yet. */
 function adoptSet(before: Zab, context: Context): Zab {
   const state = emptyState(before.parameters, context);
-  state.effects = before.effects;
   state.lastBuiltMs = before.lastBuiltMs;
   for (const timer of ["beat", "build", "leader", "finalize"]) state.effects.push({ kind: "cancelTimer", timer });
   look(state);

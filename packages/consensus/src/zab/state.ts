@@ -1,9 +1,7 @@
 import type { Block } from "@paragrid/block";
-import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
-import { nextAuthorities } from "../authorities.ts";
-import type { CommonParameters, Context, Effect } from "../contract.ts";
-import { type Electorate, electorateOf } from "../electorate.ts";
-import type { BlockAt } from "../epoch-start.ts";
+import type { Hash } from "@paragrid/primitives";
+import type { CommonParameters, Context } from "../contract.ts";
+import { type Member, memberOf } from "../leader-based/member.ts";
 import type { ValueOf, ZabMessage } from "./messages.ts";
 
 export interface ZabParameters extends CommonParameters {
@@ -18,12 +16,6 @@ export interface ZabParameters extends CommonParameters {
   readonly pipeline: number;
 }
 
-export interface Proposal {
-  readonly block: Block;
-  readonly signatures: (Uint8Array | undefined)[];
-  weight: number;
-}
-
 /** Where a member is in the epoch that it takes part in. */
 export type Phase = "election" | "discovery" | "synchronisation" | "broadcast";
 
@@ -34,15 +26,8 @@ export interface Vote {
   readonly height: number;
 }
 
-export interface Zab {
+export interface Zab extends Member<ZabMessage> {
   readonly parameters: ZabParameters;
-  effects: Effect<ZabMessage>[];
-  electorate: Electorate;
-  /** Own index in the set, -1 for a replica that only follows. */
-  index: number;
-  /** The block that hands over to the next set is final. */
-  ended: boolean;
-  final: BlockAt;
 
   phase: Phase;
   /** Index of whom this member follows, itself when it leads; -1 while it looks. */
@@ -70,28 +55,13 @@ export interface Zab {
   initial: readonly Block[] | undefined;
   readonly synced: boolean[];
   readonly heardMs: number[];
-  readonly proposals: Map<number, Proposal>;
-  building: boolean;
-  lastBuiltMs: number;
-
-  tickHeight: number;
-  heardHeight: number;
-  heardFrom: ReplicaId | undefined;
 }
 
-export const replicaAt = (state: Zab, index: number): ReplicaId => state.electorate.set.members[index]!.replica;
-export const setId = (state: Zab): number => state.electorate.set.id;
 export const leads = (state: Zab): boolean => state.leader === state.index && state.index >= 0;
 export const tipOf = (state: Zab): { readonly height: number; readonly hash: Hash } => {
   const last = state.history.at(-1);
   return last === undefined ? state.final : { height: last.header.number, hash: last.hash };
 };
-export const handsOver = (block: Pick<Block, "header">): boolean => nextAuthorities(block.header) !== undefined;
-
-export function send(state: Zab, to: ReplicaId | "all", message: ZabMessage): void {
-  state.effects.push({ kind: "send", to, message });
-}
-
 /** Weight of the members for which the test holds. */
 export function weightOf(state: Zab, test: (index: number) => boolean): number {
   let weight = 0;
@@ -100,26 +70,12 @@ export function weightOf(state: Zab, test: (index: number) => boolean): number {
   return weight;
 }
 
-/** Somebody has finalised more than this replica. */
-export function hearOf(state: Zab, from: ReplicaId, height: number): void {
-  if (height <= Math.max(state.final.height, state.heardHeight)) return;
-  state.heardHeight = height;
-  state.heardFrom = from;
-}
-
 export function emptyState(parameters: ZabParameters, context: Context): Zab {
-  const electorate = electorateOf(context.authorities);
-  // A chain whose own state hands over to an impossible set has no way on: that is a broken runtime, not a peer's fault.
-  invariant(typeof electorate !== "string", `authority set ${context.authorities.id}: ${electorate}`);
-  const { number, hash } = context.chain.finalized;
-  const { count } = electorate;
+  const member = memberOf<ZabMessage>(context);
+  const { count } = member.electorate;
   return {
+    ...member,
     parameters,
-    effects: [],
-    electorate,
-    index: electorate.indexOf(context.self),
-    ended: false,
-    final: { height: number, hash },
     phase: "election",
     leader: -1,
     promised: 0,
@@ -137,11 +93,5 @@ export function emptyState(parameters: ZabParameters, context: Context): Zab {
     initial: undefined,
     synced: new Array<boolean>(count).fill(false),
     heardMs: new Array<number>(count).fill(0),
-    proposals: new Map(),
-    building: false,
-    lastBuiltMs: Number.NEGATIVE_INFINITY,
-    tickHeight: -1,
-    heardHeight: 0,
-    heardFrom: undefined,
   };
 }

@@ -84,7 +84,7 @@ export interface Context {
 export interface ReplicaCrypto {
   sign(payload: Uint8Array): Uint8Array;
   verify(key: Uint8Array, payload: Uint8Array, signature: Uint8Array): boolean;
-  /** The session key's verifiable random function (RFC 9381): 64 bytes of output that nobody can foresee, and choose least of all its owner. */
+  /** The session key's verifiable random function (RFC 9381): 64 bytes of output that nobody can foresee, and choose least of all its owner. A host may make the proof when it is first read. */
   draw(input: Uint8Array): { readonly output: Uint8Array; readonly proof: Uint8Array };
   /** The output that the proof of at most 80 bytes shows, or undefined when it is bad. */
   drawn(key: Uint8Array, input: Uint8Array, proof: Uint8Array): Uint8Array | undefined;

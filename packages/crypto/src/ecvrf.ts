@@ -20,16 +20,32 @@ const order = Point.Fn.ORDER;
 const suite = Uint8Array.of(3);
 const zero = Uint8Array.of(0);
 
-/** The proof for an input, 80 bytes, and its output, 64 bytes. Deterministic (§5.1). */
-export function prove(pair: KeyPair<"ed25519">, input: Uint8Array): { proof: Uint8Array; output: Uint8Array } {
-  const { scalar, nonceKey, point: y } = secretOf(pair);
+/**
+ * The output for an input, 64 bytes, and its proof, 80 bytes. Deterministic (§5.1). The proof costs as much again as the output and is made
+ * when it is first asked for: of a lottery's draws only those that win are ever shown.
+ */
+export function prove(
+  pair: KeyPair<"ed25519">,
+  input: Uint8Array,
+): { readonly output: Uint8Array; readonly proof: Uint8Array } {
+  const secret = secretOf(pair);
   const h = encodeToCurve(pair.publicKey, input);
-  const hBytes = h.toBytes();
-  const gamma = h.multiply(scalar);
-  const k = toNumber(sha512(nonceKey, hBytes)) % order;
+  const gamma = h.multiply(secret.scalar);
+  let proof: Uint8Array | undefined;
+  return {
+    output: outputOf(gamma),
+    get proof() {
+      proof ??= proofOf(secret, h, gamma);
+      return proof;
+    },
+  };
+}
+
+function proofOf({ scalar, nonceKey, point: y }: Secret, h: CurvePoint, gamma: CurvePoint): Uint8Array {
+  const k = toNumber(sha512(nonceKey, h.toBytes())) % order;
   const c = challenge([y, h, gamma, Point.BASE.multiply(k), h.multiply(k)]);
   const s = (k + c * scalar) % order;
-  return { proof: concatBytes(gamma.toBytes(), toBytes(c, 16), toBytes(s, 32)), output: outputOf(gamma) };
+  return concatBytes(gamma.toBytes(), toBytes(c, 16), toBytes(s, 32));
 }
 
 /** The output of that key for that input, if the proof is good (§5.3, with the key validated); any bytes are answered. */

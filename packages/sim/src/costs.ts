@@ -2,7 +2,8 @@ import type { CostTable } from "@paragrid/kernel";
 
 /**
  * CPU costs of a replica's work in µs, on one core of a shared cloud machine of 2026 (Node 24): a signature by node:crypto,
- * transactions by the WebAssembly verifier, a transfer through runtime and trie, SQLite by the byte. Modelled: the report says so.
+ * transactions by the WebAssembly verifier, a transfer through runtime and trie, SQLite by the byte. Modelled: the report says so. A draw is
+ * charged with its proof, which only who wins makes.
  */
 export const defaultCosts: CostTable = {
   encodeMessage: { fixedUs: 3, perByteUs: 0.002 },

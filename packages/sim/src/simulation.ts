@@ -95,6 +95,7 @@ export class Simulation {
   readonly #options: SimulationOptions;
   readonly #costs: CostTable;
   readonly #verify = verifyOnce(ed25519.verify);
+  readonly #drawn = verifyOnce(ecvrf.verify);
   readonly #nodes = new Map<string, ChainNode>();
   readonly #stores = new Map<string, MemoryStore>();
   readonly #actors = new Map<string, ActorId>();
@@ -279,7 +280,7 @@ export class Simulation {
         },
         drawn: (key, input, proof) => {
           charge("drawn", 1);
-          return ecvrf.verify(key, input, proof);
+          return this.#drawn(key, input, proof);
         },
       },
       store: store.until(() => actor.isCondemned),

@@ -1,26 +1,28 @@
 import { equalBytes, toHex } from "@paragrid/primitives";
 
-type Verify = (key: Uint8Array, payload: Uint8Array, signature: Uint8Array) => boolean;
+/** A judgement of a signature, or of a proof of what was drawn. */
+type Judge<Answer> = (key: Uint8Array, payload: Uint8Array, signature: Uint8Array) => Answer;
 
 /** A vote reaches the replicas of a chain, and those that read its proofs, within a few hundred votes of others. */
 const capacity = 8192;
 
 /**
- * A signature is the same for all replicas of a simulation, so it is verified once in real time; each replica is still charged for it in
- * virtual time. Judged by key, payload and signature together: whoever changes one of them asks something else.
+ * A judgement is the same for all replicas of a simulation, so it is made once in real time; each replica is still charged for it in
+ * virtual time. Judged by key, payload and signature together: whoever changes one of them asks something else. Who asks does not change
+ * the answer.
  */
-export function verifyOnce(verify: Verify): Verify {
+export function verifyOnce<Answer>(judge: Judge<Answer>): Judge<Answer> {
   const answers = new Map<
     string,
-    { readonly key: Uint8Array; readonly payload: Uint8Array; readonly valid: boolean }
+    { readonly key: Uint8Array; readonly payload: Uint8Array; readonly answer: Answer }
   >();
   return (key, payload, signature) => {
     const id = toHex(signature);
     const known = answers.get(id);
-    if (known !== undefined && equalBytes(known.key, key) && equalBytes(known.payload, payload)) return known.valid;
-    const valid = verify(key, payload, signature);
+    if (known !== undefined && equalBytes(known.key, key) && equalBytes(known.payload, payload)) return known.answer;
+    const answer = judge(key, payload, signature);
     if (known === undefined && answers.size >= capacity) answers.delete(answers.keys().next().value!);
-    answers.set(id, { key: key.slice(), payload: payload.slice(), valid });
-    return valid;
+    answers.set(id, { key: key.slice(), payload: payload.slice(), answer });
+    return answer;
   };
 }

@@ -1,4 +1,4 @@
-import { ed25519 } from "@paragrid/crypto";
+import { ecvrf, ed25519 } from "@paragrid/crypto";
 import { utf8 } from "@paragrid/primitives";
 import { expect, test } from "vitest";
 import { verifyOnce } from "../src/verify-once.ts";
@@ -33,4 +33,21 @@ test("what was asked about may be changed afterwards", () => {
   expect(verify(pair.publicKey, mine, signature)).toBe(true);
   mine[0]! ^= 1;
   expect(verify(pair.publicKey, mine, signature)).toBe(false);
+});
+
+test("what a proof shows was drawn is answered once, and for its own key and input alone", () => {
+  let asked = 0;
+  const drawnBy = verifyOnce((...question) => {
+    asked++;
+    return ecvrf.verify(...question);
+  });
+  const { output, proof } = ecvrf.prove(pair, payload);
+  expect([drawnBy(pair.publicKey, payload, proof), drawnBy(pair.publicKey, payload.slice(), proof)]).toEqual([
+    output,
+    output,
+  ]);
+  expect(asked).toBe(1);
+  expect(drawnBy(other.publicKey, payload, proof)).toBeUndefined();
+  expect(drawnBy(pair.publicKey, utf8("another slot"), proof)).toBeUndefined();
+  expect(drawnBy(pair.publicKey, payload, proof)).toEqual(output);
 });

@@ -65,7 +65,7 @@ export function measureCosts(samples: number): Readonly<Record<string, MeasuredC
   return {
     sign: fixed(sampleUs(() => ed25519.sign(pair, payload), samples, 100)),
     verify: fixed(sampleUs(() => ed25519.verify(pair.publicKey, payload, signature), samples, 50)),
-    draw: fixed(sampleUs(() => ecvrf.prove(pair, payload), samples, 4)),
+    draw: fixed(sampleUs(() => ecvrf.prove(pair, payload).proof, samples, 4)),
     drawn: fixed(sampleUs(() => ecvrf.verify(pair.publicKey, payload, proof), samples, 4)),
     hash: fixed(sampleUs(() => hash256(payload), samples, 2000)),
     ...codingCosts(samples),

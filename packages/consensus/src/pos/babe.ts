@@ -13,9 +13,9 @@ import { emptyLedger, type SealingRule, type SlotView } from "./sealing.ts";
 export function babe(options: { readonly primaryOneIn: number; readonly secondary: boolean }): SealingRule {
   return {
     draw(view, authority, crypto) {
-      const { output, proof } = crypto.draw(inputOf(view.genesis, view.epoch.randomness, view.slot));
-      if (drawnNumber(output) < thresholdOf(view.epoch.set, authority, options.primaryOneIn))
-        return { type: "primary", value: { output: output.slice(0, 32), proof } };
+      const drawn = crypto.draw(inputOf(view.genesis, view.epoch.randomness, view.slot));
+      if (drawnNumber(drawn.output) < thresholdOf(view.epoch.set, authority, options.primaryOneIn))
+        return { type: "primary", value: { output: drawn.output.slice(0, 32), proof: drawn.proof } };
       return options.secondary && secondaryOf(view) === authority ? { type: "secondary" } : undefined;
     },
     fault(view, authority, lot, crypto) {

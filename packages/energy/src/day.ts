@@ -1,5 +1,6 @@
 import { type AuctionRule, type Clearing, clearAuction, matchableWh } from "./auction.ts";
-import { type Forecast, type ForecastRule, forecastDay, forecastDefaults } from "./forecast.ts";
+import { type Forecast, type ForecastRule, forecastDefaults } from "./forecast.ts";
+import { forecastOf } from "./forecast-error.ts";
 import {
   type Commitment,
   type EnergyFlow,
@@ -79,7 +80,7 @@ export interface DayResult {
  * reference that a run on chains is compared with, and what a study of market rules alone needs.
  */
 export function runEnergyDay(profile: DayProfile, rules: DayRules, random: Random): DayResult {
-  const forecast = forecastDay(profile, rules.forecast);
+  const forecast = forecastOf(profile, rules.forecast, random);
   const units = storageUnits(profile, rules.storage);
   const quotas = chargeQuotas(profile, forecast, rules.storage);
   let states: StorageState[] = units.map(() => ({ chargeWh: 0n }));

@@ -15,6 +15,8 @@ export interface ForecastRule {
   readonly leadSlots: number;
   /** Metered slots that tell today's sun from the mean; 0 leaves the mean as it is. */
   readonly recentSlots: number;
+  /** In place of all this the truth, wrong by so much (`forecastOf`); absent: a forecast of what was metered. */
+  readonly errorBps?: number;
 }
 
 export const forecastDefaults: ForecastRule = { lookbackDays: 7, leadSlots: 0, recentSlots: 2 };

@@ -42,6 +42,7 @@ export {
 } from "./feeder/feeder.ts";
 export { type FeederTrade, type FitMode, fitTrades } from "./feeder/fit-trades.ts";
 export { type Forecast, type ForecastRule, forecastDay, forecastDefaults } from "./forecast.ts";
+export { forecastOf } from "./forecast-error.ts";
 export { banzhafSwings, maxBanzhafPlayers } from "./games/banzhaf.ts";
 export { type Bargainer, bilateralPrice, nashBargaining, nashShare } from "./games/bargaining.ts";
 export { type Equilibrium, equilibriumGap, iterateBestResponses, type ResponseGame } from "./games/best-response.ts";

@@ -99,4 +99,11 @@ export const mutants: readonly Mutant[] = [
       test: "supply functions come within 0.5 % of the closed form",
     },
   },
+  {
+    name: "energy: a stated forecast error only ever adds",
+    file: `${source}/forecast-error.ts`,
+    find: "uniformBetween(random, -Number(unit), Number(unit))",
+    replace: "uniformBetween(random, 0, Number(unit))",
+    caughtBy: { files: ["packages/energy/test/forecast-error.test.ts"], test: "errs by as much as stated" },
+  },
 ];

@@ -2,6 +2,7 @@ import { everyBehaviour } from "@paragrid/consensus";
 import { auctionSettings } from "@paragrid/parachains-common";
 import { z } from "zod";
 import { credit } from "./network/credit-settings.ts";
+import { fees, forecast, penalty } from "./network/economy-settings.ts";
 import { network } from "./network/feeder-settings.ts";
 import { regions, session } from "./network/region-settings.ts";
 import { sealed } from "./network/sealed-settings.ts";
@@ -303,6 +304,9 @@ const energyDay = z
       .max(1000)
       .default(1)
       .describe("Areas of the network, in which homes lie in turn: what grid fees go by."),
+    forecast: forecast.prefault({}),
+    penalty: penalty.prefault({}),
+    fees: fees.prefault({}),
     network: network.optional(),
     credit: credit.optional(),
     sealed: sealed.optional(),

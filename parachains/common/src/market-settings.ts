@@ -1,3 +1,4 @@
+import type { FeeSchedule } from "@paragrid/pallets";
 import { fromHex } from "@paragrid/primitives";
 import { z } from "zod";
 import { auctionSettings } from "./auction-rule.ts";
@@ -64,6 +65,8 @@ const written = z.strictObject({
     /** Relay blocks after a slot's end until missing readings are estimated; 0: never. */
     lateBlocks: height.default(0),
   }),
+  /** What transactions cost; without it the defaults of TransactionPayment. */
+  fees: z.strictObject({ baseFen: whole, bytesPerFen: height, refTimePsPerFen: whole }).optional(),
   /** Roles beyond those that follow: participants are participants, and the operator grants roles and registers meters. */
   roles: z.array(z.strictObject({ account, role: z.enum(["EvOwner", "MeterOperator", "Arbiter"]) })).default([]),
   /** Slots that are authenticated and signed for together, and how long that takes in relay blocks; without it nobody needs to. */
@@ -126,6 +129,7 @@ export function marketGenesis(market: MarketSettings): {
   readonly Roles: RolesGenesis;
   readonly ChargingRights: ChargingRightsGenesis;
   readonly Contracts: ContractsGenesis;
+  readonly TransactionPayment?: { readonly schedule: FeeSchedule };
   readonly Credit?: CreditGenesis;
   readonly SealedMetering?: SealedMeteringGenesis;
   readonly TradingSessions?: SessionRule;
@@ -158,6 +162,7 @@ export function marketGenesis(market: MarketSettings): {
     },
     ChargingRights: { rights: market.chargingRights },
     Contracts: { traverse: market.triggers.by === "traversal", everyBlocks: market.triggers.everyBlocks },
+    ...(market.fees === undefined ? {} : { TransactionPayment: { schedule: market.fees } }),
     ...(market.credit === undefined ? {} : { Credit: market.credit }),
     ...(market.sealedMetering === undefined ? {} : { SealedMetering: market.sealedMetering }),
     ...(market.session === undefined ? {} : { TradingSessions: market.session }),

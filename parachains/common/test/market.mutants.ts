@@ -384,4 +384,14 @@ export const mutants: readonly Mutant[] = [
       test: "trades, meters and settles with every verdict held",
     },
   },
+  {
+    name: "market: a scenario's fees do not reach its chains",
+    file: "parachains/common/src/market-settings.ts",
+    find: "{ TransactionPayment: { schedule: market.fees } }",
+    replace: "{}",
+    caughtBy: {
+      files: ["packages/scenario/test/economy.test.ts"],
+      test: "stand in the genesis of the market's chains",
+    },
+  },
 ];

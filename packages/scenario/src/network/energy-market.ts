@@ -11,6 +11,7 @@ import { type Hex, toHex } from "@paragrid/primitives";
 import { type AccountBook, accountBook, type ClientAccount, type MarketChains } from "@paragrid/workloads";
 import { InputError } from "../input-error.ts";
 import type { EnergyDayWorkload, Scenario } from "../schema.ts";
+import { economySettingsOf, withEconomy } from "./economy-settings.ts";
 import { creditSettingsOf, type MarketCredit, marketCredit } from "./market-credit.ts";
 import { type MarketFeeder, marketFeeder, networkSettingsOf } from "./market-feeder.ts";
 import { type MarketRegions, marketRegions, regionsSettingsOf } from "./market-regions.ts";
@@ -26,6 +27,8 @@ export interface EnergyMarket {
   readonly units: readonly StorageUnit[];
   readonly book: AccountBook;
   readonly auction: AuctionSettings;
+  /** What transactions cost on its chains. */
+  readonly fees: EnergyDayWorkload["fees"];
   /** Areas of the network by account, hex; absent: all is one area. */
   readonly areas?: ReadonlyMap<Hex, number>;
   /** The feeder that homes and units hang on; absent: none is checked. */
@@ -84,11 +87,16 @@ export function energyMarket(
   if (coalition !== undefined && coalition > profile.participants.length)
     throw new InputError(`coalition: found ${coalition}, there are ${profile.participants.length} homes`);
   const strategy = workload.strategy === "zero-intelligence" ? "zeroIntelligence" : "truthful";
-  const rules: DayRules = {
-    ...dayDefaults,
-    orders: { ...dayDefaults.orders, strategy },
-    storage: { ...dayDefaults.storage, units: workload.storageUnits },
-  };
+  if (workload.spike !== undefined && workload.forecast.errorBps !== undefined)
+    throw new InputError("forecast.errorBps: does not go with spike, which no forecast knows");
+  const rules: DayRules = withEconomy(
+    {
+      ...dayDefaults,
+      orders: { ...dayDefaults.orders, strategy },
+      storage: { ...dayDefaults.storage, units: workload.storageUnits },
+    },
+    workload,
+  );
   const units = storageUnits(profile, rules.storage);
   const book = accountBook({ seed, profile, units, scheme: workload.signature });
   return {
@@ -115,6 +123,7 @@ export function energyMarket(
     ...(blockEvery === undefined ? {} : { blockEvery }),
     ...(windowSlots === undefined ? {} : { windowSlots }),
     auction: workload.auction,
+    fees: workload.fees,
     book,
     ...(workload.areas === 1 ? {} : { areas: areasOf(workload.areas, profile, book) }),
     ...(workload.network === undefined ? {} : { feeder: marketFeeder(workload.network, profile, book) }),
@@ -181,11 +190,7 @@ export function marketSettingsOf(
       ? profile.participants.map(({ id }) => ({ meter: idOf(book.meters, id), owner: idOf(book.homes, id) }))
       : [],
     operator: toHex(book.operator.id),
-    penalty: {
-      bandBps: rules.penalty.bandBps,
-      bandWh: String(rules.penalty.bandWh),
-      penaltyFenPerKwh: String(rules.penalty.penaltyFenPerKwh),
-    },
+    ...economySettingsOf(rules, market.fees),
     ...(withUnits
       ? {
           units: units.map((unit) => ({

@@ -26,6 +26,7 @@ import { energyTotals, sum } from "../record/energy-slots.ts";
 import type { ChainRecord } from "../record/recorder.ts";
 import { sealFigures } from "../record/seal-figures.ts";
 import type { TradeProgress } from "../record/trade-record.ts";
+import type { Scenario } from "../schema.ts";
 import { roundFigures } from "../verdicts/near-equilibrium.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -86,7 +87,7 @@ export function reportOf(
     seeds: [seed],
     window,
     overrides: options.overrides ?? {},
-    modelled: outcome.modelled,
+    modelled: [...outcome.modelled, ...modelledForecasts(prepared.scenario)],
     security: facts.security,
     measures: measuresOf(prepared, outcome, facts),
     blocks: byName((record) =>
@@ -114,6 +115,15 @@ export function reportOf(
     ),
     topology: topologyOf(prepared, facts.host, outcome),
   };
+}
+
+/** Forecasts that know what nobody can; those of metered data are made as any home could. */
+function modelledForecasts({ workload }: Scenario): string[] {
+  return workload.flatMap((one) =>
+    one.kind !== "energyDay" || one.forecast.errorBps === undefined
+      ? []
+      : [`forecasts: what will be metered, with a drawn error of ${one.forecast.errorBps / 100} %`],
+  );
 }
 
 function chainFigures(

@@ -3,7 +3,7 @@ import {
   type DayProfile,
   type DayRules,
   type Forecast,
-  forecastDay,
+  forecastOf,
   homeOrders,
   netWh,
   type PlannedOrder,
@@ -40,7 +40,11 @@ export function dayPlan(options: {
   readonly seed: number;
 }): DayPlan {
   const { profile, rules, timing, seed } = options;
-  const forecast: Forecast = forecastDay(profile, { ...rules.forecast, leadSlots: leadSlotsOf(timing) });
+  const forecast: Forecast = forecastOf(
+    profile,
+    { ...rules.forecast, leadSlots: leadSlotsOf(timing) },
+    splitRandom(seed, "forecast errors"),
+  );
   const units = storageUnits(profile, rules.storage);
   const quotas = chargeQuotas(profile, forecast, rules.storage);
   return {

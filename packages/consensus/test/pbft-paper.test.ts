@@ -178,6 +178,21 @@ describe("§4.4 changes of view", () => {
     expect(backup.inspect().view).toBe(0);
   });
 
+  test("a replica sends one view change a view: it is durable before it is sent, and said again after a restart, with more final or not", () => {
+    const backup = desk(1);
+    const left = backup.timer("view");
+    expect(kindsIn(left).indexOf("persist")).toBeLessThan(kindsIn(left).indexOf("viewChange"));
+    const changesIn = (effects: readonly Effect<PbftMessage>[]) =>
+      effects.flatMap((effect) =>
+        effect.kind === "send" && effect.message.type === "viewChange" ? [effect.message] : [],
+      );
+    const said = changesIn(left);
+    backup.known.set(block.hash, block);
+    backup.finalized = block;
+    expect(changesIn(backup.restart())).toEqual(said);
+    expect(said).toMatchObject([{ value: { content: { view: 1, base: { height: 0 } } } }]);
+  });
+
   test("a view change with a certificate that is none is not heard", () => {
     const backup = desk(3);
     backup.hear(0, leaves(0, 1, [certificate(0, block, [0, 1])]));

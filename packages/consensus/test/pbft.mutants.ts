@@ -131,4 +131,14 @@ export const mutants: readonly Mutant[] = [
     replace: "",
     caughtBy: { files: [`${tests}/pbft.test.ts`], test: "another set id is refused" },
   },
+  {
+    name: "pbft: a replica that restarts signs its view change anew",
+    file: "packages/consensus/src/pbft/replica.ts",
+    find: "repeatViewChange(state, past.left, context);",
+    replace: "changeView(state, state.view, context);",
+    caughtBy: {
+      files: ["packages/consensus/test/pbft-paper.test.ts"],
+      test: "a replica sends one view change a view",
+    },
+  },
 ];

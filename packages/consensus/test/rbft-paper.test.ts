@@ -1,3 +1,4 @@
+import { toHex } from "@paragrid/primitives";
 import { consensusHost } from "@paragrid/testing";
 import { expect, test } from "vitest";
 import { certify, signersOf } from "../src/certificate.ts";
@@ -64,6 +65,27 @@ test("two leaders of a cluster never vote in one view", () => {
   expect(views.length).toBeGreaterThan(1);
   expect(new Set(views).size).toBe(views.length);
   expect(run.history.conflicts).toEqual([]);
+});
+
+test("a cluster sends one view change a view, also when its leader comes back with more final blocks than it had", () => {
+  // Clusters of two. The first hears nobody and leaves view 0, which the others stay in; then its leader is gone for a while.
+  const run = host({
+    replicas: 8,
+    faults: [
+      { kind: "cut", from: [2, 3, 4, 5, 6, 7], to: [0, 1], fromMs: 1000, untilMs: 12_000 },
+      { kind: "crash", replica: 0, atMs: 11_900, restartAfterMs: 3000 },
+    ],
+  });
+  run.run(20_000);
+  const changes = run.sent.flatMap(({ from, message: sent }) => {
+    const { type, value } = sent as RbftMessage;
+    if (from > 1 || type !== "committee" || value.message.type !== "viewChange") return [];
+    return [value.message.value];
+  });
+  const ofView = (view: number) => changes.filter(({ content }) => content.view === view);
+  expect(new Set(ofView(1).map((one) => toHex(one.signature))).size).toBe(1);
+  // It did lead again, and left for the view after: from a higher block.
+  expect(ofView(2).some(({ content }) => content.base.height > ofView(1)[0]!.content.base.height)).toBe(true);
 });
 
 /** Of eighteen replicas in six clusters: a claim with its proof, to be altered. */

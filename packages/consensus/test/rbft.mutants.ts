@@ -32,4 +32,11 @@ export const mutants: readonly Mutant[] = [
     replace: "clusters.members.flat().find(",
     caughtBy: paper("nobody signs for a cluster that is not its own"),
   },
+  {
+    name: "rbft: a leader that comes back signs its cluster's view change anew",
+    file: "packages/consensus/src/pbft/replica.ts",
+    find: "repeatViewChange(state, past.left, context);",
+    replace: "changeView(state, state.view, context);",
+    caughtBy: paper("a cluster sends one view change a view"),
+  },
 ];

@@ -94,6 +94,8 @@ test.each([
   { seed: 167, algorithm: "rbft" },
   // A forged term was the highest there is, and the next election one more.
   { seed: 219, algorithm: "rbft" },
+  // A leader that came back signed the view change of its last life anew, with another proof of what was final.
+  { seed: 1058, algorithm: "rbft" },
 ] as (Subject & { seed: number })[])("seed $seed, which once broke $algorithm, holds", ({ seed, ...subject }) => {
   // What a seed draws depends on its subject and on nothing else of the registry.
   expect(runScenario(drawScenario(seed, [subject])).violations).toEqual([]);

@@ -1,8 +1,8 @@
 import { type Header, header } from "@paragrid/block";
-import { bool, type CodecType, DecodeError, fixedBytes, hash, struct, u32, vec } from "@paragrid/scale";
+import { type CodecType, DecodeError, fixedBytes, hash, option, struct, u32, vec } from "@paragrid/scale";
 import type { Context, DurableReader, DurableWrite } from "../contract.ts";
 import { type BlockAt, epochStartOf } from "../epoch-start.ts";
-import { type PreparedCertificate, preparedCertificate } from "./messages.ts";
+import { type PreparedCertificate, preparedCertificate, type ViewChange, viewChange } from "./messages.ts";
 import type { Slot } from "./slot.ts";
 import type { Pbft } from "./state.ts";
 
@@ -10,11 +10,11 @@ const carried = struct({ header, signature: fixedBytes(64) });
 /** A proposal of a new view: a header of O and the new primary's pre-prepare signature for it. */
 export type Carried = CodecType<typeof carried>;
 
-/** Where a replica is: a view change that was sent, or a new view that was entered with its O. */
+/** Where a replica is: `left` with the view change that it has signed for the view, or in it, with its O. */
 const viewRecord = struct({
   set: u32,
   view: u32,
-  active: bool,
+  left: option(viewChange),
   floor: u32,
   epochStart: struct({ height: u32, hash }),
   proposals: vec(carried),
@@ -37,7 +37,10 @@ export function readableView(entries: ReadonlyMap<string, Uint8Array>): number |
   try {
     for (const [key, value] of entries) if (keptUnder(key) === "certificate") certificateRecord.decode(value);
     const bytes = entries.get(viewKey);
-    return bytes === undefined ? 0 : viewRecord.decode(bytes).view;
+    const place = bytes === undefined ? undefined : viewRecord.decode(bytes);
+    // What says that it has left for another view than it is in is nobody's record.
+    if (place?.left !== undefined && place.left.content.view !== place.view) return undefined;
+    return place?.view ?? 0;
   } catch (error) {
     if (error instanceof DecodeError) return undefined;
     throw error;
@@ -47,10 +50,20 @@ export function readableView(entries: ReadonlyMap<string, Uint8Array>): number |
 /** The block that a kept certificate is about. Throws DecodeError when it is none. */
 export const certifiedHeader = (value: Uint8Array): Header => certificateRecord.decode(value).certificate.header;
 
+/** The view was entered with these proposals. */
 export function writeView(state: Pbft, proposals: readonly Carried[]): DurableWrite {
-  const { view, active, floor, epochStart } = state;
+  return writePlace(state, undefined, proposals);
+}
+
+/** The view before was left with that view change: whoever forgot it would sign another one for the same view. */
+export function writeLeft(state: Pbft, left: ViewChange): DurableWrite {
+  return writePlace(state, left, []);
+}
+
+function writePlace(state: Pbft, left: ViewChange | undefined, proposals: readonly Carried[]): DurableWrite {
+  const { view, floor, epochStart } = state;
   const set = state.electorate.set.id;
-  return { key: viewKey, value: viewRecord.encode({ set, view, active, floor, epochStart, proposals }) };
+  return { key: viewKey, value: viewRecord.encode({ set, view, left, floor, epochStart, proposals }) };
 }
 
 export function writeVote(state: Pbft, slot: Slot): DurableWrite {
@@ -79,7 +92,8 @@ export function obsoleteWrites(state: Pbft): DurableWrite[] {
 /** What a replica knows of its past at a restart. */
 export interface Recovered {
   readonly view: number;
-  readonly active: boolean;
+  /** Its view change for this view, if it has not entered it. */
+  readonly left: ViewChange | undefined;
   readonly floor: number;
   readonly epochStart: BlockAt;
   /** Proposals of the new view, above the final block. */
@@ -98,7 +112,7 @@ export function recover(durable: DurableReader, context: Context): Recovered {
   const place =
     record?.set === set
       ? record
-      : { view: 0, active: true, floor: 0, epochStart: epochStartOf(context), proposals: [] as readonly Carried[] };
+      : { view: 0, left: undefined, floor: 0, epochStart: epochStartOf(context), proposals: [] as readonly Carried[] };
   const votes = durable.keys(votePrefix).map((key) => voteRecord.decode(durable.get(key)!));
   const certificates = durable.keys(certificatePrefix).map((key) => certificateRecord.decode(durable.get(key)!));
   return {

@@ -20,7 +20,15 @@ import {
   sendVote,
 } from "./normal-case.ts";
 import { adoptSet, emptyState, type Pbft, type PbftParameters, send, slotAt } from "./state.ts";
-import { askForBlocks, carryOver, changeView, onNewView, onViewChange, randomOther } from "./view-change.ts";
+import {
+  askForBlocks,
+  carryOver,
+  changeView,
+  onNewView,
+  onViewChange,
+  randomOther,
+  repeatViewChange,
+} from "./view-change.ts";
 
 const nothing: readonly Effect<PbftMessage>[] = [];
 /** Messages of views and sets to come that are kept of each sender. */
@@ -243,7 +251,7 @@ function start(parameters: PbftParameters, durable: DurableReader, context: Cont
   adoptSet(state, context);
   const past = recover(durable, context);
   state.view = past.view;
-  state.active = past.active;
+  state.active = past.left === undefined;
   state.floor = past.floor;
   state.epochStart = past.epochStart;
   state.stable = state.final.height;
@@ -252,7 +260,7 @@ function start(parameters: PbftParameters, durable: DurableReader, context: Cont
     state.durableHeights.add(certificate.header.number);
   }
   state.effects.push({ kind: "setTimer", timer: "tick", afterMs: parameters.resendMs });
-  if (state.active) {
+  if (past.left === undefined) {
     restartViewTimer(state);
     carryOver(state, past.carried, context);
     for (const { header, signature } of past.voted) {
@@ -266,7 +274,7 @@ function start(parameters: PbftParameters, durable: DurableReader, context: Cont
     repeat(state, context);
     askForBlocks(state, context);
   } else {
-    changeView(state, state.view, context);
+    repeatViewChange(state, past.left, context);
   }
   progress(state, context);
   return state;

@@ -3,7 +3,7 @@ import { hash256 } from "@paragrid/crypto";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
 import type { Context } from "../contract.ts";
 import { checkQuorumProof } from "../quorum-proof.ts";
-import { type Carried, writeView } from "./durable.ts";
+import { type Carried, writeLeft, writeView } from "./durable.ts";
 import {
   type NewView,
   newViewContent,
@@ -23,13 +23,22 @@ export function changeView(state: Pbft, view: number, context: Context): void {
   state.view = view;
   state.active = false;
   state.floor = 0;
-  state.failures++;
   state.building = false;
   state.newView = undefined;
   state.quorumForView = false;
   state.effects.push({ kind: "cancelTimer", timer: "view" }, { kind: "cancelTimer", timer: "build" });
-  persist(state, writeView(state, []));
   const own = ownViewChange(state, context);
+  persist(state, writeLeft(state, own));
+  repeatViewChange(state, own, context);
+}
+
+/**
+ * Says for which view it has left the one before: also after a restart, with the message of the life before. A new one would say something
+ * else if more is final by now, and a replica sends one view change a view.
+ */
+export function repeatViewChange(state: Pbft, own: ViewChange, context: Context): void {
+  if (state.index < 0 || state.ended) return;
+  state.failures++;
   state.viewChanges[state.index] = own;
   send(state, "all", { type: "viewChange", value: own });
   joinOrEnter(state, context);

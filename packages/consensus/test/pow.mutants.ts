@@ -1,6 +1,7 @@
 import type { Mutant } from "@paragrid/testing";
 
 const pow = "packages/consensus/src/pow";
+const selfish = (test: string) => ({ files: ["packages/consensus/test/selfish-mining.test.ts"], test });
 const tests = (test: string) => ({ files: ["packages/consensus/test/pow.test.ts"], test });
 
 export const mutants: readonly Mutant[] = [
@@ -73,5 +74,19 @@ export const mutants: readonly Mutant[] = [
     find: "while (rewriteChance(share, confirmations) > chance) confirmations++;",
     replace: "while (rewriteChance(share, confirmations + 1) > chance) confirmations++;",
     caughtBy: { files: ["packages/consensus/test/pow-risk.test.ts"], test: "gives the fewest confirmations" },
+  },
+  {
+    name: "pow: a selfish miner knows nothing of finality",
+    file: "packages/consensus/src/attacks/selfish-mining.ts",
+    find: "const isLast = height - this.#fork >= this.#finalAfter;",
+    replace: "const isLast = height < 0;",
+    caughtBy: selfish("never ends up on a chain of its own"),
+  },
+  {
+    name: "pow: a selfish miner counts finality from block 0",
+    file: "packages/consensus/src/attacks/selfish-mining.ts",
+    find: "this.#fork = block.number - 1;",
+    replace: "this.#fork = 0;",
+    caughtBy: selfish("counts from where a later branch begins"),
   },
 ];

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readExperiment } from "../src/attacks/experiment.ts";
+import { selfishRace } from "../src/attacks/race.ts";
 import { sweep } from "../src/attacks/sweep.ts";
 
 const folder = new URL("../../../bench/scenarios/attacks/", import.meta.url);
@@ -26,6 +27,23 @@ describe("a file of bench/scenarios/attacks", () => {
   ])("that is none is refused %#", (text, why) => {
     const read = readExperiment(text);
     expect(read.ok ? "" : read.error).toMatch(why);
+  });
+});
+
+describe("the chain race of a selfish miner with 45 of 100", () => {
+  const race = (finality?: { readonly after: number; readonly isKnown: boolean }) =>
+    selfishRace({ share: 0.45, tie: 0, blocks: 2_000_000, seed: 5, ...(finality === undefined ? {} : { finality }) });
+
+  // What docs/attacks.md says of why whole replicas fall short of the formula.
+  test.each([
+    ["nothing is ever final", undefined, 0.652, 0],
+    ["24 blocks make one final, which it does not know", { after: 24, isKnown: false }, 0.401, 4800],
+    ["128 do, which it does not know", { after: 128, isKnown: false }, 0.602, 330],
+    ["24 do, and it publishes in time", { after: 24, isKnown: true }, 0.607, 0],
+  ])("has its part of the blocks where %s", (_where, finality, revenue, lost) => {
+    const raced = race(finality);
+    expect(Math.abs(raced.revenue - revenue)).toBeLessThan(0.006);
+    expect(Math.abs(raced.lost - lost)).toBeLessThanOrEqual(lost / 10);
   });
 });
 

@@ -2,6 +2,8 @@
  * Selfish mining: blocks are kept secret to waste the others' work, and published as far as they have caught up (I. Eyal and E. G. Sirer, "Majority
  * Is Not Enough: Bitcoin Mining Is Vulnerable", 2014, Algorithm 1). The honest replica inside mines on the heaviest chain that it knows, of two
  * equal ones on its own, which is what the strategy wants: only what it sends is rewritten. A pool is one replica with the weight of all.
+ * The paper's chain is never final. Here a branch that is published too late comes to nothing, however long, so that a miner which knows the chain's
+ * rules publishes all it has before the others' first block becomes final.
  */
 import type { CommonParameters, ConsensusProtocol, Context, Effect, Event, Replica } from "../contract.ts";
 import type { Attack } from "./attack.ts";
@@ -11,12 +13,23 @@ interface Mined {
   readonly number: number;
 }
 
-/** What of its own chain a selfish miner publishes, and when. Heights stand for work: both branches have one difficulty. */
+/**
+ * What of its own chain a selfish miner publishes, and when. Heights stand for work: both branches have one difficulty. `finalAfter` is how many
+ * blocks on top make a block final: the paper's miner, to whom nothing is, leaves it out. It is counted from where the branch began, though others may
+ * have built on a published part of it since: then all is published sooner than it had to be.
+ */
 export class SelfishPolicy<B extends Mined> {
+  readonly #finalAfter: number;
   #withheld: B[] = [];
   #publicHeight = 0;
+  /** The last block that both branches have in common. */
+  #fork = 0;
   /** Its last block is public and has a rival of equal height. */
   #racing = false;
+
+  constructor(finalAfter = Number.POSITIVE_INFINITY) {
+    this.#finalAfter = finalAfter;
+  }
 
   get secret(): number {
     return this.#withheld.length;
@@ -25,6 +38,7 @@ export class SelfishPolicy<B extends Mined> {
   /** It has found a block on the best chain that it knows; answers what to publish now. */
   found(block: B): readonly B[] {
     if (this.#racing && block.number === this.#publicHeight + 1) return this.#publish([block]);
+    if (this.#withheld.length === 0) this.#fork = block.number - 1;
     this.#withheld.push(block);
     return [];
   }
@@ -39,7 +53,8 @@ export class SelfishPolicy<B extends Mined> {
       this.#withheld = [];
       return [];
     }
-    if (tip === height + 1) return this.#publish(this.#withheld);
+    const isLast = height - this.#fork >= this.#finalAfter;
+    if (tip === height + 1 || (isLast && tip > height)) return this.#publish(this.#withheld);
     this.#racing = tip === height;
     const due = this.#withheld.filter(({ number }) => number <= height);
     this.#withheld = this.#withheld.filter(({ number }) => number > height);
@@ -60,7 +75,8 @@ export const selfishMining: Attack = {
   what: "keeps its blocks secret until others have caught up",
   replica<M, P extends CommonParameters>(protocol: ConsensusProtocol<M, P>, parameters: P): Replica<M> {
     const honest = minedInSecret(protocol, parameters);
-    const policy = new SelfishPolicy<{ readonly number: number; readonly effect: Effect<M> }>();
+    const { confirmations } = parameters as P & { readonly confirmations: number };
+    const policy = new SelfishPolicy<{ readonly number: number; readonly effect: Effect<M> }>(confirmations);
     return {
       step(event: Event<M>, context: Context): readonly Effect<M>[] {
         const effects = honest.step(event, context).flatMap((effect): readonly Effect<M>[] => {

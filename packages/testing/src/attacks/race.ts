@@ -5,25 +5,33 @@
 import { DoubleSpendPolicy, SelfishPolicy } from "@paragrid/consensus";
 import { createRandom } from "../random.ts";
 
-/** The attacker's part of the blocks of the chain, of so many found; `tie` is the part of the honest power that mines on its block of two equal ones. */
+/**
+ * The attacker's part of the blocks of the chain, of so many found; `tie` is the part of the honest power that mines on its block of two equal ones. A
+ * block is final with `finality.after` blocks on it, never unless said, as in the paper. Who knows it publishes in time; who does not is sometimes
+ * left alone with a longer branch, `lost` times, and mines on it until the others have overtaken.
+ */
 export function selfishRace(race: {
   readonly share: number;
   readonly tie: number;
   readonly blocks: number;
   readonly seed: number;
-}): { readonly revenue: number; readonly chain: number } {
-  const { share, tie, blocks, seed } = race;
+  readonly finality?: { readonly after: number; readonly isKnown: boolean };
+}): { readonly revenue: number; readonly chain: number; readonly lost: number } {
+  const { share, tie, blocks, seed, finality } = race;
   const random = createRandom(seed, "selfish race");
-  const policy = new SelfishPolicy<{ readonly number: number }>();
+  const policy = new SelfishPolicy<{ readonly number: number }>(finality?.isKnown ? finality.after : undefined);
   // Heights: of the last block that all have in common, of both tips, and up to which the attacker's branch is public.
   let fork = 0;
   let own = 0;
   let honest = 0;
   let released = 0;
   let revenue = 0;
+  let lost = 0;
+  let isRefused = false;
 
   /** The attacker's branch has won up to there. */
   function settle(height: number): void {
+    if (isRefused) return;
     revenue += height - fork;
     fork = height;
     released = height;
@@ -36,19 +44,24 @@ export function selfishRace(race: {
       if (published.length > 0) settle(own);
       continue;
     }
-    if (released > fork && released === honest && random.unit() < tie) settle(released);
+    if (released > fork && released === honest && !isRefused && random.unit() < tie) settle(released);
     honest++;
     const published = policy.heard(honest);
     if (own < honest) {
       fork = honest;
       own = honest;
       released = honest;
+      isRefused = false;
       continue;
+    }
+    if (!isRefused && honest - fork > (finality?.after ?? Number.POSITIVE_INFINITY)) {
+      isRefused = true;
+      lost++;
     }
     released = published.at(-1)?.number ?? released;
     if (released > honest) settle(released);
   }
-  return { revenue: revenue / fork, chain: fork };
+  return { revenue: revenue / fork, chain: fork, lost };
 }
 
 /** So many double spends: how many of them rewrote the payment. */

@@ -15,6 +15,8 @@ export interface SharePoint {
   readonly liveness: Verdict;
   /** Mean part of the final blocks, and twice its standard error; null where too few are final. */
   readonly revenue: { readonly mean: number; readonly spread: number } | null;
+  /** The same part by theory, or null where there is none. */
+  readonly expected: number | null;
   /** Most replicas that a run brought evidence against. */
   readonly accused: number;
   /** Most headers that were forged with proofs, and whether a client that trusts the genesis alone took them. */
@@ -55,7 +57,8 @@ export function sweep(
         onRun(setting);
         runs.push(kind.run(setting));
       }
-      if (runs.length > 0) points.push(pointOf(share, runs));
+      if (runs.length > 0)
+        points.push(pointOf(runs, { share, expected: kind.expects?.({ algorithm, share, ...rest }) }));
     }
     const measured = thresholdOf(points, kind.succeedsIn);
     return {
@@ -71,7 +74,10 @@ export function sweep(
   });
 }
 
-function pointOf(share: number, runs: readonly Trial[]): SharePoint {
+function pointOf(
+  runs: readonly Trial[],
+  { share, expected }: { readonly share: number; readonly expected: number | undefined },
+): SharePoint {
   const revenues = runs.flatMap(({ revenue }) => (revenue === undefined ? [] : [revenue]));
   return {
     share,
@@ -81,6 +87,7 @@ function pointOf(share: number, runs: readonly Trial[]): SharePoint {
     safety: worst(runs.map(({ safety }) => safety)),
     liveness: worst(runs.map(({ liveness }) => liveness)),
     revenue: revenues.length < runs.length ? null : spreadOf(revenues),
+    expected: expected ?? null,
     accused: Math.max(0, ...runs.map(({ accused = 0 }) => accused)),
     forged: Math.max(0, ...runs.map(({ forged = 0 }) => forged)),
     takenWithinTrust: runs.some(({ takenWithinTrust }) => takenWithinTrust === true),

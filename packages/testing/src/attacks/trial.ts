@@ -44,5 +44,7 @@ export interface TrialKind {
   /** Whether theory's threshold is that from which an able attacker can succeed, which some run has to show and none below it, or that from which most runs do. */
   readonly succeedsIn: "some" | "most";
   theory(setting: Omit<Setting, "share" | "seed">): Theory;
+  /** The attacker's part of the blocks by theory, where there is one. */
+  expects?(setting: Omit<Setting, "seed">): number;
   run(setting: Setting): Trial;
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { BadInput, exitCodes } from "@paragrid/command-line";
 
 /** A network that `paragrid up` keeps. */
 export interface Network {
@@ -14,21 +15,34 @@ export interface Network {
 
 const program = fileURLToPath(new URL("../../packages/cli/bin/paragrid.js", import.meta.url));
 
-/** Starts `paragrid up` on a scenario; resolves when every chain has finalised its first block. */
-export async function startUp(args: readonly string[]): Promise<Network> {
+/**
+ * Starts `paragrid up` on a scenario; resolves when every chain has finalised its first block. Throws BadInput where that refuses
+ * what it was given, and when the signal is aborted before.
+ */
+export async function startUp(args: readonly string[], signal?: AbortSignal): Promise<Network> {
   const child = spawn(process.execPath, [program, "up", ...args, "--json"], { stdio: ["ignore", "pipe", "inherit"] });
+  const abort = (): void => void child.kill("SIGTERM");
+  signal?.addEventListener("abort", abort, { once: true });
   const line = await Promise.race([
     new Promise<string>((resolve) => createInterface({ input: child.stdout! }).once("line", resolve)),
     new Promise<never>((_, reject) =>
-      child.once("exit", (code) => reject(new Error(`paragrid up ended with ${code}`))),
+      child.once("exit", (code) => {
+        const ended = `paragrid up ${args.join(" ")} ended with ${code}`;
+        reject(code === exitCodes.badInput ? new BadInput(ended) : new Error(ended));
+      }),
     ),
-  ]);
+  ]).finally(() => signal?.removeEventListener("abort", abort));
   return { ...addressesIn(line), stop: () => ended(child) };
 }
 
-/** A network that runs already, by the `network.json` that `paragrid up --out` wrote; it is left running. */
+/** A network that runs already, by the `network.json` that `paragrid up --out` wrote; it is left running. Throws BadInput where it is none. */
 export function runningNetwork(file: string): Network {
-  return { ...addressesIn(readFileSync(file, "utf8")), stop: async () => {} };
+  try {
+    return { ...addressesIn(readFileSync(file, "utf8")), stop: async () => {} };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new BadInput(`${file}: the network.json of \`paragrid up --out\` wanted: ${reason}`);
+  }
 }
 
 function addressesIn(text: string): Pick<Network, "endpoints" | "processes"> {

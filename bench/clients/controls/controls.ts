@@ -48,6 +48,8 @@ export interface ControlOptions {
   readonly clients: readonly Client[];
   readonly tries: Awaited<ReturnType<typeof startTries>>;
   readonly limitMs: number;
+  /** Ends it after the control in hand. */
+  readonly signal: AbortSignal;
   readonly tell: (result: ControlResult) => void;
 }
 
@@ -58,6 +60,7 @@ export interface ControlOptions {
 export async function runControls(options: ControlOptions): Promise<readonly ControlResult[]> {
   const results: ControlResult[] = [];
   for (const fault of new Set(controls.map((one) => one.fault))) {
+    options.signal.throwIfAborted();
     const asked = controls.filter((one) => one.fault === fault);
     const network = await launch(options.chain, asked[0]!.entry);
     const proxy = asked[0]!.proxied === true ? await startProofProxy(network.url) : undefined;

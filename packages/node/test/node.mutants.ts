@@ -31,15 +31,22 @@ export const mutants: readonly Mutant[] = [
   {
     name: "store: a value is that of a later height",
     file: store,
-    find: "      if (row.height <= number && (newest",
-    replace: "      if (row.height >= 0 && (newest",
+    find: "prefix = ? AND height <= ? AND key = ? ORDER",
+    replace: "prefix = ? AND height >= ? AND key = ? ORDER",
     caughtBy: tests("gives back every finalised block"),
+  },
+  {
+    name: "store: a value is that of another key with the same index prefix",
+    file: store,
+    find: " AND height <= ? AND key = ? ORDER BY height DESC",
+    replace: " AND height <= ? AND key IS NOT ? ORDER BY height DESC",
+    caughtBy: tests("keeps apart keys that share an index prefix"),
   },
   {
     name: "store: pruning takes the present state with it",
     file: store,
-    find: "        if (old.height < height && equalBytes(old.key, row.key))",
-    replace: "        if (old.height <= height + 1 && equalBytes(old.key, row.key))",
+    find: "prefix = ? AND height < ? AND key = ?",
+    replace: "prefix = ? AND height <= 1 + ? AND key = ?",
     caughtBy: tests("refuses a pruned height by name"),
   },
   {

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Block, makeBlock } from "@paragrid/block";
 import { type Hash, utf8, zeroHash } from "@paragrid/primitives";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SqliteStore, StoreCorrupt } from "../src/index.ts";
+import { versionQueries } from "../src/store/sqlite-store.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -82,7 +84,8 @@ describe("the SQLite store", () => {
     const store = fresh();
     const left = blockOn(genesis.hash, 1, "left");
     const right = blockOn(genesis.hash, 1, "right");
-    store.insert({ block: left, changes: [[key("a"), key("L")]], receipts: [] });
+    const onLeft = [[key("a"), key("L")] as const, [key("c"), key("L")] as const];
+    store.insert({ block: left, changes: onLeft, receipts: [] });
     store.insert({ block: right, changes: [[key("a"), key("R")]], receipts: [] });
     expect(store.load()?.unfinalized.map((one) => one.block.hash)).toEqual([left.hash, right.hash]);
     expect(text(store.valueAt(0, key("a")))).toBe("0");
@@ -90,6 +93,8 @@ describe("the SQLite store", () => {
     expect(store.load()?.unfinalized).toEqual([]);
     expect(store.block(left.hash)).toBeUndefined();
     expect(text(store.valueAt(1, key("a")))).toBe("R");
+    expect(store.valueAt(1, key("c"))).toBeUndefined();
+    expect(listed(store, 1)).toEqual(["a=R", "b=0"]);
     store.close();
   });
 
@@ -100,6 +105,30 @@ describe("the SQLite store", () => {
     expect(listed(store, 5)).toEqual(["a=5"]);
     expect(() => store.valueAt(3, key("a"))).toThrow("state at height 3 is not kept: 4 to 5 are");
     expect(() => store.valueAt(6, key("a"))).toThrow(RangeError);
+    store.close();
+  });
+
+  it("finds one version of a key in the index, however many there are", () => {
+    fresh().close();
+    const database = new Database(join(folder, "chain.db"), { readonly: true });
+    const plan = (query: string): string[] =>
+      (database.prepare(`EXPLAIN QUERY PLAN ${query}`).all(1, 1, key("a")) as { readonly detail: string }[]).map(
+        ({ detail }) => detail,
+      );
+    expect(plan(versionQueries.valueAt)).toEqual(["SEARCH state USING INDEX state_by_key (prefix=? AND height<?)"]);
+    expect(plan(versionQueries.deleteOlder)).toEqual(["SEARCH state USING INDEX state_by_key (prefix=? AND height<?)"]);
+    database.close();
+  });
+
+  it("keeps apart keys that share an index prefix", () => {
+    const store = fresh();
+    withFive(store);
+    const database = new Database(join(folder, "chain.db"));
+    database.exec("INSERT INTO state (prefix, height, key, value) SELECT prefix, height, x'00', x'21' FROM state");
+    database.close();
+    for (let number = 0; number <= 5; number++)
+      expect(text(store.valueAt(number, key("a"))), `height ${number}`).toBe(String(number));
+    expect(store.valueAt(5, key("b"))).toBeUndefined();
     store.close();
   });
 

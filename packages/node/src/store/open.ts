@@ -23,7 +23,7 @@ export const defaultStoreOptions: StoreOptions = { synchronous: "normal", keepSt
 const pageCacheKib = 4096;
 
 /** Grows when the tables change: a database of another version is refused, not guessed at. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 const tables = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -35,7 +35,7 @@ CREATE TABLE blocks (
 CREATE INDEX blocks_by_prefix ON blocks (prefix);
 CREATE INDEX blocks_by_number ON blocks (number);
 CREATE TABLE state (id INTEGER PRIMARY KEY, prefix INTEGER NOT NULL, height INTEGER NOT NULL, key BLOB NOT NULL, value BLOB);
-CREATE INDEX state_by_prefix ON state (prefix);
+CREATE INDEX state_by_key ON state (prefix, height);
 CREATE INDEX state_by_height ON state (height);
 `;
 

@@ -26,6 +26,12 @@ interface StateRow {
   readonly value: Uint8Array | null;
 }
 
+/** Both by `state_by_key` alone: a key that every block writes has as many versions as there are blocks. */
+export const versionQueries = {
+  valueAt: "SELECT value FROM state WHERE prefix = ? AND height <= ? AND key = ? ORDER BY height DESC LIMIT 1",
+  deleteOlder: "DELETE FROM state WHERE prefix = ? AND height < ? AND key = ?",
+} as const;
+
 // Plain arrays and records of bytes; structured cloning would only cost.
 const packer = new Packr({ useRecords: false, copyBuffers: true });
 
@@ -119,11 +125,8 @@ export class SqliteStore implements BlockStore {
 
   valueAt(number: number, key: Uint8Array): Uint8Array | undefined {
     this.#checkKept(number);
-    let newest: StateRow | undefined;
-    for (const row of this.#statements.versions.all(keyPrefix(key)) as StateRow[])
-      if (row.height <= number && (newest === undefined || row.height > newest.height) && equalBytes(row.key, key))
-        newest = row;
-    return newest === undefined || newest.value === null ? undefined : new Uint8Array(newest.value);
+    const row = this.#statements.valueAt.get(keyPrefix(key), number, key) as Pick<StateRow, "value"> | undefined;
+    return row === undefined || row.value === null ? undefined : new Uint8Array(row.value);
   }
 
   *stateAt(number: number): Iterable<readonly [Uint8Array, Uint8Array]> {
@@ -189,8 +192,7 @@ export class SqliteStore implements BlockStore {
   #prune(height: number): void {
     if (height <= 0) return;
     for (const row of this.#statements.versionsAt.all(height) as StateRow[]) {
-      for (const old of this.#statements.versions.all(keyPrefix(row.key)) as StateRow[])
-        if (old.height < height && equalBytes(old.key, row.key)) this.#statements.deleteVersion.run(old.id);
+      this.#statements.deleteOlder.run(keyPrefix(row.key), height, row.key);
       if (row.value === null) this.#statements.deleteVersion.run(row.id);
     }
   }
@@ -240,7 +242,8 @@ function prepare(database: Database.Database) {
     markFinal: database.prepare("UPDATE blocks SET finalized = 1, changes = NULL, proof = ? WHERE id = ?"),
     dropLosers: database.prepare("DELETE FROM blocks WHERE finalized = 0 AND number <= ?"),
     writeState: database.prepare("INSERT INTO state (prefix, height, key, value) VALUES (?, ?, ?, ?)"),
-    versions: database.prepare("SELECT id, height, key, value FROM state WHERE prefix = ?"),
+    valueAt: database.prepare(versionQueries.valueAt),
+    deleteOlder: database.prepare(versionQueries.deleteOlder),
     versionsAt: database.prepare("SELECT id, height, key, value FROM state WHERE height = ?"),
     allVersions: database.prepare("SELECT id, height, key, value FROM state WHERE height <= ? ORDER BY height, id"),
     deleteVersion: database.prepare("DELETE FROM state WHERE id = ?"),

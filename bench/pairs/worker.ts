@@ -1,0 +1,4 @@
+import { serveJobs } from "@paragrid/scenario";
+import { trade } from "./trade.ts";
+
+serveJobs(trade);

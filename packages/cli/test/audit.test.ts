@@ -73,6 +73,8 @@ describe("A running market", () => {
     const { verdicts } = await runScenario({ scenario, ...options });
     expect(verdicts.filter(({ kind }) => kind !== "held")).toEqual([]);
     expect(verdicts.map(({ name }) => name)).toContain("bad-input-refused");
+    // To the byte, in the running chain's own blocks and states.
+    expect(verdicts.find(({ name }) => name === "refusals-change-nothing")?.observations).toBeGreaterThanOrEqual(13);
     writeFileSync(join(outDir, "scenario.json"), JSON.stringify({ scenario }));
     const refused = auditTrail(outDir, { refused: true }).map(({ call, outcome }) => `${call}: ${outcome}`);
     expect(refused.sort()).toEqual([
@@ -88,6 +90,7 @@ describe("A running market", () => {
       "Orders.place: Orders.OverLimit",
       "Orders.place: Orders.UnknownSlot",
       "Orders.place: Orders.ZeroEnergy",
+      "Utility.batchAll: Orders.DuplicateOrder",
     ]);
   });
 });

@@ -61,6 +61,8 @@ export interface ExecuteInput {
   readonly state: Trie;
   readonly block: Block;
   readonly signatures: GoodSignatures;
+  /** Told after each extrinsic, and with -1 before the first, what the block has written until then. For checkers; it changes nothing. */
+  readonly watch?: (index: number, changes: Execution["changes"]) => void;
 }
 
 /** What executing a block gives. */

@@ -394,4 +394,14 @@ export const mutants: readonly Mutant[] = [
       test: "stand in the genesis of the market's chains",
     },
   },
+  {
+    name: "market: what a refused call has written stays in the state",
+    file: "packages/runtime/src/executive/execution-context.ts",
+    find: "      this.rollback();\n      if (error instanceof DispatchFailure)",
+    replace: "      this.commit();\n      if (error instanceof DispatchFailure)",
+    caughtBy: {
+      files: ["packages/scenario/test/refusals.test.ts"],
+      test: "is a nonce and a fee, in the running chain's own blocks and states",
+    },
+  },
 ];

@@ -16,7 +16,7 @@ export function executeBlock(runtime: Composition, input: ExecuteInput): Result<
   }
 }
 
-function execute(runtime: Composition, { parent, state, block, signatures }: ExecuteInput): Result<Execution> {
+function execute(runtime: Composition, { parent, state, block, signatures, watch }: ExecuteInput): Result<Execution> {
   const { header, body } = block;
   const parentHash = headerHash(parent);
   if (header.parentHash !== parentHash) return err(`parent hash: ${parentHash} expected, found ${header.parentHash}`);
@@ -25,6 +25,7 @@ function execute(runtime: Composition, { parent, state, block, signatures }: Exe
   const start = { number: header.number, parentHash, digest: logs.filter((item) => item.type === "PreRuntime") };
 
   const context = initializeBlock(runtime, state, start);
+  watch?.(-1, context.changes());
   const receipts: Receipt[] = [];
   const inherents = new Set<string>();
   let inherentsOver = false;
@@ -47,6 +48,7 @@ function execute(runtime: Composition, { parent, state, block, signatures }: Exe
       );
     }
     receipts.push(applied.value);
+    watch?.(index, context.changes());
   }
   for (const { pallet } of runtime.pallets)
     if (!inherents.has(pallet.name) && pallet.behaviour.inherent?.isRequired?.(context))

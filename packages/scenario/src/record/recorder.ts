@@ -9,6 +9,7 @@ import { CreditRecord } from "./credit-record.ts";
 import { EnergyRecord } from "./energy-record.ts";
 import { EventLog } from "./event-log.ts";
 import { MessageRecord } from "./message-record.ts";
+import { RefusalRecord } from "./refusal-record.ts";
 import { SealRecord } from "./seal-record.ts";
 import { TradeRecords } from "./trade-record.ts";
 
@@ -56,6 +57,7 @@ export class Recorder {
   readonly energy = new EnergyRecord();
   readonly credit = new CreditRecord();
   readonly seals = new SealRecord();
+  readonly refusals = new RefusalRecord();
   readonly events = new EventLog();
   /** Absent where nobody's acts are to be answered for: a mere load. */
   readonly audit: AuditLog | undefined;
@@ -139,9 +141,11 @@ export class Recorder {
       relayHeight: recordedRelayHeight(block.header),
       transactions,
     });
+    const labels = new Set<string>();
     for (const hash of block.extrinsics) {
       const transaction = this.#open.get(hash);
       if (transaction === undefined) continue;
+      labels.add(transaction.label);
       this.#open.delete(hash);
       chain.latenciesMs.push(Math.max(0, atMs - transaction.intendedAtMs));
       chain.finalTimesMs.push(atMs);
@@ -153,6 +157,7 @@ export class Recorder {
         this.figure(`refused in a block: ${error}`, 1);
       } else if (pallet === "Regions" && name === "MatchRefused")
         this.figure(`match left out: ${(data.refusal as { readonly type: string }).type}`, 1);
+    this.refusals.read(block, labels);
     this.messages.read(block, atMs);
     this.trades.read(block, atMs);
     this.contracts.read(block, atMs);

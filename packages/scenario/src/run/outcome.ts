@@ -8,6 +8,7 @@ import type { StrategicMarket } from "../network/strategic-market.ts";
 import type { Recorder } from "../record/recorder.ts";
 import type { Scenario } from "../schema.ts";
 import type { ConsensusWatch } from "../verdicts/consensus-watch.ts";
+import type { ServedBlock } from "../verdicts/refusals-change-nothing.ts";
 
 /** Where a chain stood when the run ended. */
 export interface FinalChain {
@@ -44,7 +45,10 @@ export interface ReportedRun {
 }
 
 /** What a report needs of what a host leaves behind. */
-export type ReportedOutcome = Omit<HostOutcome, "finals" | "watch" | "voidReason" | "verdicts" | "refusalsSeen"> & {
+export type ReportedOutcome = Omit<
+  HostOutcome,
+  "finals" | "watch" | "voidReason" | "verdicts" | "refusalsSeen" | "refusing"
+> & {
   readonly finals: readonly (Pick<FinalChain, "name" | "height" | "finalised" | "readAt"> & {
     readonly stateRoot: string;
   })[];
@@ -65,6 +69,8 @@ export interface HostOutcome {
   /** Verdicts that only this host can give. */
   readonly verdicts: readonly Verdict[];
   readonly refusalsSeen: boolean;
+  /** Blocks with bad input in them, and the states before them as a replica serves them; less those that none served. */
+  readonly refusing: readonly ServedBlock[];
   readonly modelled: readonly string[];
   readonly figures: ReadonlyMap<string, { readonly unit: string; readonly value: number }>;
 }

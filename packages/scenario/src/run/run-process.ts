@@ -9,6 +9,7 @@ import { rootHash, trieOf } from "@paragrid/trie";
 import { InputError } from "../input-error.ts";
 import { Recorder } from "../record/recorder.ts";
 import { ConsensusWatch } from "../verdicts/consensus-watch.ts";
+import type { ServedBlock } from "../verdicts/refusals-change-nothing.ts";
 import { cutHeights } from "./consistent-cut.ts";
 import { clientBlock } from "./decode-block.ts";
 import { WorkloadDriver } from "./drive.ts";
@@ -141,6 +142,11 @@ async function drive(prepared: PreparedRun, options: RunOptions, running: Runnin
           { finalised: common.get(name)!, readAt: cut.get(name)! },
         ),
       );
+    const refusing: ServedBlock[] = [];
+    for (const one of recorder.refusals.blocks) {
+      const reader = alive.find(({ chain }) => chain === one.block.chain);
+      if (reader !== undefined) refusing.push({ ...one, state: await reader.state(one.block.header.parentHash) });
+    }
     const verdicts: Verdict[] = [
       died[0] === undefined
         ? held("replicas-stay-up", processes.replicas.length)
@@ -163,6 +169,7 @@ async function drive(prepared: PreparedRun, options: RunOptions, running: Runnin
       replicaCpuMs: cpuMs,
       verdicts,
       refusalsSeen: false,
+      refusing,
       modelled: [],
       figures: new Map([["CPU of replicas", { unit: "ms", value: cpuMs }]]),
     };

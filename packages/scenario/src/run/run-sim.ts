@@ -147,6 +147,11 @@ export async function runSim(
     replicaCpuMs: 0,
     verdicts: [],
     refusalsSeen: true,
+    refusing: recorder.refusals.blocks.flatMap((one) => {
+      const node = standing().find(({ self }) => self.chain === one.block.chain);
+      const state = node?.stateAt(one.block.header.parentHash);
+      return state === undefined ? [] : [{ ...one, state }];
+    }),
     modelled: [
       "network: links with drawn delays, bandwidth and loss",
       processorTime(options),

@@ -16,6 +16,7 @@ import { energySupplies } from "./energy-supplies.ts";
 import { feederGates } from "./feeder-gates.ts";
 import { stateEqual } from "./final-states.ts";
 import { nearEquilibrium } from "./near-equilibrium.ts";
+import { refusalsChangeNothing } from "./refusals-change-nothing.ts";
 import { regionGates } from "./region-gates.ts";
 import { sealGates } from "./seal-gates.ts";
 import { splitVerdict } from "./split-exact.ts";
@@ -72,6 +73,7 @@ export function judge(
       ...regionGates(market, records),
       ...sealGates(market, recorder.seals, recorder.energy),
       ...badInputRefused(market, recorder.figures),
+      ...refusalsChangeNothing(market, prepared.chains[market.chains.bids]!.runtime, outcome.refusing),
       ...creditGates(market, recorder.credit, finals),
     ];
     verdicts.push(...ended.map((verdict) => (voidReason === undefined ? verdict : notYet(verdict, voidReason))));

@@ -14,6 +14,8 @@ export interface BadInput {
 
 /** Measures by which the workload tells what became of its transactions. */
 export const badInputMeasures = {
+  /** Of the transactions themselves. */
+  label: "bad input",
   refused: "bad input refused by its name",
   otherwise: ({ what, error }: BadInput, outcome: string): string => `${what}: ${outcome} instead of ${error}`,
 };
@@ -105,6 +107,12 @@ function stepsOf({ book, timing }: BadInputOptions): readonly (readonly Sent[])[
       ),
       bad(
         home,
+        "a good order in one with a bad one, both or none",
+        { pallet: "Utility", name: "batchAll", args: { calls: [place({ reference: 97 }), place()] } },
+        "Orders.DuplicateOrder",
+      ),
+      bad(
+        home,
         "a trade that an account proposes",
         { pallet: "Escrow", name: "propose", args: { legs: [leg], deadline: end } },
         "Escrow.NotTheNamedProposer",
@@ -129,7 +137,7 @@ export function badInput(options: BadInputOptions): Workload {
     (steps.shift() ?? []).map((sent): WorkloadEffect => {
       const { id, extrinsic } = sent.account.sign(sent.call, chain, context);
       waiting.set(id, sent);
-      return { kind: "submit", id, chain, extrinsic, intendedAtMs: context.nowMs, label: "bad input" };
+      return { kind: "submit", id, chain, extrinsic, intendedAtMs: context.nowMs, label: badInputMeasures.label };
     });
 
   const tell = ({ bad, call }: Sent, outcome: string): WorkloadEffect => {

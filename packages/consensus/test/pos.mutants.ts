@@ -103,4 +103,11 @@ export const mutants: readonly Mutant[] = [
     replace: "return left.number > right.number;",
     caughtBy: paper("the chain with the most primary blocks"),
   },
+  {
+    name: "pos: who is stuck is not told the votes of the round before",
+    file: `${pos}/voter.ts`,
+    find: "    lacking(status.round - 1, status.before);\n",
+    replace: "",
+    caughtBy: { files: [`${tests}/pos-voter.test.ts`], test: "asks for the votes of that round too" },
+  },
 ];

@@ -9,6 +9,10 @@ export const phase = mapped(
   (type) => ({ type }),
 );
 
+/** Whose votes of a round somebody has: bit i mod 8 of byte i div 8 for voter i. */
+const held = struct({ prevotes: bytes, precommits: bytes });
+export type Held = CodecType<typeof held>;
+
 const codec = variant({
   ...blockCases,
   /** A vote, from its voter. */
@@ -17,11 +21,8 @@ const codec = variant({
   hint: of(5, struct({ set: u32, round: u32, target: hash, number: u32 })),
   /** A block that is final, with its justification. */
   commit: of(6, struct({ set: u32, target: hash, number: u32, proof: bytes })),
-  /** From who makes no progress: how far it is, and whose votes of its round it has (bit i mod 8 of byte i div 8). */
-  status: of(
-    7,
-    struct({ set: u32, round: u32, finalized: u32, head: hash, height: u32, prevotes: bytes, precommits: bytes }),
-  ),
+  /** From who makes no progress: how far it is, and whose votes it has of its round and of the one before. */
+  status: of(7, struct({ set: u32, round: u32, finalized: u32, head: hash, height: u32, present: held, before: held })),
   /** Votes of a round that somebody lacks. */
   votes: of(8, struct({ set: u32, round: u32, prevotes: castVotes, precommits: castVotes })),
 });

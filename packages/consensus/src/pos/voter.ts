@@ -7,7 +7,7 @@ import { type Electorate, electorateOf } from "../electorate.ts";
 import { decoded } from "../forks/fields.ts";
 import type { ChainState } from "./chain-state.ts";
 import { misconduct } from "./evidence.ts";
-import type { PosMessage } from "./messages.ts";
+import type { Held, PosMessage } from "./messages.ts";
 import { justify, type QuorumRule, readJustification, thresholdsOf } from "./proof.ts";
 import { Round, type Thresholds } from "./round.ts";
 import type { BlockTree } from "./tree.ts";
@@ -493,19 +493,22 @@ export class Voter {
 
   #sayStatus(to: ReplicaId): void {
     const { root, head } = this.#port.tree();
-    const round = this.#round(this.#current);
     const { count } = this.#electorate;
     // Who has told this voter one vote and another voter another one is known by neither until they compare all votes.
     const lacksAll = this.#stuckFor % 2 === 0;
-    const held = (phase: Phase) => bitfield(lacksAll ? [] : round.cast(phase), count);
+    const heldOf = (number: number): Held => {
+      const round = lacksAll ? undefined : this.#rounds.get(number);
+      const held = (phase: Phase) => bitfield(round?.cast(phase) ?? [], count);
+      return { prevotes: held("prevote"), precommits: held("precommit") };
+    };
     const value = {
       set: this.#set.id,
       round: this.#current,
       finalized: root.number,
       head: head.hash,
       height: head.number,
-      prevotes: held("prevote"),
-      precommits: held("precommit"),
+      present: heldOf(this.#current),
+      before: heldOf(this.#current - 1),
     };
     this.#port.emit({ kind: "send", to, message: { type: "status", value } });
   }
@@ -520,14 +523,17 @@ export class Voter {
     if (commit !== undefined && commit.number > status.finalized)
       this.#port.emit({ kind: "send", to: from, message: { type: "commit", value: commit } });
     const has = (field: Uint8Array) => (voter: number) => ((field[voter >> 3] ?? 0) & (1 << (voter & 7))) !== 0;
-    const round = this.#rounds.get(status.round);
-    if (round !== undefined)
-      this.#give(from, round, (phase) =>
-        round.cast(phase, has(status[phase === "prevote" ? "prevotes" : "precommits"])),
-      );
+    const lacking = (number: number, held: Held): void => {
+      const round = this.#rounds.get(number);
+      if (round !== undefined) this.#give(from, round, (phase) => round.cast(phase, has(held[`${phase}s`])));
+    };
+    // What the round before may have finalised binds a voter (§2.5: it precommits only what is above E_{r-1}), and with too few of that
+    // round's votes it may be a block that nobody else believes in. The paper has all votes reach everybody; here they are asked for.
+    lacking(status.round - 1, status.before);
+    lacking(status.round, status.present);
     // The votes by which this round began let it begin elsewhere, too.
-    const before = status.round < this.#current ? this.#rounds.get(this.#current - 1) : undefined;
-    if (before !== undefined && before !== round) this.#give(from, before, (phase) => before.cast(phase));
+    const before = status.round + 1 < this.#current ? this.#rounds.get(this.#current - 1) : undefined;
+    if (before !== undefined) this.#give(from, before, (phase) => before.cast(phase));
   }
 
   #give(to: ReplicaId, round: Round, cast: (phase: Phase) => CastVote[]): void {

@@ -43,8 +43,10 @@ export const builtInDefaults: BuiltInSettings = {
 };
 
 const slots = 24;
-/** Mean of China's grids in 2022: 0.5703 t/MWh (Ministry of Ecology and Environment, factor for enterprise accounts). */
+/** Mean of China's grids in 2022: 0.5703 t/MWh, in whole grams. */
 const gridCarbonGramsPerKwh = 570n;
+const gridCarbonSource =
+  "570 g/kWh, mean of China's grids in 2022: Ministry of Ecology and Environment, notice on enterprises' greenhouse gas reports 2023 to 2025 (0.5703 t/MWh)";
 const peak = { from: 16, to: 21 };
 
 interface Home {
@@ -85,6 +87,7 @@ function profileOf(
     participants: homes.map((home) => home.participant),
     tariffs: Array.from({ length: slots }, (_, slot) => tariffOf(slot, settings)),
     carbonGramsPerKwh: Array.from({ length: slots }, () => gridCarbonGramsPerKwh),
+    carbonSource: gridCarbonSource,
     history,
   };
 }

@@ -145,6 +145,7 @@ export function cityLearnDay(data: CityLearnData, settings: CityLearnSettings): 
       data.carbonMicroKgPerKwh.subarray(index * hoursPerDay, (index + 1) * hoursPerDay),
       (microKg) => roundDiv(BigInt(microKg), 1000n),
     ),
+    carbonSource: "hourly, column carbon_kg_per_kwh of the data's context.csv, in whole g/kWh",
     history,
   });
 }

@@ -28,6 +28,8 @@ export interface MarketIndices {
   /** Carbon of what was drawn from the grid, with and without the market. */
   readonly carbonGrams: bigint;
   readonly carbonOutsideGrams: bigint;
+  /** Where the grams of a kWh from the grid are from. */
+  readonly carbonSource: string;
   /** Of the homes' savings: 0 and 10,000 are equal. A home that lost counts as one that saved nothing; null where nobody saved. */
   readonly giniBps: number | null;
   readonly jainBps: number | null;
@@ -70,6 +72,7 @@ export function marketIndices(
     peakToValleyOutsideWh: rangeOf(slots.map((slot) => -sumBig(netOf(slot)))),
     carbonGrams: carbon(drawnWh),
     carbonOutsideGrams: carbon(slots.map((slot) => sumBig(netOf(slot).map((net) => maxBig(0n, -net))))),
+    carbonSource: profile.carbonSource,
     giniBps: giniBps(homeSavings),
     jainBps: jainBps(homeSavings),
   };

@@ -42,6 +42,8 @@ export interface DayProfile extends DayEnergy {
   readonly tariffs: readonly Tariff[];
   /** Carbon dioxide of a kWh from the grid, by slot. */
   readonly carbonGramsPerKwh: readonly bigint[];
+  /** Where that is from, as a report should print it. */
+  readonly carbonSource: string;
   /** Earlier days, the most recent last; at least one. */
   readonly history: readonly DayEnergy[];
 }

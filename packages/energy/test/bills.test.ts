@@ -26,6 +26,7 @@ const profile: DayProfile = {
   })),
   tariffs: [1, 2].map(() => ({ retailFenPerKwh: 100n, feedInFenPerKwh: 40n })),
   carbonGramsPerKwh: [500n, 700n],
+  carbonSource: "a test",
   loadWh: [
     [1000n, 0n],
     [1000n, 1000n],

@@ -27,6 +27,8 @@ describe("homes that settle as one", () => {
       shapleyFen: [30n, 30n],
       nucleolusFen: [30, 30],
       shapleyInCore: true,
+      objection: null,
+      nucleolusInCore: true,
     });
   });
 
@@ -46,6 +48,9 @@ describe("homes that settle as one", () => {
     expect(cooperativeSplit({ players: 3, worth })).toMatchObject({
       shapleyFen: [100n, 100n, 400n],
       shapleyInCore: false,
+      // A left owner and the right one get 500 of the 600 that they make by themselves.
+      objection: { homes: [0, 2], gainFen: 100 },
+      nucleolusInCore: true,
     });
     expect(cooperativeSplit({ players: 11, worth: () => 0n })).toBeNull();
   });

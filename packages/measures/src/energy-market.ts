@@ -1,4 +1,4 @@
-import { count, finite, flag, listOf, nullable, object, type TypeOf, text, whole } from "./shape.ts";
+import { amount, count, finite, flag, listOf, nullable, object, type TypeOf, text, whole } from "./shape.ts";
 
 /** Shares are in basis points: 10,000 is the whole; null of nothing. */
 const share = nullable(whole);
@@ -39,6 +39,7 @@ export const indicesShape = object({
   peakToValleyOutsideWh: count,
   carbonGrams: count,
   carbonOutsideGrams: count,
+  carbonSource: text,
   giniBps: share,
   jainBps: share,
 });
@@ -47,6 +48,9 @@ export const indicesShape = object({
 export const splitShape = object({
   worthFen: count,
   shapleyInCore: flag,
+  /** Those who would gain most by leaving the Shapley split, and how much; null where nobody would gain. */
+  objection: nullable(object({ parties: listOf(text), gainFen: amount })),
+  nucleolusInCore: flag,
   shares: listOf(object({ party: text, shapleyFen: whole, nucleolusFen: finite })),
 });
 

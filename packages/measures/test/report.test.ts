@@ -70,7 +70,7 @@ describe("the report", () => {
     );
     expect(Object.keys(summary.energy.indices!).join(" ")).toBe(
       "welfareFen savingFen selfSufficiencyBps selfConsumptionBps curtailedWh accommodationBps peakToValleyWh " +
-        "peakToValleyOutsideWh carbonGrams carbonOutsideGrams giniBps jainBps",
+        "peakToValleyOutsideWh carbonGrams carbonOutsideGrams carbonSource giniBps jainBps",
     );
     expect(validateSummary(JSON.parse(JSON.stringify(summary))).ok).toBe(true);
     expect(validateSummary(sampleReport()).ok).toBe(false);

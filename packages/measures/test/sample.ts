@@ -37,10 +37,17 @@ const market: Pick<Report["energy"], "bills" | "priceDuration" | "indices" | "sp
     peakToValleyOutsideWh: 100,
     carbonGrams: 11,
     carbonOutsideGrams: 57,
+    carbonSource: "a test",
     giniBps: 0,
     jainBps: 10_000,
   },
-  split: { worthFen: 7, shapleyInCore: true, shares: [{ party: "H01", shapleyFen: 7, nucleolusFen: 7 }] },
+  split: {
+    worthFen: 7,
+    shapleyInCore: true,
+    objection: null,
+    nucleolusInCore: true,
+    shares: [{ party: "H01", shapleyFen: 7, nucleolusFen: 7 }],
+  },
 };
 
 /** A small report that contradicts nothing. */

@@ -1,4 +1,4 @@
-import type { Measure, Report, Verdict } from "@paragrid/measures";
+import type { Measure, Report, SplitFigures, Verdict } from "@paragrid/measures";
 
 /** Text without control characters, so that a name from a scenario can neither move the cursor nor break a line. */
 export function plain(text: string): string {
@@ -34,6 +34,11 @@ export function cny(fen: number): string {
   return `${(fen / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} CNY`;
 }
 
+/** Hundredths of a unit as a number with two decimals, for a column that names the unit. */
+export function hundredths(value: number): string {
+  return (value / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
 /** Share of a whole as whole percent, or "-" of nothing. */
 export function percent(part: number, whole: number): string {
   return whole === 0 ? "-" : `${Math.round((100 * part) / whole)} %`;
@@ -67,6 +72,13 @@ export function spread(measure: Measure): string {
   const { interval } = measure;
   if (interval === null || interval.low === null || interval.high === null) return "";
   return ` (95 %: ${significant(interval.low)} to ${significant(interval.high)}, n = ${interval.samples})`;
+}
+
+/** Whether anybody would leave the Shapley split, who and for how much. */
+export function objectionNote({ shapleyInCore, objection }: SplitFigures): string {
+  if (shapleyInCore || objection === null) return "Nobody would leave the Shapley split: it is in the core.";
+  const who = objection.parties.map(plain).join(", ");
+  return `The Shapley split is not in the core: ${who} would gain ${cny(objection.gainFen)} by leaving as a group, and no group more.`;
 }
 
 /** What holds up a parachain's word to the others in this run, and what a parachain beyond its own faults could do (TRUST §2). */

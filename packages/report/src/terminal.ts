@@ -4,6 +4,7 @@ import {
   duration,
   grouped,
   kWh,
+  objectionNote,
   percent,
   plain,
   securityNote,
@@ -176,11 +177,7 @@ function splitRows(split: Report["energy"]["split"]): string[][] {
   if (split === null) return [];
   const shares = split.shares.map(({ party, shapleyFen }) => `${plain(party)} ${cny(shapleyFen)}`);
   return [
-    [
-      "As one",
-      `the homes would gain ${cny(split.worthFen)}; by Shapley ${shares.join(", ")}; ` +
-        (split.shapleyInCore ? "in the core" : "not in the core"),
-    ],
+    ["As one", `the homes would gain ${cny(split.worthFen)}; by Shapley ${shares.join(", ")}. ${objectionNote(split)}`],
   ];
 }
 

@@ -1,8 +1,9 @@
 import { Script } from "node:vm";
 import type { Report } from "@paragrid/measures";
 import { describe, expect, it } from "vitest";
+import { billTable, indexTable, splitTable } from "../src/html/bills.ts";
 import { escapeText, markup, scriptJson, verbatim } from "../src/html/markup.ts";
-import { ticksTo } from "../src/html/scale.ts";
+import { labelStep, ticksAround, ticksTo } from "../src/html/scale.ts";
 import { loadPageAssets, renderHtml } from "../src/index.ts";
 import { emptyReport, sampleReport } from "./sample.ts";
 
@@ -55,8 +56,9 @@ describe("the page", () => {
       `<!--`,
       `]]>`,
     ];
-    const honest = tagsOf(body(withTexts(sampleReport(), () => "name") as Report));
     for (const text of hostile) {
+      // Of the same length: longer labels stand further apart.
+      const honest = tagsOf(body(withTexts(sampleReport(), () => "n".repeat(text.length)) as Report));
       const page = body(withTexts(sampleReport(), () => text) as Report);
       expect(tagsOf(page), text).toEqual(honest);
       // In the data of the plots quotes are harmless; only a tag could end their element, and there is none more than before.
@@ -106,6 +108,27 @@ describe("the page", () => {
     expect(page.match(/<circle class="replica /g)).toHaveLength(4 + 3 + 4 + 5);
     expect(page.match(/<circle class="replica faulty"/g)).toHaveLength(1);
     expect(page.match(/<path class="channel"/g)).toHaveLength(report.topology.channels.length);
+  });
+
+  it("bills in columns that name their unit once, and leaves out those of which nobody has anything", () => {
+    const [first, ...rest] = sampleReport().energy.bills;
+    const table = (change: object) =>
+      billTable([{ ...first!, importFen: 123_456, gridInWh: 98_765, ...change }, ...rest]).source;
+    expect(table({})).toContain("energy, kWh");
+    expect(table({})).toContain(">1,234.56</td>");
+    expect(table({})).toContain(">98.77</td>");
+    expect(table({})).not.toContain("arrears");
+    expect(table({ arrearsFen: 1 })).toContain(">arrears</th>");
+  });
+
+  it("names where the carbon factor is from, and who would leave the Shapley split", () => {
+    expect(indexTable(sampleReport().energy.indices).source).toContain("Ministry of Ecology and Environment");
+    const split = { worthFen: 600, shapleyInCore: true, objection: null, nucleolusInCore: true, shares: [] };
+    expect(splitTable(split).source).toContain("Nobody would leave the Shapley split");
+    const objection = { parties: ["H01", "H03"], gainFen: 100 };
+    const objected = splitTable({ ...split, shapleyInCore: false, objection }).source;
+    expect(objected).toContain("H01, H03 would gain 1.00 CNY by leaving");
+    expect(splitTable({ ...split, nucleolusInCore: false }).source).toContain("which is empty");
   });
 
   it("draws at most 200 lanes and says when that is a sample", () => {
@@ -177,6 +200,19 @@ describe("markup", () => {
 });
 
 describe("axes", () => {
+  it("below zero and above it have ticks of one step", () => {
+    expect(ticksAround(-38, 115, 6)).toEqual([-50, 0, 50, 100, 150]);
+    expect(ticksAround(3, 9, 5)).toEqual([0, 2, 4, 6, 8, 10]);
+    expect(ticksAround(-3, -1, 3)).toEqual([-3, -2, -1, 0]);
+    expect(ticksAround(0, 0, 5)).toEqual([0, 1]);
+  });
+
+  it("leave labels out where they would run into each other, and none where they fit", () => {
+    expect(labelStep(["06:00", "07:00"], 42)).toBe(1);
+    expect(labelStep(["day 1 00:00", "day 1 01:00"], 6)).toBe(13);
+    expect(labelStep([], 6)).toBe(2);
+  });
+
   it("have round ticks from zero that reach the highest value", () => {
     expect(ticksTo(13.1, 4)).toEqual([0, 5, 10, 15]);
     expect(ticksTo(0.7, 4)).toEqual([0, 0.2, 0.4, 0.6, 0.8]);

@@ -1,7 +1,7 @@
 import { type DayProfile, netWh } from "../profile.ts";
-import { type CoalitionGame, inCore } from "./coalitions.ts";
+import { type CoalitionGame, inCore, worstExcess } from "./coalitions.ts";
 import { maxNucleolusPlayers, nucleolus } from "./nucleolus.ts";
-import { rational, toNumber } from "./rational.ts";
+import { type Rational, rational, toNumber } from "./rational.ts";
 import { shapleySplitFen } from "./shapley.ts";
 
 /**
@@ -49,8 +49,11 @@ export interface CooperativeSplit {
   /** By home: the Shapley value in whole fen by largest remainder, and the nucleolus in fen, which may have fractions. */
   readonly shapleyFen: readonly bigint[];
   readonly nucleolusFen: readonly number[];
-  /** Whether no coalition would do better alone under the Shapley split. */
+  /** Whether no coalition would do better alone under the Shapley split, and the one that would gain most by leaving where one would. */
   readonly shapleyInCore: boolean;
+  readonly objection: { readonly homes: readonly number[]; readonly gainFen: number } | null;
+  /** The nucleolus is in the core wherever there is one; worths rounded to whole fen may leave none. */
+  readonly nucleolusInCore: boolean;
 }
 
 /** Splits a game by Shapley value and nucleolus; null for more players than can be enumerated with fractions (10). */
@@ -59,15 +62,23 @@ export function cooperativeSplit(game: CoalitionGame): CooperativeSplit | null {
   const worths = Array.from({ length: 2 ** game.players }, (_, coalition) => game.worth(coalition));
   const known: CoalitionGame = { players: game.players, worth: (coalition) => worths[coalition]! };
   const shapleyFen = shapleySplitFen(known.players, known.worth);
+  const shapley = shapleyFen.map((fen) => rational(fen));
+  const nucleolusSplit = nucleolus(known).split;
   return {
     worthFen: worths.at(-1)!,
     shapleyFen,
-    nucleolusFen: nucleolus(known).split.map(toNumber),
-    shapleyInCore: inCore(
-      known,
-      shapleyFen.map((fen) => rational(fen)),
-    ),
+    nucleolusFen: nucleolusSplit.map(toNumber),
+    shapleyInCore: inCore(known, shapley),
+    objection: objectionTo(known, shapley),
+    nucleolusInCore: inCore(known, nucleolusSplit),
   };
+}
+
+function objectionTo(game: CoalitionGame, split: readonly Rational[]): CooperativeSplit["objection"] {
+  const worst = worstExcess(game, split);
+  if (worst === undefined || worst.excess.numerator <= 0n) return null;
+  const homes = [...split.keys()].filter((home) => worst.coalition & (1 << home));
+  return { homes, gainFen: toNumber(worst.excess) };
 }
 
 /** An integer of 1/`denominator`: the numerator of each player's Shapley value. */

@@ -1,7 +1,7 @@
 import type { SlotFigures } from "@paragrid/measures";
 import { cny, grouped, kWh } from "../format.ts";
 import { type Markup, markup } from "./markup.ts";
-import { at, ticksTo } from "./scale.ts";
+import { at, labelStep, ticksTo } from "./scale.ts";
 
 interface Bar {
   /** Class that gives its colour. */
@@ -71,6 +71,12 @@ function slotChart(slots: readonly SlotFigures[], parts: ChartParts): Markup {
     (tick) =>
       markup`<line class="grid" x1="${frame.left}" x2="${frame.width - frame.right}" y1="${at(y(tick * parts.perUnit))}" y2="${at(y(tick * parts.perUnit))}"/><text class="tick" x="${frame.left - 8}" y="${at(y(tick * parts.perUnit) + 4)}" text-anchor="end">${tick}</text>`,
   );
+  const fitting = labelStep(
+    slots.map(({ label }) => label),
+    slotWidth,
+  );
+  // A part of a day, or whole days, so that the same hours are named in each.
+  const labelEvery = [1, 2, 3, 4, 6, 8, 12, 24, 48, 96].find((every) => every >= fitting) ?? fitting;
   const inner = slotWidth * 0.76;
   const barWidth = inner / parts.bars.length;
   const columns = slots.map((slot, index) => {
@@ -87,7 +93,7 @@ function slotChart(slots: readonly SlotFigures[], parts: ChartParts): Markup {
       (mark) =>
         mark.of(slot) > 0 &&
         markup`<line class="mark ${mark.kind}" x1="${at(start - 2)}" x2="${at(start + inner + 2)}" y1="${at(y(mark.of(slot)))}" y2="${at(y(mark.of(slot)))}"/>`,
-    )}${index % Math.ceil(slots.length / 24) === 0 && markup`<text class="tick" x="${at(x(index) + slotWidth / 2)}" y="${frame.height - 8}" text-anchor="middle">${slot.label}</text>`}</g>`;
+    )}${index % labelEvery === 0 && markup`<text class="tick" x="${at(x(index) + slotWidth / 2)}" y="${frame.height - 8}" text-anchor="middle">${slot.label}</text>`}</g>`;
   });
   return markup`<div class="scroll"><svg class="slots" viewBox="0 0 ${frame.width} ${frame.height}" role="img">${grid}<text class="tick" x="${frame.left - 8}" y="10" text-anchor="end">${parts.unit}</text>${columns}${
     parts.line !== null && priceLine(slots, parts.line, (index) => x(index) + slotWidth / 2)

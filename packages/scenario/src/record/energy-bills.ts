@@ -52,6 +52,14 @@ export function coalitionOf({ profile, coalition }: Pick<EnergyMarket, "profile"
 const splitFigures = (market: EnergyMarket, split: CooperativeSplit): SplitFigures => ({
   worthFen: Number(split.worthFen),
   shapleyInCore: split.shapleyInCore,
+  objection:
+    split.objection === null
+      ? null
+      : {
+          parties: split.objection.homes.map((home) => market.profile.participants[home]!.id),
+          gainFen: split.objection.gainFen,
+        },
+  nucleolusInCore: split.nucleolusInCore,
   shares: coalitionOf(market).participants.map(({ id }, home) => ({
     party: id,
     shapleyFen: Number(split.shapleyFen[home]!),

@@ -6,6 +6,7 @@ export {
   auctionSettings,
   auctionTies,
   defaultAuction,
+  orderTypes,
 } from "./auction-rule.ts";
 export { chargingRightsDeclaration, rightAsset, rightsHeld } from "./charging-rights/charging-rights.ts";
 export {

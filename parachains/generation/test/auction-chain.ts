@@ -8,6 +8,7 @@ import {
   energyClock,
   energyKeeper,
   energyTokens,
+  type MarketSettingsInput,
   marketGenesis,
   marketSettings,
   metering,
@@ -114,7 +115,11 @@ export class AuctionChain {
   #header: Header;
   readonly #genesisHash: Hash;
 
-  constructor(auction: Readonly<Record<string, unknown>>, areas: Partial<Record<Name, number>> = {}) {
+  constructor(
+    auction: Readonly<Record<string, unknown>>,
+    areas: Partial<Record<Name, number>> = {},
+    more: Pick<MarketSettingsInput, "sealed"> = {},
+  ) {
     const settings = marketSettings.parse({
       timing: { firstHeight: 10, blocksPerSlot: 10, gateBlocks: 4, tradeBlocks: 20, slots: 3 },
       tariffs: [0, 1, 2].map(() => ({ retailFenPerKwh: "80", feedInFenPerKwh: "20" })),
@@ -129,6 +134,7 @@ export class AuctionChain {
       operator: toHex(people.operator.publicKey),
       penalty: { bandBps: 0, bandWh: "0", penaltyFenPerKwh: "0" },
       auction: auctionSettings.parse(auction),
+      ...more,
       areas: Object.entries(areas).map(([name, area]) => ({ account: toHex(people[name as Name].publicKey), area })),
     });
     const { EnergyClock, Orders, Metering } = marketGenesis(settings);

@@ -14,7 +14,7 @@ import {
   tradeReduction,
   vcg,
 } from "@paragrid/energy";
-import { auctionSettings } from "@paragrid/parachains-common";
+import { auctionSettings, commitmentOf, type SealedOrder } from "@paragrid/parachains-common";
 import { fromHex, toHex } from "@paragrid/primitives";
 import { describe, expect, it } from "vitest";
 import { chanceFrom } from "../src/auction/chance.ts";
@@ -155,6 +155,38 @@ describe("one slot on the chain moves the money that the pure function says", ()
       const { gains, trades } = slotOnChain(auction);
       expect(gains).toEqual(wanted());
       expect(trades).toBeGreaterThan(1);
+    });
+});
+
+/** The same slot with sealed orders: all commit, then all reveal in the order in which they would have placed. */
+function sealedOnChain(auction: Readonly<Record<string, unknown>>) {
+  const chain = new AuctionChain({ afterBlocks: 0, ...auction }, areas, {
+    sealed: { revealBlocks: 2, marginFen: "7" },
+  });
+  const sealed = placed.map(([who, ...order], index) => {
+    const { args } = place(...order);
+    const terms = { ...args, minimumWh: 0n, untilSlot: 0, salt: new Uint8Array(32).fill(index + 1) };
+    const commitment = commitmentOf({ ...terms, owner: people[who].publicKey } as SealedOrder);
+    return { who, order, terms, commitment };
+  });
+  const run = (at: number, name: string, argsOf: (one: (typeof sealed)[number]) => Record<string, unknown>) =>
+    chain.block(at, ...sealed.map((one) => [one.who, { pallet: "Orders", name, args: argsOf(one) }] as const));
+  const [who, ...order] = placed[0]!;
+  expect(chain.block(11, [who, place(...order)])).toEqual(["Orders.SealedOnly"]);
+  expect(run(11, "commit", ({ commitment }) => ({ slot: 0, commitment })).filter(Boolean)).toEqual([]);
+  expect(run(12, "reveal", ({ terms }) => terms).filter(Boolean)).toEqual([]);
+  chain.block(15);
+  chain.decide(20);
+  chain.block(34);
+  return Object.fromEntries(names.map((name) => [name, chain.gainFen(name)]));
+}
+
+describe("sealed orders", () => {
+  for (const mechanism of Object.keys(mechanisms))
+    it(`move the same money as open ones do: ${mechanism}`, () => {
+      const { gains, trades } = slotOnChain({ mechanism }, 15);
+      expect(trades).toBeGreaterThan(0);
+      expect(sealedOnChain({ mechanism })).toEqual(gains);
     });
 });
 

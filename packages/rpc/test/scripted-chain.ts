@@ -132,6 +132,12 @@ export class ScriptedChain {
     return runtime.signExtrinsic({ call, signer: from, nonce, tip, genesisHash: this.genesis });
   }
 
+  /** Alice's next nonce, her transactions in the pool counted. */
+  nextNonce(): number {
+    const onChain = System.storage.Account.get(readState(this.node.tree.best.state), alice.publicKey).nonce;
+    return this.node.pool.nextNonce(alice.publicKey, onChain);
+  }
+
   /** The host's part of development methods: while its clock runs and somebody waits, the chain goes on. */
   #dev(): DevControl {
     let rate = 1;
@@ -156,9 +162,7 @@ export class ScriptedChain {
         const call = Sudo.calls.sudo({
           call: System.calls.setStorage({ items: items.map(([key, value]) => [key, value]) }),
         });
-        const onChain = System.storage.Account.get(readState(this.node.tree.best.state), alice.publicKey).nonce;
-        const nonce = this.node.pool.nextNonce(alice.publicKey, onChain);
-        return runtime.signExtrinsic({ call, signer: alice, nonce, genesisHash: this.genesis });
+        return runtime.signExtrinsic({ call, signer: alice, nonce: this.nextNonce(), genesisHash: this.genesis });
       },
       within: async (work) => {
         let over = false;

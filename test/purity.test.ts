@@ -25,7 +25,7 @@ const exceptions: Readonly<Record<string, { readonly names: readonly string[]; r
     names: ["TextEncoder", "TextDecoder"],
     why: "functions of their argument alone, and in every engine",
   },
-  "packages/crypto/src/ed25519.ts": {
+  "packages/crypto/src/key-object.ts": {
     names: ["Buffer"],
     why: "node:crypto's declarations ask for it around a key's bytes",
   },

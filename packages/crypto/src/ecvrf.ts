@@ -9,7 +9,9 @@
 import { createHash } from "node:crypto";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { concatBytes, equalBytes } from "@paragrid/primitives";
+import { clampedMultiples } from "./clamped-multiple.ts";
 import { type KeyPair, requireLength } from "./key-pair.ts";
+import { littleEndian, toNumber } from "./little-endian.ts";
 
 export const proofBytes = 80;
 
@@ -21,7 +23,7 @@ const suite = Uint8Array.of(3);
 const zero = Uint8Array.of(0);
 
 /**
- * The output for an input, 64 bytes, and its proof, 80 bytes. Deterministic (§5.1). The proof costs as much again as the output and is made
+ * The output for an input, 64 bytes, and its proof, 80 bytes. Deterministic (§5.1). The proof costs several times as much as the output and is made
  * when it is first asked for: of a lottery's draws only those that win are ever shown.
  */
 export function prove(
@@ -30,7 +32,7 @@ export function prove(
 ): { readonly output: Uint8Array; readonly proof: Uint8Array } {
   const secret = secretOf(pair);
   const h = encodeToCurve(pair.publicKey, input);
-  const gamma = h.multiply(secret.scalar);
+  const gamma = secret.multiply(h);
   let proof: Uint8Array | undefined;
   return {
     output: outputOf(gamma),
@@ -45,7 +47,7 @@ function proofOf({ scalar, nonceKey, point: y }: Secret, h: CurvePoint, gamma: C
   const k = toNumber(sha512(nonceKey, h.toBytes())) % order;
   const c = challenge([y, h, gamma, Point.BASE.multiply(k), h.multiply(k)]);
   const s = (k + c * scalar) % order;
-  return concatBytes(gamma.toBytes(), toBytes(c, 16), toBytes(s, 32));
+  return concatBytes(gamma.toBytes(), littleEndian(c, 16), littleEndian(s, 32));
 }
 
 /** The output of that key for that input, if the proof is good (§5.3, with the key validated); any bytes are answered. */
@@ -64,6 +66,7 @@ export function verify(publicKey: Uint8Array, input: Uint8Array, proof: Uint8Arr
 
 interface Secret {
   readonly scalar: bigint;
+  readonly multiply: (point: CurvePoint) => CurvePoint;
   readonly nonceKey: Uint8Array;
   readonly point: CurvePoint;
 }
@@ -76,11 +79,12 @@ function secretOf(pair: KeyPair<"ed25519">): Secret {
     const expanded = sha512(pair.secretKey);
     expanded[0]! &= 0xf8;
     expanded[31] = (expanded[31]! & 0x7f) | 0x40;
-    const scalar = toNumber(expanded.subarray(0, 32)) % order;
+    const clamped = expanded.slice(0, 32);
+    const scalar = toNumber(clamped) % order;
     const point = Point.BASE.multiply(scalar);
     if (!equalBytes(point.toBytes(), pair.publicKey))
       throw new RangeError("the public key is not that of the secret key");
-    secret = { scalar, nonceKey: expanded.slice(32), point };
+    secret = { scalar, multiply: clampedMultiples(clamped), nonceKey: expanded.slice(32), point };
     secrets.set(pair, secret);
   }
   return secret;
@@ -118,17 +122,4 @@ function sha512(...parts: readonly Uint8Array[]): Uint8Array {
   const hash = createHash("sha512");
   for (const part of parts) hash.update(part);
   return new Uint8Array(hash.digest());
-}
-
-/** Little-endian, as everything on this curve. */
-function toNumber(bytes: Uint8Array): bigint {
-  let value = 0n;
-  for (let index = bytes.length - 1; index >= 0; index--) value = (value << 8n) | BigInt(bytes[index]!);
-  return value;
-}
-
-function toBytes(value: bigint, length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (let index = 0, rest = value; index < length; index++, rest >>= 8n) bytes[index] = Number(rest & 0xffn);
-  return bytes;
 }

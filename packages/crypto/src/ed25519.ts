@@ -1,12 +1,13 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign as nodeSign, verify as nodeVerify } from "node:crypto";
-import { concatBytes, fromHex, toHex } from "@paragrid/primitives";
+import { createPublicKey, type KeyObject, sign as nodeSign, verify as nodeVerify } from "node:crypto";
+import { fromHex, toHex } from "@paragrid/primitives";
+import { privateKeyObject, publicKeyObject } from "./key-object.ts";
 import { type KeyPair, requireLength } from "./key-pair.ts";
 
 /** Key pair of a 32-byte seed (RFC 8032 §5.1.5). */
 export function fromSeed(seed: Uint8Array): KeyPair<"ed25519"> {
   requireLength("ed25519 seed", seed, 32);
   const secretKey = seed.slice();
-  const key = privateKeyObject(secretKey);
+  const key = privateKeyObject("ed25519", secretKey);
   const encoded = createPublicKey(key).export({ format: "der", type: "spki" });
   const pair: KeyPair<"ed25519"> = {
     scheme: "ed25519",
@@ -21,7 +22,7 @@ export function fromSeed(seed: Uint8Array): KeyPair<"ed25519"> {
 export function sign(pair: KeyPair<"ed25519">, message: Uint8Array): Uint8Array {
   let key = privateKeys.get(pair);
   if (key === undefined) {
-    key = privateKeyObject(pair.secretKey);
+    key = privateKeyObject("ed25519", pair.secretKey);
     privateKeys.set(pair, key);
   }
   return new Uint8Array(nodeSign(null, message, key));
@@ -37,7 +38,7 @@ export function sign(pair: KeyPair<"ed25519">, message: Uint8Array): Uint8Array 
 export function verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.length !== 32 || signature.length !== 64) return false;
   if (!isBelow(signature, 32, groupOrder) || isWeakPoint(signature) || isWeakPoint(publicKey)) return false;
-  return nodeVerify(null, message, publicKeyObject(publicKey), signature);
+  return nodeVerify(null, message, rememberedKey(publicKey), signature);
 }
 
 /** Making a key object costs about a third of a verification; authorities and users come again. */
@@ -45,15 +46,11 @@ const publicKeyCacheSize = 4096;
 const publicKeys = new Map<string, KeyObject>();
 const privateKeys = new WeakMap<KeyPair, KeyObject>();
 
-const spkiPrefix = fromHex("0x302a300506032b6570032100");
-const pkcs8Prefix = fromHex("0x302e020100300506032b657004220420");
-
-function publicKeyObject(publicKey: Uint8Array): KeyObject {
+function rememberedKey(publicKey: Uint8Array): KeyObject {
   const id = toHex(publicKey);
   let key = publicKeys.get(id);
   if (key === undefined) {
-    const der = Buffer.from(concatBytes(spkiPrefix, publicKey));
-    key = createPublicKey({ key: der, format: "der", type: "spki" });
+    key = publicKeyObject("ed25519", publicKey);
     // A Map iterates in insertion order: its first key is the one used longest ago.
     if (publicKeys.size >= publicKeyCacheSize) publicKeys.delete(publicKeys.keys().next().value!);
   } else {
@@ -61,12 +58,6 @@ function publicKeyObject(publicKey: Uint8Array): KeyObject {
   }
   publicKeys.set(id, key);
   return key;
-}
-
-function privateKeyObject(seed: Uint8Array): KeyObject {
-  requireLength("ed25519 secret key", seed, 32);
-  const der = Buffer.from(concatBytes(pkcs8Prefix, seed));
-  return createPrivateKey({ key: der, format: "der", type: "pkcs8" });
 }
 
 /** L = 2^252 + 27742317777372353535851937790883648493, little-endian as everything here. */

@@ -25,4 +25,11 @@ export const mutants: readonly Mutant[] = [
     replace: " || s >= order) return undefined;",
     caughtBy: ecvrf("whoever has a key of small order draws nothing"),
   },
+  {
+    name: "ecvrf: a multiple's sign is recovered from another curve",
+    file: `${source}/clamped-multiple.ts`,
+    find: "const montgomeryA = 486662n;",
+    replace: "const montgomeryA = 486660n;",
+    caughtBy: { files: ["packages/crypto/test/clamped-multiple.test.ts"], test: "is the one by addition" },
+  },
 ];

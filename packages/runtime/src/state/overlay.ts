@@ -30,6 +30,9 @@ export function readState(state: Trie): StorageReader {
   };
 }
 
+/** Where values are written to see whether they are of their type. One for all overlays: most are opened for one question. */
+const scratch = new ByteWriter(1024);
+
 /** Marks a slot whose bytes nobody has decoded yet. */
 const notDecoded = Symbol("not decoded");
 
@@ -88,7 +91,6 @@ export class Overlay implements StorageWriter {
   readonly #byItem = new Map<string, Set<string>>();
   readonly #journal: Undo[] = [];
   readonly #layers: number[] = [];
-  readonly #scratch = new ByteWriter(1024);
 
   constructor(base: Trie) {
     this.#base = base;
@@ -109,8 +111,8 @@ export class Overlay implements StorageWriter {
   writeAs<T>(key: StorageKey, codec: Codec<T>, value: T): void {
     // Written to scratch, so that a value outside its type fails here and now; the bytes that stay are made once, when they are
     // asked for: most values are overwritten before the block is over, and a buffer of more than 64 bytes is dear.
-    this.#scratch.reset();
-    codec.write(value, this.#scratch);
+    scratch.reset();
+    codec.write(value, scratch);
     this.#set(key, new Slot(key.bytes, true, undefined, value, codec as Codec<unknown>));
   }
 

@@ -39,6 +39,7 @@ export interface TradeProgress {
 /** All trades of a run, from the events of every chain that has a part in them. */
 export class TradeRecords {
   readonly byId = new Map<string, TradeProgress>();
+  readonly #decisions = { Committed: 0, Aborted: 0 };
 
   read(block: FinalizedBlock, atMs: number): void {
     for (const { pallet, name, data } of block.events) {
@@ -51,7 +52,7 @@ export class TradeRecords {
   }
 
   count(decision: "Committed" | "Aborted"): number {
-    return [...this.byId.values()].filter((one) => one.decision === decision).length;
+    return this.#decisions[decision];
   }
 
   #escrow(name: string, data: Readonly<Record<string, unknown>>, atMs: number): void {
@@ -82,6 +83,8 @@ export class TradeRecords {
     const progress = this.#of(tradeId);
     if (progress.decision !== undefined)
       progress.faults.push(`trade ${tradeId} was decided ${progress.decision} and then ${decision.type}`);
+    if (progress.decision !== undefined) this.#decisions[progress.decision]--;
+    this.#decisions[decision.type]++;
     progress.decision = decision.type;
     progress.decidedMs = atMs;
   }

@@ -4,6 +4,11 @@ import { type Hash, invariant } from "@paragrid/primitives";
 import type { Receipt } from "@paragrid/runtime";
 import { emptyTrie, type Trie, trieOf } from "@paragrid/trie";
 
+/** States up to so many heights below the last finalised one are all kept: as many as a node holds in memory, which shares them. */
+const recentStates = 256;
+/** Of the states below those one in so many is kept, and the ones between are made again of what their blocks changed. */
+const keptOneIn = 64;
+
 /** The block store of a simulated replica: what its disk holds, which outlives the replica's crashes. */
 export class MemoryStore implements BlockStore {
   /** States after blocks, by hash, shared by the replicas of a chain: a block's header commits to its state. */
@@ -12,7 +17,8 @@ export class MemoryStore implements BlockStore {
   readonly #unfinalized = new Set<Hash>();
   readonly #proofs = new Map<Hash, Uint8Array>();
   readonly #finalized: Hash[] = [];
-  readonly #states: Trie[] = [];
+  /** By height; undefined where it is to be made again. */
+  readonly #states: (Trie | undefined)[] = [];
 
   constructor(shared: Map<Hash, Trie> = new Map()) {
     this.#shared = shared;
@@ -75,6 +81,7 @@ export class MemoryStore implements BlockStore {
       const before = this.#states.at(-1) ?? emptyTrie();
       this.#states.push(this.#stateAfter(hash, () => before.update(stored.changes)));
       this.#unfinalized.delete(hash);
+      this.#thin(this.#finalized.length - 1 - recentStates);
     }
     for (const [hash, proof] of proofs) this.#proofs.set(hash, proof);
     const height = this.#finalized.length - 1;
@@ -109,10 +116,19 @@ export class MemoryStore implements BlockStore {
     return this.#stateOf(number).entriesWithPrefix(new Uint8Array(0));
   }
 
+  #thin(height: number): void {
+    if (height < 0 || height % keptOneIn === 0) return;
+    this.#states[height] = undefined;
+    this.#shared.delete(this.#finalized[height]!);
+  }
+
   #stateOf(number: number): Trie {
-    const state = this.#states[number];
-    if (state === undefined)
+    if (!(number >= 0 && number < this.#states.length))
       throw new RangeError(`state at height ${number} is not kept: 0 to ${this.#states.length - 1} are`);
+    let height = number;
+    while (this.#states[height] === undefined) height--;
+    let state = this.#states[height]!;
+    while (height < number) state = state.update(this.#blocks.get(this.#finalized[++height]!)!.changes);
     return state;
   }
 }

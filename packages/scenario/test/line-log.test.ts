@@ -21,7 +21,7 @@ it("writes an event as JSON, bytes as hex and bigints as text", () => {
   const data = {
     bytes,
     wh: 1n << 60n,
-    name: 'a "name"\n',
+    name: 'a "näme"\n',
     none: undefined,
     nil: null,
     list: [bytes, undefined, { ok: true, part: 0.5 }],

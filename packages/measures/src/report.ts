@@ -1,4 +1,5 @@
 import { err, type Result } from "@paragrid/primitives";
+import { answerShape } from "./answer.ts";
 import { billShape, indicesShape, priceStepShape, splitShape } from "./energy-market.ts";
 import { measureShape } from "./interval.ts";
 import { cdfShape, type Percentiles, percentilesShape } from "./latency.ts";
@@ -159,6 +160,8 @@ export const reportShape = object({
   ...summaryFields,
   /** The question that the scenario asks. */
   question: text,
+  /** What of this report answers it, as the scenario says. */
+  answer: listOf(answerShape),
   /** Commit of the software, with a mark when the tree had changes. */
   commit: text,
   /** Command that repeats the run. */

@@ -95,6 +95,7 @@ export function sampleReport(): Report {
     window: { fromMs: 0, toMs: 48_000 },
     overrides: {},
     modelled: [],
+    answer: [{ kind: "verdict", name: "agreement" }],
     security: "spv",
     measures: [{ name: "cpu per trade", unit: "ms", value: 9, interval: null }],
     blocks: { one: [{ height: 1, authoredMs: 500, finalisedMs: null, transactions: 3, author: 0 }] },

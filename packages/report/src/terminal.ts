@@ -1,4 +1,5 @@
 import type { Report } from "@paragrid/measures";
+import { answerLines } from "./answer.ts";
 import {
   cny,
   duration,
@@ -38,6 +39,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const colors = paints(options.color);
   const sections = [
     heading(report, colors),
+    ...(report.answer.length > 0 ? [answer(report, colors)] : []),
     verdicts(report, colors),
     chains(report, colors),
     ...(report.paths.length > 0 ? [paths(report, colors)] : []),
@@ -55,6 +57,11 @@ function heading(report: Report, colors: Colors): string {
       `${host}, seed ${report.seed}, ${duration(report.wallMs)} wall, ${duration(report.cpuMs)} CPU, digest ${plain(report.digest)}`,
     ),
   ].join("\n");
+}
+
+function answer(report: Report, colors: Colors): string {
+  const rows = answerLines(report).map(({ name, value }) => [plain(name), plain(value)]);
+  return [colors.bold("Answer"), ...columns(rows, "ll")].join("\n");
 }
 
 function verdicts(report: Report, colors: Colors): string {

@@ -29,6 +29,10 @@ function withTexts(value: unknown, replace: (text: string) => string): unknown {
     "relay",
     "parachain",
     "honest",
+    "verdict",
+    "measure",
+    "figure",
+    "beside",
   ];
   if (typeof value === "string") return fixed.includes(value) ? value : replace(value);
   if (Array.isArray(value)) return value.map((item) => withTexts(item, replace));

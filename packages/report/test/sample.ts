@@ -115,6 +115,12 @@ function drawReport(): Report {
     seeds: [7, 8, 9],
     window: { fromMs: 4000, toMs: lengthMs },
     overrides: { "chains.demand.replicas": "3" },
+    answer: [
+      { kind: "verdict", name: "agreement" },
+      { kind: "measure", name: "signatures verified" },
+      { kind: "figure", name: "savings" },
+      { kind: "beside", name: "bench/scenarios/energy-week.yaml" },
+    ],
     security: "spv",
     modelled: [
       "links between machines: all replicas share one machine and its loopback",
@@ -317,6 +323,7 @@ export function emptyReport(): Report {
     trades: { committed: 0, aborted: 0 },
     energy: zero,
     overrides: {},
+    answer: [],
     security: null,
     modelled: [],
     measures: [],

@@ -1,4 +1,5 @@
 import { everyBehaviour } from "@paragrid/consensus";
+import { answerFigures } from "@paragrid/measures";
 import { auctionSettings } from "@paragrid/parachains-common";
 import { z } from "zod";
 import { credit } from "./network/credit-settings.ts";
@@ -366,10 +367,25 @@ const strategicBidding = z
   })
   .describe("Players of a game bid on the chain, round by round, until their prices are an equilibrium's.");
 
+const words = z.string().min(1);
+const answerPart = z.union([
+  z.strictObject({ verdict: words.describe("A verdict by its name.") }),
+  z.strictObject({ measure: words.describe("A measure by its name.") }),
+  z.strictObject({ figure: z.enum(answerFigures) }),
+  z.strictObject({ bill: words.describe("What a home or storage unit paid, by its name.") }),
+  z.strictObject({ beside: words.describe("Arguments of `paragrid run` for a run to compare with.") }),
+]);
+
 /** The scenario file: data, with the question it answers first. */
 export const scenarioSchema = z
   .strictObject({
     question: z.string().min(1).describe("The question that this scenario answers."),
+    answer: z
+      .array(answerPart)
+      .default([])
+      .describe(
+        "What of the report answers the question; it stands under it, and what a run did not see is said to be unknown.",
+      ),
     name,
     seed: count.default(1),
     host: z.enum(["sim", "process"]).default("sim"),

@@ -3,7 +3,16 @@ import type { PageAssets } from "./assets.ts";
 import { billTable, indexTable, priceDurationCurve, savingBars, splitTable } from "./bills.ts";
 import { tradeLanes } from "./lanes.ts";
 import { markup, scriptJson, verbatim } from "./markup.ts";
-import { chainTable, header, keyFigures, measureTable, pathTable, provenance, verdictList } from "./sections.ts";
+import {
+  answer,
+  chainTable,
+  header,
+  keyFigures,
+  measureTable,
+  pathTable,
+  provenance,
+  verdictList,
+} from "./sections.ts";
 import { energyBars, moneyBars } from "./slots.ts";
 import { topologyDrawing } from "./topology.ts";
 
@@ -32,6 +41,7 @@ ${verbatim(assets.pageStyle)}</style>
 <body>
 ${header(report)}
 <main>
+${answer(report)}
 ${keyFigures(report)}
 <section id="verdicts" class="wide"><h2>Verdicts</h2>${verdictList(report)}</section>
 <section id="chains" class="wide"><h2>Chains</h2>${chainTable(report)}</section>

@@ -1,4 +1,5 @@
 import type { Percentiles, Report } from "@paragrid/measures";
+import { answerLines } from "../answer.ts";
 import {
   cny,
   duration,
@@ -30,6 +31,15 @@ export function header(report: Report): Markup {
 <p class="run">${host}, seed ${report.seed}, commit ${shortHash(report.commit)}, ${report.machine.cores} cores</p>
 <nav>${["verdicts", "chains", "messages", "trades", "energy", "money", "bills", "market", "topology", "provenance"].map((id) => markup`<a href="#${id}">${id}</a>`)}</nav>
 </header>`;
+}
+
+/** What the run says to the question, first of all. */
+export function answer(report: Report): Markup | null {
+  const lines = answerLines(report);
+  if (lines.length === 0) return null;
+  return markup`<section id="answer" class="wide"><h2>What this run answers</h2><dl>${lines.map(
+    ({ name, value }) => markup`<dt>${name}</dt><dd>${value}</dd>`,
+  )}</dl></section>`;
 }
 
 /** The numbers that a reader looks for first. */

@@ -81,6 +81,10 @@ export function reportOf(
     energy: { ...energyTotals(facts.slots), ...facts.market },
     report: resolve(options.outDir, "report.json"),
     question: scenario.question,
+    answer: scenario.answer.map((part): Report["answer"][number] => {
+      const [[kind, name]] = Object.entries(part) as [[Report["answer"][number]["kind"], string]];
+      return { kind, name };
+    }),
     commit: options.commit,
     command: options.command,
     machine: thisMachine(),

@@ -1,0 +1,20 @@
+import { object, oneOf, type TypeOf, text } from "./shape.ts";
+
+/** Figures that an answer may name; what each says is the report's own. */
+export const answerFigures = [
+  "trades",
+  "latency",
+  "energy",
+  "prices",
+  "savings",
+  "penalties",
+  "split",
+  "equilibrium",
+] as const;
+
+/**
+ * What of a report answers its scenario's question: a verdict or measure by its name, a figure of `answerFigures`, the bill of a party, or
+ * `beside`: arguments of another run to compare with.
+ */
+export const answerShape = object({ kind: oneOf("verdict", "measure", "figure", "bill", "beside"), name: text });
+export type AnswerPart = TypeOf<typeof answerShape>;

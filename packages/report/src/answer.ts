@@ -1,0 +1,117 @@
+import type { AnswerPart, Report } from "@paragrid/measures";
+import {
+  cny,
+  duration,
+  grouped,
+  kWh,
+  objectionNote,
+  percent,
+  plain,
+  significant,
+  spread,
+  verdictNote,
+} from "./format.ts";
+
+/** One line of the answer to a scenario's question. */
+export interface AnswerLine {
+  readonly name: string;
+  readonly value: string;
+}
+
+const notSeen = "unknown: nothing of it was seen in this run";
+
+/** What the run says to its scenario's question, part by part as the scenario names them; what was not seen says so. */
+export const answerLines = (report: Report): AnswerLine[] => report.answer.map((part) => lineOf(part, report));
+
+function lineOf({ kind, name }: AnswerPart, report: Report): AnswerLine {
+  switch (kind) {
+    case "verdict": {
+      const verdict = report.verdicts.find((one) => one.name === name);
+      return { name, value: verdict === undefined ? notSeen : `${verdict.kind}: ${plain(verdictNote(verdict))}` };
+    }
+    case "measure": {
+      const measure = report.measures.find((one) => one.name === name);
+      return {
+        name,
+        value: measure === undefined ? notSeen : `${significant(measure.value)} ${measure.unit}${spread(measure)}`,
+      };
+    }
+    case "bill": {
+      const bill = report.energy.bills.find(({ party }) => party === name);
+      if (bill === undefined) return { name: `bill of ${name}`, value: notSeen };
+      const { savingFen, penaltyFen, feesFen, outsideFen, netFen } = bill;
+      const value = `${cny(netFen)} in all, ${cny(outsideFen)} with the grid alone: ${cny(savingFen)} saved, after ${cny(penaltyFen)} of penalties and ${cny(feesFen)} of fees`;
+      return { name: `bill of ${name}`, value };
+    }
+    case "beside":
+      return { name: "compare with", value: `npx paragrid run ${name}` };
+    case "figure":
+      return {
+        name,
+        value: (Object.hasOwn(figures, name) ? figures[name as keyof typeof figures](report) : null) ?? notSeen,
+      };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Each figure's words; null where the run has nothing to say them of. */
+const figures = {
+  trades: ({ trades }: Report) =>
+    trades.committed + trades.aborted === 0
+      ? null
+      : `${grouped(trades.committed)} committed, ${grouped(trades.aborted)} aborted`,
+  latency: ({ chains }: Report) => {
+    const seen = Object.entries(chains).filter(([, { latencyMs }]) => latencyMs.p50 !== null);
+    const each = seen.map(
+      ([chain, { consensus, latencyMs }]) =>
+        `${plain(chain)} (${plain(consensus)}) ${duration(latencyMs.p50)} / ${duration(latencyMs.p95)}`,
+    );
+    return seen.length === 0 ? null : `p50 / p95 from intended submission to finality: ${each.join(", ")}`;
+  },
+  energy: ({ energy }: Report) =>
+    energy.offeredWh === 0
+      ? null
+      : `${kWh(energy.matchedWh)} matched (${percent(energy.matchedWh, energy.matchableWh)} of what orders could match), ${kWh(energy.deliveredWh)} delivered`,
+  prices: ({ slots }: Report) => {
+    const priced = slots
+      .filter(({ priceFenPerKwh }) => priceFenPerKwh !== null)
+      .toSorted((left, right) => left.priceFenPerKwh! - right.priceFenPerKwh!);
+    const [lowest, highest] = [priced[0], priced.at(-1)];
+    if (lowest === undefined || highest === undefined) return null;
+    const named = ({ label, priceFenPerKwh }: typeof lowest) =>
+      `${grouped(priceFenPerKwh!, 1)} fen/kWh at ${plain(label)}`;
+    return `${named(lowest)} to ${named(highest)}, in ${priced.length} of ${slots.length} slots`;
+  },
+  savings: ({ energy: { bills } }: Report) => {
+    const sorted = bills.toSorted((left, right) => left.savingFen - right.savingFen);
+    const [least, most] = [sorted[0], sorted.at(-1)];
+    if (least === undefined || most === undefined) return null;
+    const saved = bills.filter(({ savingFen }) => savingFen > 0);
+    const all = bills.reduce((sum, { savingFen }) => sum + savingFen, 0);
+    return `${saved.length} of ${bills.length} homes and units saved, from ${cny(least.savingFen)} (${plain(least.party)}) to ${cny(most.savingFen)} (${plain(most.party)}); all together ${cny(all)}`;
+  },
+  penalties: ({ energy: { bills } }: Report) => {
+    const fined = bills.filter(({ penaltyFen }) => penaltyFen > 0);
+    if (bills.length === 0) return null;
+    const most = bills.toSorted((left, right) => right.penaltyFen - left.penaltyFen)[0]!;
+    const all = bills.reduce((sum, { penaltyFen }) => sum + penaltyFen, 0);
+    return `${cny(all)} by ${fined.length} of ${bills.length} homes and units, ${cny(most.penaltyFen)} of it by ${plain(most.party)}`;
+  },
+  split: ({ energy: { split } }: Report) => {
+    if (split === null) return null;
+    const shares = split.shares.map(({ party, shapleyFen }) => `${plain(party)} ${cny(shapleyFen)}`);
+    return `of ${cny(split.worthFen)}: ${shares.join(", ")}. ${objectionNote(split)}`;
+  },
+  equilibrium: ({ measures }: Report) => {
+    const rounds = measures.flatMap(({ name, value }) => {
+      const [, round] = /^round (\d+): distance to the equilibrium$/.exec(name) ?? [];
+      return round === undefined ? [] : [{ round: Number(round), value }];
+    });
+    if (rounds.length === 0) return null;
+    const near = rounds.findLastIndex(({ value }) => value > 0.01) + 1;
+    const from =
+      near === rounds.length ? "not within 1 % in the last round" : `within 1 % from round ${rounds[near]!.round} on`;
+    return `distance of the price by round: ${rounds.map(({ value }) => `${significant(value * 100)} %`).join(", ")}; ${from}`;
+  },
+};

@@ -1,0 +1,59 @@
+import type { AnswerPart, Report } from "@paragrid/measures";
+import { describe, expect, it } from "vitest";
+import { answerLines } from "../src/answer.ts";
+import { emptyReport, sampleReport } from "./sample.ts";
+
+const answers = (answer: readonly AnswerPart[], report: Report = sampleReport()): string[] =>
+  answerLines({ ...report, answer }).map(({ value }) => value);
+
+describe("the answer to a scenario's question", () => {
+  it("is what verdicts, measures, figures and bills of the report say", () => {
+    const report = sampleReport();
+    const [bill] = report.energy.bills;
+    expect(answers([{ kind: "verdict", name: "agreement" }])).toEqual(["held: 1,689 observations"]);
+    expect(answers([{ kind: "measure", name: "signatures verified" }])).toEqual(["1,240 1/s"]);
+    expect(answers([{ kind: "figure", name: "trades" }])).toEqual(["201 committed, 6 aborted"]);
+    expect(answers([{ kind: "figure", name: "savings" }])[0]).toContain("all together 89.55 CNY");
+    expect(answers([{ kind: "figure", name: "prices" }])[0]).toMatch(/^[\d.]+ fen\/kWh at \d\d:00 to [\d.]+ fen/);
+    expect(answers([{ kind: "bill", name: bill!.party }])[0]).toContain("with the grid alone");
+    expect(answers([{ kind: "beside", name: "x.yaml" }])).toEqual(["npx paragrid run x.yaml"]);
+  });
+
+  it("is unknown where the run saw nothing of it, and a violated verdict with its witness where it is one", () => {
+    const figures = [
+      "trades",
+      "latency",
+      "energy",
+      "prices",
+      "savings",
+      "penalties",
+      "split",
+      "equilibrium",
+      "toString",
+    ];
+    const parts = [
+      { kind: "verdict", name: "agreement" },
+      { kind: "measure", name: "arrears" },
+      { kind: "bill", name: "H01" },
+      ...figures.map((name) => ({ kind: "figure", name }) as const),
+    ] as const;
+    for (const value of answers(parts, emptyReport()))
+      expect(value).toBe("unknown: nothing of it was seen in this run");
+    const violated = { name: "peg", kind: "violated" as const, observations: 3, witness: "7 fen too many" };
+    const report = { ...sampleReport(), verdicts: [violated] };
+    expect(answers([{ kind: "verdict", name: "peg" }], report)).toEqual(["violated: 7 fen too many"]);
+  });
+
+  it("tells from which round on a game's price stays within 1 % of its equilibrium", () => {
+    const rounds = (...distances: number[]) =>
+      answers([{ kind: "figure", name: "equilibrium" }], {
+        ...sampleReport(),
+        measures: distances.map((value, round) => {
+          return { name: `round ${round}: distance to the equilibrium`, unit: "ratio", value, interval: null };
+        }),
+      })[0];
+    expect(rounds(0.2, 0.005, 0.02, 0.009, 0.001)).toContain("within 1 % from round 3 on");
+    expect(rounds(0.2, 0.02)).toContain("not within 1 % in the last round");
+    expect(rounds(0.002)).toContain("within 1 % from round 0 on");
+  });
+});

@@ -5,6 +5,8 @@ export interface MemorySample {
   readonly minute: number;
   readonly residentMib: number;
   readonly heapTotalMib: number;
+  /** Part of what is outside the heap: buffers. */
+  readonly externalMib: number;
   /** What the last major collection left of the JavaScript heap; 0 before the first. */
   readonly liveHeapMib: number;
 }
@@ -26,6 +28,7 @@ export function memorySample(minute: number, page: string): MemorySample {
     minute,
     residentMib: mib("process_resident_memory_bytes"),
     heapTotalMib: mib("nodejs_heap_size_total_bytes"),
+    externalMib: mib("nodejs_external_memory_bytes"),
     liveHeapMib: mib("paragrid_live_heap_bytes"),
   };
 }

@@ -9,6 +9,8 @@ export interface SoakOptions {
   readonly scenario: string;
   /** MiB a minute that a process may come to keep more, for each replica that it hosts. */
   readonly maxSlopeMib: number;
+  /** Gets every sample of every process's memory, as it is taken. */
+  readonly onSample?: (url: string, sample: MemorySample) => void;
 }
 
 export interface SoakReport {
@@ -59,7 +61,11 @@ export async function runSoak(options: SoakOptions, signal?: AbortSignal): Promi
     const visitors = Array.from({ length: options.clients }, (_, index) => visit(urls, index, endMs, tally));
     while (performance.now() < endMs) {
       signal?.throwIfAborted();
-      for (const { metrics, samples } of watched) samples.push(await sample(metrics));
+      for (const { metrics, samples } of watched) {
+        const taken = await sample(metrics);
+        samples.push(taken);
+        options.onSample?.(metrics, taken);
+      }
       await pause(Math.min(sampleEveryMs, Math.max(0, endMs - performance.now())));
     }
     await Promise.all(visitors);

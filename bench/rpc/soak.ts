@@ -1,4 +1,5 @@
 // Many subscriptions and reconnecting clients for a long time: is every finalised block told once, does memory stay, does anything break?
+import { appendFileSync, writeFileSync } from "node:fs";
 import { BadInput, exitCodes, printJson, script, wholeNumber } from "@paragrid/command-line";
 import { runSoak, type SoakOptions, type SoakReport } from "./run-soak.ts";
 
@@ -8,6 +9,7 @@ interface Flags {
   readonly clients: string;
   readonly scenario: string;
   readonly maxSlope: string;
+  readonly samples?: string;
   readonly json?: true;
 }
 
@@ -27,7 +29,20 @@ function read(flags: Flags): SoakOptions {
     clients: wholeNumber("--clients", flags.clients, 0, 500)!,
     scenario: flags.scenario,
     maxSlopeMib: decimal("--max-slope", flags.maxSlope, 0.001, 1000),
+    ...(flags.samples === undefined ? {} : { onSample: csvOf(flags.samples) }),
   };
+}
+
+/** Writes samples as lines of a CSV file, so that what grew can be seen. */
+function csvOf(file: string): NonNullable<SoakOptions["onSample"]> {
+  const columns = ["minute", "residentMib", "heapTotalMib", "externalMib", "liveHeapMib"] as const;
+  try {
+    writeFileSync(file, `process,${columns.join(",")}\n`);
+  } catch (error) {
+    throw new BadInput(`--samples: ${(error as Error).message}`);
+  }
+  return (url, sample) =>
+    appendFileSync(file, `${url},${columns.map((column) => sample[column].toFixed(2)).join(",")}\n`);
 }
 
 function decimal(flag: string, text: string, least: number, most: number): number {
@@ -75,6 +90,7 @@ await script<Flags>(
         "MiB that a process may keep more every minute for each of its replicas, after the first third",
         "0.2",
       ],
+      ["--samples <file>", "CSV file that gets every sample of every process's memory"],
       ["--json", "one JSON document on stdout"],
     ],
     examples: [

@@ -9,7 +9,13 @@ const hour = (liveMib: number, outsideMib: number): MemorySample[] => {
     if (index % 10 === 0) liveHeapMib = 60 + minute * liveMib + (index % 3) / 10;
     // The collector's limit moves up and down over the hour by twice the live heap.
     const heapTotalMib = liveHeapMib + 12 * (index % 10) + (index > 60 ? 80 : 0);
-    return { minute, liveHeapMib, heapTotalMib, residentMib: heapTotalMib + 100 + minute * outsideMib };
+    return {
+      minute,
+      liveHeapMib,
+      heapTotalMib,
+      externalMib: 12,
+      residentMib: heapTotalMib + 100 + minute * outsideMib,
+    };
   });
 };
 
@@ -28,7 +34,8 @@ it("a page of metrics is read by name", () => {
   const page = [
     'process_resident_memory_bytes{chain="storage"} 3145728',
     'nodejs_heap_size_total_bytes{chain="storage"} 2097152',
+    'nodejs_external_memory_bytes{chain="storage"} 4194304',
     "paragrid_live_heap_bytes 1048576",
   ].join("\n");
-  expect(memorySample(1, page)).toEqual({ minute: 1, residentMib: 3, heapTotalMib: 2, liveHeapMib: 1 });
+  expect(memorySample(1, page)).toEqual({ minute: 1, residentMib: 3, heapTotalMib: 2, externalMib: 4, liveHeapMib: 1 });
 });

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { algorithms } from "@paragrid/consensus";
 import { describe, expect, test } from "vitest";
 import { readExperiment } from "../src/attacks/experiment.ts";
 import { selfishRace } from "../src/attacks/race.ts";
 import { sweep } from "../src/attacks/sweep.ts";
+import { consensusHost } from "../src/host/consensus-host.ts";
 
 const folder = new URL("../../../bench/scenarios/attacks/", import.meta.url);
 const files = readdirSync(folder);
@@ -57,9 +59,70 @@ describe("an attack", () => {
     ]);
   });
 
-  test("by bribed liars makes two blocks final from more than a third on", () => {
-    const [outcome] = sweep({ ...small, attack: "bribery", algorithms: ["pbft"], shares: [0.3, 0.4], intervals: 360 });
-    expect(outcome).toMatchObject({ measured: { above: 0.3, from: 0.4 }, agrees: "yes" });
+  test.each([
+    ["hotstuff", 0.3, 0.4],
+    // A majority in each half: one liar decides, and no third is borne (theory of crash faults).
+    ["raft", 0.1, 0.2],
+    ["poa", 0.1, 0.2],
+  ] as const)("by bribed liars makes two blocks of %s final at no %s, and at %s", (algorithm, above, from) => {
+    const [outcome] = sweep({
+      ...small,
+      attack: "bribery",
+      algorithms: [algorithm],
+      shares: [above, from],
+      intervals: 120,
+    });
+    expect(outcome).toMatchObject({ measured: { above, from }, agrees: "yes" });
     expect(outcome!.points.map(({ safety }) => safety)).toEqual(["held", "violated"]);
+  });
+
+  test("by who builds on every branch pays, succeeds from the quorum's share on, and keeps less once evidence bans", () => {
+    const [outcome] = sweep({
+      ...small,
+      attack: "nothing-at-stake",
+      algorithms: ["dpos"],
+      shares: [0.3, 0.4],
+      intervals: 180,
+    });
+    expect(outcome).toMatchObject({ measured: { above: 0.3, from: 0.4 }, agrees: "yes", paysKept: "no" });
+    const [caught] = outcome!.points;
+    expect(caught!.accused).toBe(3);
+    expect(caught!.revenue!.mean).toBeGreaterThan(0.2);
+    expect(caught!.kept!.mean).toBeLessThan(caught!.revenue!.mean - 0.05);
+  });
+});
+
+describe("a replica that runs twice", () => {
+  test("has in each of its nodes what was final by then, and a tree of its own from then on", () => {
+    const host = consensusHost({
+      algorithm: algorithms.raft,
+      replicas: 4,
+      seed: 1,
+      copied: { replicas: [0, 1], fromMs: 5000 },
+      faults: [
+        {
+          kind: "partition",
+          groups: [
+            [0, 1, 2],
+            [3, 4, 5],
+          ],
+          fromMs: 5000,
+          untilMs: 60_000,
+        },
+      ],
+    });
+    host.run(5000);
+    const before = host.nodes[3]!.tree.finalized.number;
+    expect(before).toBeGreaterThan(3);
+
+    host.run(20_000);
+
+    // 0, 1 and 2 are a majority of four, and so are the copies with 3.
+    const [left, right] = [host.nodes[2]!.tree, host.nodes[3]!.tree];
+    expect(host.honest.map(({ id }) => Number(id))).toEqual([2, 3]);
+    for (const { finalized } of [left, right]) expect(finalized.number).toBeGreaterThan(before + 5);
+    expect(left.finalizedHash(before)).toBe(right.finalizedHash(before));
+    expect(left.finalizedHash(before + 5)).not.toBe(right.finalizedHash(before + 5));
+    expect(host.history.violations).toEqual([]);
   });
 });

@@ -4,6 +4,8 @@ const source = "packages/testing/src";
 const linear = { files: ["packages/testing/test/linearizability.test.ts"] };
 const judge = { files: ["packages/testing/test/fidelity.test.ts"] };
 
+const attack = (test: string) => ({ files: ["packages/testing/test/attacks.test.ts"], test });
+
 // The modelled host, whose own package does without this one.
 const modelled = "packages/sim/src/modelled";
 const modelledTests = (test: string) => ({ files: ["packages/sim/test/modelled.test.ts"], test });
@@ -51,5 +53,33 @@ export const mutants: readonly Mutant[] = [
     find: "(this.#good[at] === signature && this.#signed[at] === payload) ||",
     replace: "this.#good[at] === signature ||",
     caughtBy: modelledTests("of no other payload"),
+  },
+  {
+    name: "attacks: a copy of a node begins with an empty disk",
+    file: `${source}/host/node.ts`,
+    find: "if (this.#options.copyOf !== undefined) this.#copyDisk(this.#options.copyOf);",
+    replace: "",
+    caughtBy: attack("a replica that runs twice"),
+  },
+  {
+    name: "attacks: only one of two nodes hears what is sent to their replica",
+    file: `${source}/host/node.ts`,
+    find: "else for (const actor of this.#world.actorsOf(to)) this.#self.send(actor, payload, size, size);",
+    replace: "else this.#self.send(this.#world.actorsOf(to)[0]!, payload, size, size);",
+    caughtBy: attack("a replica that runs twice"),
+  },
+  {
+    name: "attacks: evidence costs nothing",
+    file: `${source}/attacks/runs.ts`,
+    find: "if (built.atMs < (accusedMs.get(built.by) ?? Number.POSITIVE_INFINITY)) kept++;",
+    replace: "kept++;",
+    caughtBy: attack("keeps less once evidence bans"),
+  },
+  {
+    name: "attacks: every Byzantine algorithm needs two thirds",
+    file: `${source}/attacks/runs.ts`,
+    find: 'const isByzantine = faults === "byzantine" && replicasFor(1) > 3;',
+    replace: 'const isByzantine = faults === "byzantine";',
+    caughtBy: attack("by bribed liars makes two blocks of poa final"),
   },
 ];

@@ -1,7 +1,7 @@
 import { rewriteChance, selfishThreshold } from "@paragrid/consensus";
 import type { Fault } from "../host/faults.ts";
 import { selfishRace } from "./race.ts";
-import { hostOf, intervalOf, revenueOf } from "./runs.ts";
+import { earningsOf, hostOf, intervalOf } from "./runs.ts";
 import type { Setting, TrialKind } from "./trial.ts";
 
 const parts = 1000;
@@ -51,13 +51,13 @@ export const selfishMining: TrialKind = {
   run(setting) {
     const host = mined(setting, "selfish-mining");
     host.run(setting.intervals * intervalOf("pow"));
-    const revenue = revenueOf(host, [0]);
+    const earned = earningsOf(host, [0]);
     return {
       safety: host.history.conflicts.length > 0 ? "violated" : "held",
-      liveness: revenue === undefined ? "violated" : "held",
-      succeeded: revenue !== undefined && revenue > setting.share,
+      liveness: earned === undefined ? "violated" : "held",
+      succeeded: earned !== undefined && earned.revenue > setting.share,
       power: setting.share,
-      ...(revenue === undefined ? {} : { revenue }),
+      ...earned,
     };
   },
 };
@@ -97,13 +97,13 @@ export const doubleSpend: TrialKind = {
       return false;
     }, endMs);
     const attempts = Number(host.nodes[0]!.replica!.inspect().attempts);
-    const revenue = revenueOf(host, [0]);
+    const earned = earningsOf(host, [0]);
     return {
       safety: rewritten > 0 ? "violated" : "held",
       liveness: head.number > 0 ? "held" : "violated",
       succeeded: attempts > 0 && rewritten > attempts / 2,
       power: setting.share,
-      ...(revenue === undefined ? {} : { revenue }),
+      ...earned,
     };
   },
 };

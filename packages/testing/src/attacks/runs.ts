@@ -26,24 +26,40 @@ export const countOf = (share: number, replicas: number): number => replicasOf(s
 
 /** Signers that a finality proof needs among n of equal weight. */
 export function quorumOf(algorithm: AlgorithmName, replicas: number): number {
-  const { faults } = algorithms[algorithm].protocol.guarantees;
-  return Number((faults === "byzantine" ? byzantineQuorum : majorityQuorum)(BigInt(replicas)));
+  const { faults, replicasFor } = algorithms[algorithm].protocol.guarantees;
+  // Of 2f + 1 a majority, whatever the faults: authorities that take turns (poa) are bound to synchrony instead.
+  const isByzantine = faults === "byzantine" && replicasFor(1) > 3;
+  return Number((isByzantine ? byzantineQuorum : majorityQuorum)(BigInt(replicas)));
 }
 
 /** The highest block that some honest replica has final. */
 export const finalHeight = ({ honest }: ConsensusHost): number =>
   Math.max(0, ...honest.map(({ tree }) => tree.finalized.number));
 
-/** The part of the final blocks above a height that these replicas have built; undefined below thirty blocks. */
-export function revenueOf(host: ConsensusHost, attackers: readonly number[], above = 0): number | undefined {
+/** Parts of the final blocks of a stretch, in [0, 1]. */
+export interface Earnings {
+  /** Built by the attacker. */
+  readonly revenue: number;
+  /** Of those, what was built before evidence was found against its builder: the delegation pallet bans whoever is convicted, and takes a tenth of the stake, which is not in here. */
+  readonly kept: number;
+}
+
+/** What these replicas have of the final blocks above a height; nothing is said below thirty blocks. */
+export function earningsOf(host: ConsensusHost, attackers: readonly number[], above = 0): Earnings | undefined {
   const [best] = [...host.honest].sort((one, other) => other.tree.finalized.number - one.tree.finalized.number);
   const tree = best?.tree;
   const count = (tree?.finalized.number ?? 0) - above;
   if (tree === undefined || count < 30) return undefined;
+  const accusedMs = new Map<number, number>();
+  for (const { by, replica, atMs } of host.history.accusations)
+    if (host.nodes[by]!.honest) accusedMs.set(replica, Math.min(atMs, accusedMs.get(replica) ?? atMs));
   let own = 0;
+  let kept = 0;
   for (let number = above + 1; number <= above + count; number++) {
-    const builder = host.builderOf(tree.header(tree.finalizedHash(number)!)!);
-    if (builder !== undefined && attackers.includes(builder)) own++;
+    const built = host.builtBy(tree.header(tree.finalizedHash(number)!)!);
+    if (built === undefined || !attackers.includes(built.by)) continue;
+    own++;
+    if (built.atMs < (accusedMs.get(built.by) ?? Number.POSITIVE_INFINITY)) kept++;
   }
-  return own / count;
+  return { revenue: own / count, kept: kept / count };
 }

@@ -14,7 +14,9 @@ export interface SharePoint {
   readonly safety: Verdict;
   readonly liveness: Verdict;
   /** Mean part of the final blocks, and twice its standard error; null where too few are final. */
-  readonly revenue: { readonly mean: number; readonly spread: number } | null;
+  readonly revenue: Spread | null;
+  /** What it keeps of them when evidence bans whom it convicts. */
+  readonly kept: Spread | null;
   /** The same part by theory, or null where there is none. */
   readonly expected: number | null;
   /** Most replicas that a run brought evidence against. */
@@ -22,6 +24,13 @@ export interface SharePoint {
   /** Most headers that were forged with proofs, and whether a client that trusts the genesis alone took them. */
   readonly forged: number;
   readonly takenWithinTrust: boolean;
+}
+
+export type Pay = number | "no" | "unknown";
+
+export interface Spread {
+  readonly mean: number;
+  readonly spread: number;
 }
 
 /** One attack on one algorithm. */
@@ -36,7 +45,9 @@ export interface AttackOutcome {
   /** Whether theory's threshold lies where the measured one does; unknown where the sweep ends below it. */
   readonly agrees: "yes" | "no" | "unknown";
   /** Whether deviating earns more than its share: from which power on; "no", or "unknown" without revenue. */
-  readonly pays: number | "no" | "unknown";
+  readonly pays: Pay;
+  /** The same of what it keeps. */
+  readonly paysKept: Pay;
 }
 
 /** Runs an experiment; `isStopped` ends it between runs. */
@@ -69,7 +80,8 @@ export function sweep(
       measured,
       theory,
       agrees: agreementOf(points, measured, theory),
-      pays: payOf(points),
+      pays: payOf(points, "revenue"),
+      paysKept: payOf(points, "kept"),
     };
   });
 }
@@ -78,7 +90,10 @@ function pointOf(
   runs: readonly Trial[],
   { share, expected }: { readonly share: number; readonly expected: number | undefined },
 ): SharePoint {
-  const revenues = runs.flatMap(({ revenue }) => (revenue === undefined ? [] : [revenue]));
+  const spreadOfAll = (which: "revenue" | "kept"): Spread | null => {
+    const values = runs.flatMap((run) => run[which] ?? []);
+    return values.length < runs.length ? null : spreadOf(values);
+  };
   return {
     share,
     power: runs[0]!.power,
@@ -86,7 +101,8 @@ function pointOf(
     succeeded: runs.filter(({ succeeded }) => succeeded).length,
     safety: worst(runs.map(({ safety }) => safety)),
     liveness: worst(runs.map(({ liveness }) => liveness)),
-    revenue: revenues.length < runs.length ? null : spreadOf(revenues),
+    revenue: spreadOfAll("revenue"),
+    kept: spreadOfAll("kept"),
     expected: expected ?? null,
     accused: Math.max(0, ...runs.map(({ accused = 0 }) => accused)),
     forged: Math.max(0, ...runs.map(({ forged = 0 }) => forged)),
@@ -97,7 +113,7 @@ function pointOf(
 const worst = (verdicts: readonly Verdict[]): Verdict =>
   (["violated", "unknown", "held"] as const).find((one) => verdicts.includes(one))!;
 
-function spreadOf(values: readonly number[]): { mean: number; spread: number } {
+function spreadOf(values: readonly number[]): Spread {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const spread = values.length < 2 ? 0 : 2 * Math.sqrt(squares / (values.length - 1) / values.length);
@@ -113,19 +129,18 @@ function thresholdOf(points: readonly SharePoint[], wanted: TrialKind["succeedsI
 function agreementOf(
   points: readonly SharePoint[],
   { above, from }: AttackOutcome["measured"],
-  { share, isBound }: Theory,
+  { share }: Theory,
 ): AttackOutcome["agrees"] {
   if (points.length === 0) return "unknown";
   if (share === null) return points.some(({ succeeded }) => succeeded > 0) ? "no" : "yes";
   const rounding = 1e-9;
-  if (isBound) return from === null ? "unknown" : from >= share - rounding ? "yes" : "no";
   if (from === null) return share > above ? "unknown" : "no";
   return share > above - rounding && share <= from + rounding ? "yes" : "no";
 }
 
 /** Pay is more than the power by more than chance. */
-function payOf(points: readonly SharePoint[]): AttackOutcome["pays"] {
-  const judged = points.flatMap(({ power, revenue }) => (revenue === null || power === 0 ? [] : [{ power, revenue }]));
+function payOf(points: readonly SharePoint[], which: "revenue" | "kept"): Pay {
+  const judged = points.flatMap(({ power, [which]: part }) => (part === null || power === 0 ? [] : [{ power, part }]));
   if (judged.length === 0) return "unknown";
-  return judged.find(({ power, revenue }) => revenue.mean - revenue.spread > power)?.power ?? "no";
+  return judged.find(({ power, part }) => part.mean - part.spread > power)?.power ?? "no";
 }

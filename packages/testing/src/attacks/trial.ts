@@ -10,6 +10,8 @@ export interface Trial {
   readonly succeeded: boolean;
   /** The attacker's part of the blocks of the final chain, where enough of them are final. */
   readonly revenue?: number;
+  /** What it keeps of that part when evidence bans whom it convicts. */
+  readonly kept?: number;
   /** The attacker's true share: whole replicas are few. */
   readonly power: number;
   /** Replicas that evidence was found against. */
@@ -32,8 +34,6 @@ export interface Setting {
 /** What the literature says: the least share at which the attack succeeds, or null where none does. */
 export interface Theory {
   readonly share: number | null;
-  /** It only says that nothing succeeds below that share. */
-  readonly isBound?: true;
   readonly says: string;
 }
 

@@ -10,13 +10,13 @@ import {
   type FinalityClaim,
   type FinalityEvidence,
 } from "@paragrid/consensus";
-import { type ActorId, createKernel } from "@paragrid/kernel";
+import { type Actor, type Behaviour as ActorBehaviour, type ActorId, createKernel } from "@paragrid/kernel";
 import { type Hash, type ReplicaId, type Result, replicaId } from "@paragrid/primitives";
 import { type Signing, type SigningKey, type SigningScheme, signingScheme } from "../signing.ts";
 import { createWorkload, genesisBlock } from "./execution.ts";
 import { defaultLinks, type Fault, isAmnesic, type Links, linkSettings, nameOf, timeline } from "./faults.ts";
 import { emptyHistory, type History } from "./history.ts";
-import { type Machine, Node, type Payload, type World } from "./node.ts";
+import { type Built, type Machine, Node, type Payload, type World } from "./node.ts";
 
 export interface ConsensusHostOptions {
   readonly algorithm: Algorithm;
@@ -31,6 +31,12 @@ export interface ConsensusHostOptions {
   readonly byzantine?: Readonly<Record<number, Behaviour>>;
   /** Replicas that are honest until then; they are exempt from the checks from the start. */
   readonly bribed?: { readonly replicas: readonly number[]; readonly behaviour: Behaviour; readonly fromMs: number };
+  /**
+   * From then on each of these replicas runs twice: a copy of its node, with its key and what its disk had by then, and a tree and a disk of its own
+   * (twins: S. Bano et al., "Twins: BFT Systems Made Robust", 2021). What is sent to such a replica goes to both; faults part them, where copy i has the
+   * number `replicas` + i. They are exempt from the checks from the start.
+   */
+  readonly copied?: { readonly replicas: readonly number[]; readonly fromMs: number };
   /** What corrupted replicas have agreed on. */
   readonly plan?: AttackPlan;
   /** Replicas whose block sync offers altered proofs. */
@@ -90,8 +96,8 @@ export interface ConsensusHost {
   inject(from: number, to: number, message: unknown): void;
   /** What is sent to and from that replica is lost from now on, for so long. */
   clog(replica: number, forMs: number): void;
-  /** Who has built that block, sealed or not; undefined for block 0. */
-  builderOf(header: Header): ReplicaId | undefined;
+  /** Who has built that block and when, sealed or not; undefined for block 0. */
+  builtBy(header: Header): Built | undefined;
 }
 
 const defaultMachine: Machine = { persistMs: 1, buildMs: 2, executeMs: 2 };
@@ -106,7 +112,9 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   const links: Links = { ...defaultLinks, ...options.links };
   const machine: Machine = { ...defaultMachine, ...options.machine };
   const kernel = createKernel<Payload>({ seed, network: { link: linkSettings(links) } });
-  for (const fault of timeline(options.faults ?? [], { replicas: ids.length, links, seed })) kernel.schedule(fault);
+  const copied = options.copied?.replicas ?? [];
+  const actors = ids.length + copied.length;
+  for (const fault of timeline(options.faults ?? [], { replicas: actors, links, seed })) kernel.schedule(fault);
   const history = emptyHistory();
   const sent: SentMessage[] = [];
 
@@ -162,7 +170,13 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     transactionsPerBlock: options.transactionsPerBlock ?? 3,
     blockLimit: options.blockLimit ?? Number.POSITIVE_INFINITY,
     announceMs: ids.length > 1 ? (options.announceMs ?? 500) : 0,
-    everybody: ids as readonly number[] as readonly ActorId[],
+    everybody: Array.from({ length: actors }, (_, actor) => actor as ActorId),
+    actorsOf: (replica) =>
+      [
+        replica as number,
+        ...copied.flatMap((one, index) => (one === replica ? [ids.length + index] : [])),
+      ] as ActorId[],
+    replicaOf: (actor) => ids[actor] ?? ids[copied[actor - ids.length]!]!,
     blocks: new Map(),
     builders: new Map(),
     handOverAt(number, current) {
@@ -212,20 +226,34 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
             : protocol,
       parameters,
       key: keys[id]!,
-      honest: behaviour === undefined && turned === undefined && !amnesic.has(id),
+      honest: behaviour === undefined && turned === undefined && !copied.includes(id) && !amnesic.has(id),
       amnesic: amnesic.has(id),
       lies: options.lyingSync?.includes(id) ?? false,
     });
-    kernel.addActor({
-      name: nameOf(id),
-      // A core for the replica and one for execution.
-      machine: kernel.addMachine({ name: `machine ${id}`, cores: 2 }),
-      disk: { syncLatency: { kind: "constant", value: machine.persistMs } },
-      boot: (self) => node.boot(self),
-    });
+    addActor(id, (self) => node.boot(self));
     return node;
   });
   const honest = nodes.filter((node) => node.honest);
+
+  function addActor(actor: number, boot: (self: Actor<Payload>) => ActorBehaviour<Payload>): void {
+    kernel.addActor({
+      name: nameOf(actor),
+      // A core for the replica and one for execution.
+      machine: kernel.addMachine({ name: `machine ${actor}`, cores: 2 }),
+      disk: { syncLatency: { kind: "constant", value: machine.persistMs } },
+      boot,
+    });
+  }
+
+  for (const [index, of] of copied.entries()) {
+    const actor = ids.length + index;
+    const { fromMs } = options.copied!;
+    const own = { id: ids[of]!, protocol, parameters, key: keys[of]!, honest: false, amnesic: false, lies: false };
+    const copy = new Node(world, { ...own, copyOf: nodes[of]! });
+    // Until its time there is nobody.
+    addActor(actor, (self) => (kernel.nowMs < fromMs ? { received: () => {} } : copy.boot(self)));
+    kernel.schedule({ atMs: fromMs, kind: "crash", actors: [nameOf(actor)], restartAfterMs: 0 });
+  }
 
   function runUntil(done: () => boolean, atMostMs: number): boolean {
     let over = false;
@@ -266,7 +294,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
         name: `clog ${replica}`,
         healAfterMs,
       }),
-    builderOf: (header) => world.builders.get(headerHash(unsealed(header)?.header ?? header)),
+    builtBy: (header) => world.builders.get(headerHash(unsealed(header)?.header ?? header)),
   };
 }
 

@@ -55,10 +55,13 @@ export interface World {
   readonly announceMs: number;
   /** Every block that was ever imported: a node's disk names them, their content is here once. */
   readonly blocks: Map<Hash, Block>;
-  /** Every replica, as an actor. */
+  /** Every node, as an actor: those of all replicas, and their copies. */
   readonly everybody: readonly ActorId[];
-  /** Who built a block, by the hash of its header before any seal. */
-  readonly builders: Map<Hash, ReplicaId>;
+  /** The nodes that go by a replica's name: one, or two where it is copied. */
+  actorsOf(replica: ReplicaId): readonly ActorId[];
+  replicaOf(actor: ActorId): ReplicaId;
+  /** Who built a block, and when, by the hash of its header before any seal. */
+  readonly builders: Map<Hash, Built>;
   /** The set that a block at that height has to hand over to. */
   handOverAt(number: number, current: () => AuthoritySet): AuthoritySet | undefined;
   /** Counts a message and hands back what the recipients see. */
@@ -67,6 +70,11 @@ export interface World {
   heard(from: ReplicaId, message: unknown): void;
   /** `last` is the one that the proof is of, and the last of `blocks`. */
   finalized(node: Node, blocks: readonly Block[], last: Block, proof: Uint8Array): void;
+}
+
+export interface Built {
+  readonly by: ReplicaId;
+  readonly atMs: number;
 }
 
 /** Costs in virtual time. */
@@ -86,6 +94,8 @@ export interface NodeOptions {
   readonly amnesic: boolean;
   /** Its block sync offers altered proofs. */
   readonly lies: boolean;
+  /** It begins with what that node's disk has by then. */
+  readonly copyOf?: Node;
 }
 
 const announceTimer = "host/announce";
@@ -145,6 +155,7 @@ export class Node implements Behaviour<Payload> {
     this.#imports = [];
     this.#durable = new Map();
     this.#announced = -1;
+    if (this.#options.copyOf !== undefined) this.#copyDisk(this.#options.copyOf);
     this.#load();
     this.#checkKept();
     this.#context = this.#contextOf(self);
@@ -162,7 +173,9 @@ export class Node implements Behaviour<Payload> {
   }
 
   received(from: ActorId, payload: Payload): void {
-    const sender = from as number as ReplicaId;
+    const sender = this.#world.replicaOf(from);
+    // What its copy says to all, a node has not said to itself.
+    if (sender === this.id && from !== this.#self.id) return;
     switch (payload.kind) {
       case "protocol":
         if (payload.again === undefined) this.#world.heard(sender, payload.message);
@@ -333,7 +346,7 @@ export class Node implements Behaviour<Payload> {
     const { protocol } = this.#world.algorithm;
     const size = payload.kind === "protocol" ? protocol.message.size(payload.message) : 64;
     if (to === "all") this.#self.sendAll(this.#everybody(), payload, size, size);
-    else this.#self.send(to as number as ActorId, payload, size, size);
+    else for (const actor of this.#world.actorsOf(to)) this.#self.send(actor, payload, size, size);
   }
 
   #everybody(): readonly ActorId[] {
@@ -368,13 +381,13 @@ export class Node implements Behaviour<Payload> {
   }
 
   #built(parent: Block, preDigest: Uint8Array): void {
-    const { algorithm, workload, builders, transactionsPerBlock } = this.#world;
+    const { algorithm, kernel, workload, builders, transactionsPerBlock } = this.#world;
     const handOver = this.#handOverOn(parent);
     const block = executedBlock(parent, workload.take(transactionsPerBlock), [
       { type: "PreRuntime", value: [algorithm.protocol.engine, preDigest] },
       ...(handOver === undefined ? [] : [handOver]),
     ]);
-    builders.set(block.hash, this.id);
+    builders.set(block.hash, { by: this.id, atMs: kernel.nowMs });
     this.#step({ kind: "blockBuilt", block });
   }
 
@@ -478,6 +491,14 @@ export class Node implements Behaviour<Payload> {
     }
     this.#keeps = blockRef(last);
     this.#world.finalized(this, blocks, last, proof);
+  }
+
+  #copyDisk(of: Node): void {
+    for (const key of of.#self.keys()) {
+      const record = of.#self.read(key);
+      if (record.ok) this.#self.write([{ key, value: record.value! }]);
+    }
+    this.#self.sync();
   }
 
   /** Rebuilds what this node knew from its disk; where that cannot be read, its operator has it begin anew with an empty one. */

@@ -326,6 +326,20 @@ test("a replica whose final block of the included height is another one brings i
   });
 });
 
+test("where work decides, it brings the work of every header on its own block", () => {
+  const { third, relay } = scene();
+  const { number } = headOf(relay.state, paraIds.third)!.header;
+  const upwardProcessed = wellKnown.upwardProcessed.get(relay.state, paraIds.third);
+  const view = { includedHead: { number, hash: orderId(9) }, upwardProcessed };
+  const { chain } = third.context();
+  const { algorithm } = chain;
+  const showing = (above: readonly Header[]) => Uint8Array.from(above.map((header) => header.number));
+  const working = { ...chain, algorithm: { ...algorithm, verifier: { ...algorithm.verifier, showing } } };
+  const above = Array.from({ length: third.height - number }, (_, index) => number + 1 + index);
+  expect(above.length).toBeGreaterThan(1);
+  expect(makeCandidate(working, paraIds.third, view)!.headers[0]!.proof).toEqual(Uint8Array.from(above));
+});
+
 test("a para of which nothing was proven for the trust period is not trusted any more", () => {
   const made = new TradeScene({ configuration: { trustPeriod: 8 } });
   const { left, relay } = made.network.chains;

@@ -125,4 +125,11 @@ export const mutants: readonly Mutant[] = [
     replace: "if (wanted !== undefined) return;",
     caughtBy: { files: ["relay/test/security-mode.test.ts"] },
   },
+  {
+    name: "relay: evidence of a heavier chain leaves its first header out",
+    file: "xcmp/src/agents/make-candidate.ts",
+    find: "at !== undefined && at.number > number;",
+    replace: "at !== undefined && at.number > number + 1;",
+    caughtBy: { files: ["relay/test/candidate.test.ts"], test: "it brings the work of every header on its own block" },
+  },
 ];

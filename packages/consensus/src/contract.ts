@@ -179,6 +179,11 @@ export interface FinalityVerifier {
   /** The largest proof that is read at all, in bytes. */
   maxProofBytes(set: AuthoritySet): number;
   verify(claim: FinalityClaim, crypto: Pick<ReplicaCrypto, "verify">): Result<FinalityEvidence>;
+  /**
+   * Where work decides: a proof that shows the work of these headers, which stand on the block, lowest first. The proof that made it final shows the
+   * fewest that do, and takes nothing from a client that holds a rival with more; the chain that grew heavier since can show it.
+   */
+  showing?(above: readonly Header[]): Uint8Array;
 }
 
 /** What a good proof shows beyond the claim. */

@@ -89,4 +89,11 @@ export const mutants: readonly Mutant[] = [
     replace: "this.#fork = 0;",
     caughtBy: selfish("counts from where a later branch begins"),
   },
+  {
+    name: "pow: all the work there is shows no more than the least",
+    file: `${pow}/proof.ts`,
+    find: "showing: (above) => segment.encode(above.slice(0, mostConfirmations)),",
+    replace: "showing: (above) => segment.encode(above.slice(0, 3)),",
+    caughtBy: tests("is shown all of the heavier chain"),
+  },
 ];

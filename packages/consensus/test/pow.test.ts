@@ -232,6 +232,29 @@ describe("a light client of a chain of work", () => {
     expect(freezeOn(client, { first: proven(chain, 2), second }, around).ok).toBe(true);
   });
 
+  test("that holds a rival with more headers on it is shown all of the heavier chain, of which the usual proof shows too little", () => {
+    const rival = [chain[0]!, ...chainOn(chain[0]!, 6, 1000, salt)];
+    const long = { header: rival[1]!, proof: segment.encode(rival.slice(2)) };
+    const held = advance(opened, [link(genesis), link(rival[0]!), long], around);
+    if (!held.ok) throw new Error(held.error);
+    expect(held.value.client.trusted.hash).toBe(headerHash(rival[1]!));
+
+    const usual = advance(held.value.client, [proven(chain, 2)], around);
+    const all = { header: chain[1]!, proof: algorithms.pow.verifier.showing!(chain.slice(2)) };
+    const shown = advance(held.value.client, [all], around);
+
+    expect(usual.ok ? "" : usual.error).toMatch(/is lighter, not selected/);
+    expect(shown.ok && shown.value.outcome).toBe("frozen");
+    expect(freezeOn(held.value.client, { first: long, second: all }, around).ok).toBe(true);
+  });
+
+  test("is shown no more headers than a proof may have", () => {
+    const many = Array.from({ length: 200 }, () => chain[0]!);
+    const proof = algorithms.pow.verifier.showing!(many);
+    expect(segment.decode(proof).length).toBe(128);
+    expect(proof.length).toBeLessThanOrEqual(algorithms.pow.verifier.maxProofBytes(authorities));
+  });
+
   test("is not frozen by two branches of which it trusts neither", () => {
     const [left, right] = [chainOn(chain[1]!, 5), chainOn(chain[1]!, 5, 1000, salt)].map((branch) => ({
       header: branch[0]!,

@@ -69,7 +69,17 @@ function conflicting(
   const header = chain.header(own);
   const proof = chain.proof(own);
   if (header === undefined || proof === undefined) return undefined;
-  return { paraId, headers: [{ header, proof }], commitments: [], upward: [] };
+  // Where work decides, all that was done since: the relay selects the heavier chain, and a rival may have shown more than made this block final.
+  const strongest = chain.algorithm.verifier.showing?.(headersOn(chain, number)) ?? proof;
+  return { paraId, headers: [{ header, proof: strongest }], commitments: [], upward: [] };
+}
+
+/** The headers of the best chain above a final height, lowest first. */
+function headersOn(chain: AgentChain, number: number): readonly Header[] {
+  const headers: Header[] = [];
+  for (let at = chain.header(chain.best); at !== undefined && at.number > number; at = chain.header(at.parentHash))
+    headers.push(at);
+  return headers.reverse();
 }
 
 /** Messages to the relay that it is not known to have processed; undefined when there are none. */

@@ -23,7 +23,7 @@ const handOverBytes = 2 * 1024 * 64;
 /** By the last block of the chain: encoded once for all replicas that hold the very same headers. */
 const proofs = new WeakMap<WorkState, { readonly first: WorkState; readonly proof: Uint8Array }>();
 
-/** The proof of the first block of this chain. */
+/** The proof of the first block of this chain, by the fewest headers that make it final. */
 export function proofOf(chain: readonly WorkState[]): Uint8Array {
   const first = chain[0]!;
   const last = chain.at(-1)!;
@@ -64,4 +64,6 @@ export const powVerifier: FinalityVerifier = {
     }
     return ok({ signers: [], trust: "work", work: state.claims.work });
   },
+
+  showing: (above) => segment.encode(above.slice(0, mostConfirmations)),
 };

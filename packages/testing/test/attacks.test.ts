@@ -84,7 +84,7 @@ describe("an attack", () => {
       shares: [0.3, 0.4],
       intervals: 180,
     });
-    expect(outcome).toMatchObject({ measured: { above: 0.3, from: 0.4 }, agrees: "yes", paysKept: "no" });
+    expect(outcome).toMatchObject({ measured: { above: 0.3, from: 0.4 }, agrees: "yes" });
     const [caught] = outcome!.points;
     expect(caught!.accused).toBe(3);
     expect(caught!.revenue!.mean).toBeGreaterThan(0.2);

@@ -13,7 +13,7 @@ const { Fp } = Point;
 const montgomeryA = 486662n;
 
 /**
- * Multiplies points of prime order by one clamped scalar of 32 bytes, an order of magnitude faster than over big integers, and without their
+ * Multiplies points of prime order by one clamped scalar of 32 bytes, six times as fast as over big integers, and without their
  * timing: the multiplication is X25519's (RFC 7748 §5), which node:crypto has. X25519 leaves the sign of v open. It follows from a second
  * multiple, by the scalar plus eight, for the difference of the two is a point that is known: the recovery of the other coordinate by Okeya and
  * Sakurai (CHES 2001, "Efficient elliptic curve cryptosystems from a scalar multiplication algorithm with recovery of the y-coordinate on a

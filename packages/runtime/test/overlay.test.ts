@@ -115,4 +115,16 @@ describe("keyText", () => {
     );
     expect(keyText(Uint8Array.of(7))).not.toBe(keyText(Uint8Array.of(0, 7)));
   });
+
+  it("tells every byte of a key, and begins with the text of what the key begins with", () => {
+    for (let length = 0; length <= 82; length++) {
+      const key = Uint8Array.from({ length }, (_, index) => (index * 37 + length) & 255);
+      for (let at = 0; at < length; at++) {
+        const other = key.slice();
+        other[at]! ^= 0x80;
+        expect(keyText(other), `byte ${at} of ${length}`).not.toBe(keyText(key));
+        if (at % 2 === 0) expect(keyText(key).startsWith(keyText(key.subarray(0, at)))).toBe(true);
+      }
+    }
+  });
 });

@@ -1,6 +1,5 @@
-import { extrinsicHash, type Header, headerHash, type OpaqueExtrinsic } from "@paragrid/block";
 import { devPair, type KeyPair } from "@paragrid/crypto";
-import { Balances, balanceOf } from "@paragrid/pallets";
+import { Balances } from "@paragrid/pallets";
 import { asHash, type Hash, toHex, zeroHash } from "@paragrid/primitives";
 import {
   call,
@@ -8,14 +7,11 @@ import {
   declarePallet,
   definePallet,
   fail,
-  type PalletEvent,
   type RuntimeCall,
-  readState,
   System,
   weightOf,
 } from "@paragrid/runtime";
 import { bytes, u32, u64 } from "@paragrid/scale";
-import { orderedRoot, rootHash, type Trie } from "@paragrid/trie";
 import {
   crossChainOrigin,
   type EscrowConfig,
@@ -42,6 +38,7 @@ import { regionsPallet } from "../src/regions/regions.ts";
 import { roles } from "../src/roles/roles.ts";
 import { sealedMetering } from "../src/sealed-metering/sealed-metering.ts";
 import { tradingSessions } from "../src/sessions/sessions.ts";
+import { MemoryChain } from "./memory-chain.ts";
 
 export const people = Object.fromEntries(
   ["operator", "ann", "ben", "cleo", "meter", "stranger"].map((name) => [name, devPair(`//${name}`, "ed25519")]),
@@ -142,31 +139,11 @@ export const market = (changes: Readonly<Record<string, unknown>> = {}): MarketS
 /** A call and who signs it. */
 export type Signed = readonly [keyof typeof people, RuntimeCall];
 
-/** A parachain of the market alone in memory; each block is executed again as an importer would. */
-export class ContractChain {
-  state: Trie;
-  header: Header;
-  /** Index by call of the newest block to its error, where it failed. */
-  errors: (string | undefined)[] = [];
-  readonly genesisHash: Hash;
-  /** All extrinsics of all blocks so far, and the states after them with their events. */
-  extrinsics: readonly Uint8Array[] = [];
-  states: readonly Trie[] = [];
-
+/** A parachain of the market alone in memory, whose blocks prove the relay height of their own number. */
+export class ContractChain extends MemoryChain {
   constructor(settings: MarketSettings = market()) {
-    this.state = runtime.genesis({
-      Balances: {
-        balances: Object.values(people).map(({ publicKey }) => ({
-          account: publicKey,
-          balanceFen: endowedFen,
-        })),
-      },
-      ParachainInfo: { parachainId: self },
-      ...marketGenesis(settings),
-    });
-    const stateRoot = rootHash(this.state);
-    this.header = { parentHash: zeroHash, number: 0, stateRoot, extrinsicsRoot: orderedRoot([], 0), digest: [] };
-    this.genesisHash = headerHash(this.header);
+    const balances = Object.values(people).map(({ publicKey: account }) => ({ account, balanceFen: endowedFen }));
+    super(runtime, { Balances: { balances }, ParachainInfo: { parachainId: self }, ...marketGenesis(settings) });
   }
 
   /** The same chain, to go another way. */
@@ -174,42 +151,9 @@ export class ContractChain {
     return Object.assign(Object.create(ContractChain.prototype) as ContractChain, this);
   }
 
-  get reader() {
-    return readState(this.state);
-  }
-
   /** One block of these calls, signed. */
   block(...calls: readonly Signed[]): void {
-    const used = new Map<string, number>();
-    const queue = calls.map(([who, one]): { hash: Hash; extrinsic: OpaqueExtrinsic } => {
-      const ahead = used.get(who) ?? 0;
-      used.set(who, ahead + 1);
-      const nonce = System.storage.Account.get(this.reader, id(who)).nonce + ahead;
-      const extrinsic = runtime.signExtrinsic({ call: one, signer: people[who], nonce, genesisHash: this.genesisHash });
-      return { hash: extrinsicHash(extrinsic), extrinsic };
-    });
-    const built = runtime.buildBlock({
-      parentHash: headerHash(this.header),
-      parent: this.header,
-      state: this.state,
-      digest: [],
-      inherents: {},
-      next: () => queue.shift(),
-      signatures: new Set(),
-    });
-    if (built.invalid.length > 0) throw new Error(`invalid: ${built.invalid[0]!.reason.reason}`);
-    const done = runtime.executeBlock({
-      parent: this.header,
-      state: this.state,
-      block: built.block,
-      signatures: new Set(),
-    });
-    if (!done.ok) throw new Error(`the block that was built does not execute: ${done.error}`);
-    this.errors = done.value.receipts.map(({ error }) => error);
-    this.state = done.value.state;
-    this.header = built.block.header;
-    this.extrinsics = [...this.extrinsics, ...built.block.body];
-    this.states = [...this.states, this.state];
+    this.add(...calls.map(([who, one]) => [people[who], one] as const));
   }
 
   /** Empty blocks up to that height. */
@@ -223,12 +167,8 @@ export class ContractChain {
     return this.errors[0];
   }
 
-  get events(): readonly PalletEvent[] {
-    return runtime.events(this.state).map(({ event }) => event);
-  }
-
   money(who: keyof typeof people): bigint {
-    return balanceOf(this.reader, id(who)).free;
+    return this.free(id(who));
   }
 
   /** All money there is. */

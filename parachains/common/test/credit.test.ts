@@ -92,9 +92,9 @@ describe("the waterfall", () => {
       expect(chain.submit(meter, reading(0n))).toBeUndefined();
       expect(waterfallOf(chain)).toEqual(want);
       expect(chain.free(operator)).toBe(endowmentFen + 360n - want[5]);
-      expect(marginOf(chain.state, alice.publicKey)).toBe(0n);
+      expect(marginOf(chain.reader, alice.publicKey)).toBe(0n);
       expect(chain.free(mutualFund)).toBe(100n - want[4]);
-      expect(creditDeclaration.storage.LostFen.get(chain.state)).toBe(want[5]);
+      expect(creditDeclaration.storage.LostFen.get(chain.reader)).toBe(want[5]);
     }
   });
 
@@ -102,7 +102,7 @@ describe("the waterfall", () => {
     const paying = sold(0n, 800n);
     paying.submit(meter, reading(0n, 10_000n));
     expect(waterfallOf(paying)).toBeUndefined();
-    expect(marginOf(paying.state, alice.publicKey)).toBe(200n);
+    expect(marginOf(paying.reader, alice.publicKey)).toBe(200n);
     const poor = sold(0n, 300n);
     poor.submit(meter, reading(0n, 10_000n));
     expect(waterfallOf(poor)).toEqual(["Payment", 800n, 200n, 300n, 100n, 200n]);

@@ -1,7 +1,6 @@
-import { extrinsicHash, type Header, headerHash } from "@paragrid/block";
 import { devPair, type KeyPair } from "@paragrid/crypto";
-import { Balances, balanceOf } from "@paragrid/pallets";
-import { type Hash, zeroHash } from "@paragrid/primitives";
+import { Balances } from "@paragrid/pallets";
+import { zeroHash } from "@paragrid/primitives";
 import {
   type Context,
   call,
@@ -9,12 +8,9 @@ import {
   declarePallet,
   definePallet,
   type RuntimeCall,
-  readState,
-  type StorageReader,
   System,
   weightOf,
 } from "@paragrid/runtime";
-import { orderedRoot, rootHash, type Trie } from "@paragrid/trie";
 import { parachainInfo, parachainSystemDeclaration, xcmpQueue } from "@paragrid/xcmp";
 import { energyClock } from "../src/clock/clock.ts";
 import { type CreditGenesis, credit } from "../src/credit/credit.ts";
@@ -24,6 +20,7 @@ import { type OrdersConfig, ordersPallet } from "../src/orders/orders.ts";
 import { regionsPallet } from "../src/regions/regions.ts";
 import { roles } from "../src/roles/roles.ts";
 import { tradingSessions } from "../src/sessions/sessions.ts";
+import { MemoryChain } from "./memory-chain.ts";
 
 export const [alice, bob, meter, operator] = ["Alice", "Bob", "Charlie", "Dave"].map((name) =>
   devPair(`//${name}`, "ed25519"),
@@ -48,15 +45,10 @@ const Script = definePallet(declarePallet({ name: "Script", docs: [] }), {
   },
 });
 
-/** The market pallets of one chain in memory, without relay and messages: the proven relay height is whatever a test says. */
-export class MarketChain {
-  readonly #runtime;
-  readonly #genesisHash: Hash;
-  #state: Trie;
-  #header: Header;
-
+/** The market pallets of one chain in memory: the proven relay height is whatever a test says. */
+export class MarketChain extends MemoryChain {
   constructor(config: OrdersConfig = { sides: ["Bid", "Ask"] }, rated?: CreditGenesis) {
-    this.#runtime = composeRuntime({
+    const runtime = composeRuntime({
       specName: "market",
       specVersion: 1,
       pallets: [
@@ -79,7 +71,7 @@ export class MarketChain {
       account,
       balanceFen: endowmentFen,
     }));
-    this.#state = this.#runtime.genesis({
+    super(runtime, {
       Balances: { balances: people },
       ParachainInfo: { parachainId: self },
       EnergyClock: { timing, tariffs: [0, 1].map(() => ({ retailFenPerKwh: 80n, feedInFenPerKwh: 20n })) },
@@ -104,33 +96,12 @@ export class MarketChain {
         },
       },
     });
-    const roots = { stateRoot: rootHash(this.#state), extrinsicsRoot: orderedRoot([], 0) };
-    this.#header = { parentHash: zeroHash, number: 0, ...roots, digest: [] };
-    this.#genesisHash = headerHash(this.#header);
-  }
-
-  get state(): StorageReader {
-    return readState(this.#state);
   }
 
   /** One block with that call; the call's error, if any. */
   submit(signer: KeyPair, wanted: RuntimeCall): string | undefined {
-    const { nonce } = System.storage.Account.get(this.state, signer.publicKey);
-    const extrinsic = this.#runtime.signExtrinsic({ call: wanted, signer, nonce, genesisHash: this.#genesisHash });
-    const queue = [{ hash: extrinsicHash(extrinsic), extrinsic }];
-    const { block, execution, invalid } = this.#runtime.buildBlock({
-      parentHash: headerHash(this.#header),
-      parent: this.#header,
-      state: this.#state,
-      digest: [],
-      inherents: {},
-      next: () => queue.shift(),
-      signatures: new Set(),
-    });
-    if (invalid[0] !== undefined) throw new Error(`invalid: ${invalid[0].reason.reason}`);
-    this.#state = execution.state;
-    this.#header = block.header;
-    return execution.receipts.at(-1)?.error;
+    this.add([signer, wanted]);
+    return this.errors[0];
   }
 
   /** Does something inside of a block; what it gives. */
@@ -150,21 +121,5 @@ export class MarketChain {
       parachainSystemDeclaration.storage.LastRelay.put(context, { height, hash: zeroHash, stateRoot: zeroHash }),
     );
     return this;
-  }
-
-  /** Names of the newest block's events. */
-  get events(): readonly string[] {
-    return this.#runtime.events(this.#state).map(({ event }) => `${event.pallet}.${event.name}`);
-  }
-
-  /** Data of the newest block's events of that name. */
-  eventsOf(name: string): readonly Readonly<Record<string, unknown>>[] {
-    return this.#runtime
-      .events(this.#state)
-      .flatMap(({ event }) => (`${event.pallet}.${event.name}` === name ? [event.data] : []));
-  }
-
-  free(of: { readonly publicKey: Uint8Array } | Uint8Array): bigint {
-    return balanceOf(this.state, of instanceof Uint8Array ? of : of.publicKey).free;
   }
 }

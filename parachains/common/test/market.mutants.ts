@@ -404,4 +404,14 @@ export const mutants: readonly Mutant[] = [
       test: "is a nonce and a fee, in the running chain's own blocks and states",
     },
   },
+  {
+    name: "contracts: what a lessor has back was bought by nobody",
+    file: "parachains/common/src/contracts/pledges.ts",
+    find: "...(pays(own.to) ? [] : [own.to])",
+    replace: "",
+    caughtBy: {
+      files: ["parachains/common/test/contract-legs.test.ts"],
+      test: "lends energy in one slot against the same energy of another",
+    },
+  },
 ];

@@ -20,7 +20,7 @@ const wanted = { side: { type: "Bid" }, slot: 0, energyWh: 1001n, limitFenPerKwh
 const place = (more: Partial<Parameters<typeof calls.place>[0]> = {}) => calls.place({ ...wanted, ...more });
 const id = orderId(self, alice.publicKey, wanted);
 const reserve = reserveAccount(id);
-const orderOf = (chain: MarketChain, of = id) => ordersDeclaration.storage.Orders.get(chain.state, of);
+const orderOf = (chain: MarketChain, of = id) => ordersDeclaration.storage.Orders.get(chain.reader, of);
 
 describe("an order", () => {
   test("is taken from its slot's opening to its gate, neither before nor after", () => {
@@ -42,10 +42,10 @@ describe("an order", () => {
     const ask = { side: { type: "Ask" }, energyWh: 700n } as const;
     chain.submit(alice, place(ask));
     const held = reserveAccount(orderId(self, alice.publicKey, { ...wanted, ...ask }));
-    expect(energyHeld(chain.state, 0, held)).toBe(700n);
-    expect(energyTokensDeclaration.storage.Issued.get(chain.state, 0)).toBe(700n);
+    expect(energyHeld(chain.reader, 0, held)).toBe(700n);
+    expect(energyTokensDeclaration.storage.Issued.get(chain.reader, 0)).toBe(700n);
     // Both are on their way to the auction's chain.
-    expect(xcmpQueueDeclaration.storage.PendingCalls.get(chain.state, auctioneer)).toHaveLength(2);
+    expect(xcmpQueueDeclaration.storage.PendingCalls.get(chain.reader, auctioneer)).toHaveLength(2);
   });
 
   test("keeps to the physical limit over all orders of a slot, each side apart", () => {
@@ -88,7 +88,7 @@ describe("an order", () => {
     chain.at(18);
     expect(orderOf(chain)).toMatchObject({ closed: true, remainingWh: 0n });
     expect(chain.free(alice)).toBe(endowmentFen);
-    expect(energyTokensDeclaration.storage.Issued.get(chain.state, 0)).toBe(0n);
+    expect(energyTokensDeclaration.storage.Issued.get(chain.reader, 0)).toBe(0n);
   });
 });
 
@@ -135,7 +135,7 @@ describe("an order in trades", () => {
     chain.within((context) => book.reserve(context, legOf(600n, 20n)));
     chain.within((context) => book.redeemed(context, legOf(600n, 20n)));
     expect(orderOf(chain)).toMatchObject({ remainingWh: 401n, lockedWh: 0n, filledWh: 600n, filledFen: 20n });
-    expect(positionOf(chain.state, 0, alice.publicKey)).toEqual({
+    expect(positionOf(chain.reader, 0, alice.publicKey)).toEqual({
       boughtWh: 600n,
       soldWh: 0n,
       paidFen: 20n,
@@ -167,7 +167,7 @@ describe("an order in trades", () => {
 
 test("energy rights move without being made, and never more of them than are held", () => {
   const chain = new MarketChain().at(10);
-  const held = () => [alice, bob].map(({ publicKey }) => energyHeld(chain.state, 0, publicKey));
+  const held = () => [alice, bob].map(({ publicKey }) => energyHeld(chain.reader, 0, publicKey));
   const move = (amount: bigint) =>
     chain.within((context) =>
       context.attempt(() => energyKeeper.transfer(context, energyAsset(0), alice.publicKey, bob.publicKey, amount)),

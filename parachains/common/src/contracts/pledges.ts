@@ -142,7 +142,10 @@ export const withPledges = (parts: PledgeParts, otherwise: OrderBook): OrderBook
   },
 });
 
-/** Meters are compared with what was traded by contract too: sold where the energy is, bought where its payer pays. */
+/**
+ * Meters are compared with what was traded by contract too: sold where the energy is, bought where its payer pays. Who is paid and
+ * receives energy besides, as a lessor has it back, pays nowhere: that stands where he is paid.
+ */
 function takePositions(context: Context, orders: OrdersConfig, record: Pledge, input: LegInput): void {
   const { leg: own, trade, legIndex } = input;
   const slot = slotOfAsset(own.asset);
@@ -152,10 +155,13 @@ function takePositions(context: Context, orders: OrdersConfig, record: Pledge, i
   }
   const firstMoney = trade.legs.findIndex((one) => isMoney(one.asset) && sameAccount(one.from, own.from));
   if (legIndex !== firstMoney) return;
+  const pays = (account: AccountId): boolean =>
+    trade.legs.some((one) => isMoney(one.asset) && sameAccount(one.from, account));
+  const buyers = [own.from, ...(pays(own.to) ? [] : [own.to])];
   for (const other of trade.legs) {
     const bought = slotOfAsset(other.asset);
-    if (bought !== undefined && sameAccount(other.to, own.from))
-      addPosition(context, bought, own.from, { boughtWh: other.amount });
+    const buyer = buyers.find((one) => sameAccount(one, other.to));
+    if (bought !== undefined && buyer !== undefined) addPosition(context, bought, buyer, { boughtWh: other.amount });
   }
 }
 

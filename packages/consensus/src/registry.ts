@@ -1,6 +1,7 @@
 import type { Algorithm } from "./contract.ts";
 import { dpos } from "./dpos/index.ts";
 import { hotstuff } from "./hotstuff/index.ts";
+import { hotstuffBasic } from "./hotstuff-basic/index.ts";
 import { paxos } from "./paxos/index.ts";
 import { pbft } from "./pbft/index.ts";
 import { poa } from "./poa/index.ts";
@@ -22,6 +23,7 @@ export const algorithms = {
   pbft,
   poa,
   hotstuff,
+  "hotstuff-basic": hotstuffBasic,
   paxos,
   pos,
   poc,

@@ -23,7 +23,7 @@
  * - A certificate is 2f+1 ed25519 signatures, not one threshold signature: messages are as many, their sizes grow with n.
  * - A leader keeps `tenure` views (default 8, the paper's rotation is 1; see state.ts for why).
  * - How replicas get into the same view, which the paper leaves to the pacemaker.
- * - Left out: the basic variant with four phases a view (8(n-1) messages), threshold signatures.
+ * - Left out: threshold signatures. The basic variant, four phases a view, is ../hotstuff-basic: its finality is another.
  */
 import type { Algorithm } from "../contract.ts";
 import { equivocationVerifier } from "../equivocation.ts";

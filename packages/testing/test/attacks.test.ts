@@ -3,6 +3,7 @@ import { algorithms } from "@paragrid/consensus";
 import { describe, expect, test } from "vitest";
 import { readExperiment } from "../src/attacks/experiment.ts";
 import { selfishRace } from "../src/attacks/race.ts";
+import { securityRow } from "../src/attacks/security-row.ts";
 import { sweep } from "../src/attacks/sweep.ts";
 import { consensusHost } from "../src/host/consensus-host.ts";
 
@@ -16,6 +17,17 @@ describe("a file of bench/scenarios/attacks", () => {
     expect(text.startsWith("question: ")).toBe(true);
     const read = readExperiment(text);
     expect(read.ok ? "" : read.error).toBe("");
+  });
+
+  test("shows what the row Security of the paper's Table 1 says, or it is said why not", () => {
+    const missing = securityRow.flatMap(({ algorithm, says, shownBy }) => {
+      if (typeof shownBy !== "string") return [];
+      const read = readExperiment(readFileSync(new URL(`${shownBy}.yaml`, folder), "utf8"));
+      return read.ok && read.value.algorithms.includes(algorithm) ? [] : [`${algorithm}: ${says}`];
+    });
+    expect(missing).toEqual([]);
+    const named = new Set(securityRow.map(({ algorithm }) => algorithm));
+    expect([...named].sort()).toEqual(["dpos", "paxos", "pbft", "poa", "pos", "pow", "raft"]);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import type { Experiment } from "./experiment.ts";
+import { type SecurityEntry, securityRow } from "./security-row.ts";
 import type { AttackOutcome, Pay, SharePoint, Spread } from "./sweep.ts";
 
 const figure = (value: number): string => String(Number(value.toFixed(3)));
@@ -81,14 +82,24 @@ export function table(question: string, outcomes: readonly AttackOutcome[]): str
   return lines.join("\n");
 }
 
+interface Result {
+  readonly name: string;
+  readonly experiment: Experiment;
+  readonly outcomes: readonly AttackOutcome[];
+}
+
+const threshold = ({ above, from }: AttackOutcome["measured"]): string =>
+  from === null ? `none up to ${figure(above)}` : `${figure(above)} to ${figure(from)}`;
+
+function securityCells({ algorithm, says, shownBy }: SecurityEntry, results: readonly Result[]): readonly string[] {
+  if (typeof shownBy !== "string") return [algorithm, says, "-", shownBy.not];
+  const outcomes = results.find(({ name }) => name === shownBy)?.outcomes ?? [];
+  const outcome = outcomes.find((one) => one.algorithm === algorithm);
+  return [algorithm, says, shownBy, outcome === undefined ? "unknown" : threshold(outcome.measured)];
+}
+
 /** docs/attacks.md. */
-export function page(
-  results: readonly {
-    readonly name: string;
-    readonly experiment: Experiment;
-    readonly outcomes: readonly AttackOutcome[];
-  }[],
-): string {
+export function page(results: readonly Result[]): string {
   const sections = results.map(({ name, experiment, outcomes }) => {
     const parts = [`## ${name}`, `${experiment.question} (\`bench/scenarios/attacks/${name}.yaml\`)`];
     if (outcomes[0] !== undefined) parts.push(`Success is that ${outcomes[0].success}.`);
@@ -107,9 +118,7 @@ export function page(
       [
         name,
         algorithm,
-        measured.from === null
-          ? `none up to ${figure(measured.above)}`
-          : `${figure(measured.above)} to ${figure(measured.from)}`,
+        threshold(measured),
         theory.share === null ? "none" : figure(theory.share),
         agrees,
         payment(pays),
@@ -143,6 +152,12 @@ what it has then by the race, of a million blocks: .607 at .45. With that, eight
 | attack | algorithm | succeeds between shares | theory | agrees | deviating pays | and once evidence bans |
 |---|---|---|---|---|---|---|
 ${summary.map((line) => `| ${line} |`).join("\n")}
+
+## The row "Security" of the paper's Table 1
+
+| algorithm | the paper says | file | succeeds between shares |
+|---|---|---|---|
+${securityRow.map((entry) => `| ${securityCells(entry, results).join(" | ")} |`).join("\n")}
 
 ${sections.join("\n\n")}
 `;

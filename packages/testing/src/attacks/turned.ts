@@ -91,7 +91,7 @@ const splitTheory = (setting: Pick<Setting, "algorithm" | "replicas">) => {
   const isByzantine = quorumOf(setting.algorithm, 100) === Number(byzantineQuorum(100n));
   return {
     share: least / setting.replicas,
-    says: `${least} of ${setting.replicas}: two quorums that share only liars; ${isByzantine ? "1/3 of many (Lamport, Shostak, Pease 1982; Dwork, Lynch, Stockmeyer 1988)" : "one liar decides: crash faults only"}`,
+    says: `${least} of ${setting.replicas}: two quorums that share only liars; ${isByzantine ? "1/3 of many (Lamport, Shostak, Pease 1982; Dwork, Lynch, Stockmeyer 1988)" : "a majority is a quorum, and liars in both halves make two of them"}`,
   };
 };
 

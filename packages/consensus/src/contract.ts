@@ -2,6 +2,7 @@ import type { Block, BlockRef, DigestItem, Header } from "@paragrid/block";
 import type { Hash, ReplicaId, Result } from "@paragrid/primitives";
 import type { Codec } from "@paragrid/scale";
 import type { AuthoritySet } from "./authorities.ts";
+import type { Invariants } from "./invariants.ts";
 
 /** What a replica is told. An answer to an effect is a later event. */
 export type Event<M> =
@@ -217,4 +218,6 @@ export interface Algorithm {
   readonly verifier: FinalityVerifier;
   /** For algorithms whose accusations others can check. */
   readonly evidence?: EvidenceVerifier;
+  /** What its replicas keep true together, for hosts that look at all of them: tests. */
+  readonly invariants?: Invariants;
 }

@@ -82,4 +82,11 @@ export const mutants: readonly Mutant[] = [
     replace: 'const isByzantine = faults === "byzantine";',
     caughtBy: attack("by bribed liars makes two blocks of poa final"),
   },
+  {
+    name: "hosts: nobody looks whether invariants hold",
+    file: "packages/testing/src/host/onlooker.ts",
+    find: "if (++steps % looksEvery !== 0) return;",
+    replace: "if (++steps > 0) return;",
+    caughtBy: { files: ["packages/consensus/test/invariants.test.ts"], test: "a host looks at its honest replicas" },
+  },
 ];

@@ -28,6 +28,7 @@
 import type { Algorithm } from "../contract.ts";
 import { equivocationVerifier } from "../equivocation.ts";
 import { hotstuffProtocol } from "./hotstuff.ts";
+import { hotstuffInvariants } from "./invariants.ts";
 import { hotstuffSigning } from "./payload.ts";
 import { hotstuffVerifier } from "./proof.ts";
 
@@ -35,4 +36,5 @@ export const hotstuff = {
   protocol: hotstuffProtocol,
   verifier: hotstuffVerifier,
   evidence: equivocationVerifier(hotstuffSigning),
+  invariants: hotstuffInvariants,
 } satisfies Algorithm;

@@ -38,6 +38,8 @@ export function hotstuffReplica(parameters: HotstuffParameters): Replica<Hotstuf
             leader: replicaAt(state, leaderOf(state, state.view)),
             locked: state.lock.view,
             high: state.high.view,
+            lockedBlock: state.lock.hash,
+            highBlock: state.high.hash,
             voted: state.votedView,
             final: state.final.height,
           },

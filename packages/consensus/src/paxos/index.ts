@@ -31,7 +31,12 @@
  */
 import type { Algorithm } from "../contract.ts";
 import { quorumVerifier } from "../quorum-proof.ts";
+import { paxosInvariants } from "./invariants.ts";
 import { paxosProtocol } from "./paxos.ts";
 import { acceptedRule } from "./payload.ts";
 
-export const paxos = { protocol: paxosProtocol, verifier: quorumVerifier(acceptedRule) } satisfies Algorithm;
+export const paxos = {
+  protocol: paxosProtocol,
+  verifier: quorumVerifier(acceptedRule),
+  invariants: paxosInvariants,
+} satisfies Algorithm;

@@ -58,6 +58,10 @@ export function paxosReplica(parameters: PaxosParameters): Replica<PaxosMessage>
       leased: leasedUntilMs(state) > nowMs,
       accepted: state.accepted.size,
       final: state.final.height,
+      /** By height, above the final block; made on demand. */
+      get acceptances() {
+        return [...state.accepted].map(([height, { ballot, block }]) => ({ height, ballot, hash: block.hash }));
+      },
     }),
   });
 }

@@ -23,7 +23,13 @@
  */
 import type { Algorithm } from "../contract.ts";
 import { pbftEvidence } from "./evidence.ts";
+import { pbftInvariants } from "./invariants.ts";
 import { pbftProtocol } from "./pbft.ts";
 import { pbftVerifier } from "./proof.ts";
 
-export const pbft = { protocol: pbftProtocol, verifier: pbftVerifier, evidence: pbftEvidence } satisfies Algorithm;
+export const pbft = {
+  protocol: pbftProtocol,
+  verifier: pbftVerifier,
+  evidence: pbftEvidence,
+  invariants: pbftInvariants,
+} satisfies Algorithm;

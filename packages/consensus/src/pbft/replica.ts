@@ -56,6 +56,14 @@ export function pbftReplica(parameters: PbftParameters): Replica<PbftMessage> {
             primary: state.electorate.set.members[state.view % state.electorate.count]!.replica,
             final: state.final.height,
             stable: state.stable,
+            /** Certificates above the final block, made on demand. */
+            get prepared() {
+              return [...state!.certificates].map(([height, { view, header }]) => ({
+                height,
+                view,
+                hash: headerHash(header),
+              }));
+            },
           },
   };
 }

@@ -1,6 +1,7 @@
 /**
  * RBFT, PBFT over Raft clusters: Huang, Li, Chen and Wang, "RBFT: a new Byzantine fault-tolerant consensus mechanism based on Raft cluster",
- * Journal on Communications 42(3), 2021. The paper's idea: replicas are grouped, a group agrees within itself by Raft, and the leaders of
+ * Journal on Communications 42(3), 2021, pp. 209-219, doi:10.11959/j.issn.1000-436x.2021043. The reference was found by search and the rules are
+ * known from its abstract alone, not from the paper, so what follows is our protocol by that idea. The idea: replicas are grouped, a group agrees within itself by Raft, and the leaders of
  * the groups agree among each other by PBFT (../pbft, unchanged, with clusters for replicas).
  *
  * c clusters bear floor((c-1)/3) of them that lie; a cluster lies when one of its members does, and bears that fewer than half of its
@@ -25,7 +26,13 @@
  */
 import type { Algorithm } from "../contract.ts";
 import { pbftEvidence } from "../pbft/evidence.ts";
+import { rbftInvariants } from "./invariants.ts";
 import { rbftVerifier } from "./proof.ts";
 import { rbftProtocol } from "./rbft.ts";
 
-export const rbft = { protocol: rbftProtocol, verifier: rbftVerifier, evidence: pbftEvidence } satisfies Algorithm;
+export const rbft = {
+  protocol: rbftProtocol,
+  verifier: rbftVerifier,
+  evidence: pbftEvidence,
+  invariants: rbftInvariants,
+} satisfies Algorithm;

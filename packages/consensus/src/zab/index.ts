@@ -24,7 +24,12 @@
  */
 import type { Algorithm } from "../contract.ts";
 import { quorumVerifier } from "../quorum-proof.ts";
+import { zabInvariants } from "./invariants.ts";
 import { acknowledgedRule } from "./payload.ts";
 import { zabProtocol } from "./zab.ts";
 
-export const zab = { protocol: zabProtocol, verifier: quorumVerifier(acknowledgedRule) } satisfies Algorithm;
+export const zab = {
+  protocol: zabProtocol,
+  verifier: quorumVerifier(acknowledgedRule),
+  invariants: zabInvariants,
+} satisfies Algorithm;

@@ -19,7 +19,7 @@ import {
 } from "./establish.ts";
 import { acceptNext, becameFinal, deliver, onCommit } from "./history.ts";
 import type { ZabMessage } from "./messages.ts";
-import { zabEngine } from "./payload.ts";
+import { epochOf, zabEngine } from "./payload.ts";
 import { emptyState, leads, tipOf, type Zab, type ZabParameters } from "./state.ts";
 
 export function zabReplica(parameters: ZabParameters): Replica<ZabMessage> {
@@ -51,6 +51,10 @@ export function zabReplica(parameters: ZabParameters): Replica<ZabMessage> {
       epoch: state.current,
       height: tipOf(state).height,
       final: state.final.height,
+      /** Above the final block, lowest first; made on demand. */
+      get history() {
+        return state.history.map(({ hash, header }) => ({ height: header.number, hash, epoch: epochOf(header) }));
+      },
     }),
   });
 }

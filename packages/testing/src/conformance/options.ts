@@ -92,6 +92,7 @@ export function testSeeds(
 /** No honest replica broke the contract, none disagrees with another, none was accused. */
 export function expectSafe(host: ConsensusHost): void {
   expect(host.history.violations).toEqual([]);
+  expect(host.history.broken).toEqual([]);
   expect(host.history.conflicts).toEqual([]);
   const honest = new Set(host.honest.map((node) => node.id));
   expect(host.history.accusations.filter((accusation) => honest.has(accusation.replica))).toEqual([]);

@@ -17,6 +17,7 @@ import { createWorkload, genesisBlock } from "./execution.ts";
 import { defaultLinks, type Fault, isAmnesic, type Links, linkSettings, nameOf, timeline } from "./faults.ts";
 import { emptyHistory, type History } from "./history.ts";
 import { type Built, type Machine, Node, type Payload, type World } from "./node.ts";
+import { onlooker } from "./onlooker.ts";
 
 export interface ConsensusHostOptions {
   readonly algorithm: Algorithm;
@@ -158,6 +159,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   /** Finalised block by height, of the first honest replica to finalise one there. */
   const canonical = new Map<number, { readonly node: Node; readonly hash: Hash }>();
 
+  let onlook: (() => void) | undefined;
   const world: World = {
     algorithm,
     kernel,
@@ -192,6 +194,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
       return options.wire ? overWire(message) : message;
     },
     heard: replay,
+    stepped: () => onlook?.(),
     finalized(node, blocks, last, proof) {
       if (!node.honest) return;
       for (const block of blocks) {
@@ -234,6 +237,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     return node;
   });
   const honest = nodes.filter((node) => node.honest);
+  onlook = onlooker(world, honest);
 
   function addActor(actor: number, boot: (self: Actor<Payload>) => ActorBehaviour<Payload>): void {
     kernel.addActor({

@@ -1,4 +1,5 @@
 import type { Block } from "@paragrid/block";
+import type { Broken } from "@paragrid/consensus";
 import type { ReplicaId } from "@paragrid/primitives";
 
 /** What happened in a run, for checkers and assertions. */
@@ -10,6 +11,10 @@ export interface History {
   readonly accusations: Accusation[];
   /** What honest replicas did against the contract or against safety: empty in a good run. */
   readonly violations: string[];
+  /** Invariants of the algorithm (invariants.ts beside it) that were seen broken, each the first time, with the moment. */
+  readonly broken: Broken[];
+  /** How often all honest replicas were looked at for these. */
+  looks: number;
   /** Conflicting blocks that two honest replicas finalised. */
   readonly conflicts: Conflict[];
   /** Synced segments taken over, and refused with the reason. */
@@ -41,6 +46,8 @@ export function emptyHistory(): History {
     messageBytes: 0,
     accusations: [],
     violations: [],
+    broken: [],
+    looks: 0,
     conflicts: [],
     synced: 0,
     syncRefusals: [],

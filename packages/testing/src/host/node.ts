@@ -68,6 +68,8 @@ export interface World {
   outgoing(from: ReplicaId, to: ReplicaId | "all", message: unknown): unknown;
   /** A message has come to somebody for the first time. */
   heard(from: ReplicaId, message: unknown): void;
+  /** A replica has taken a step, and its effects are under way. */
+  stepped(): void;
   /** `last` is the one that the proof is of, and the last of `blocks`. */
   finalized(node: Node, blocks: readonly Block[], last: Block, proof: Uint8Array): void;
 }
@@ -285,6 +287,7 @@ export class Node implements Behaviour<Payload> {
 
   #step(event: Event<unknown>): void {
     for (const effect of this.replica!.step(event, this.#context)) this.#obey(effect);
+    this.#world.stepped();
   }
 
   /** Sends wait for the syncs before them; what finality and imports make known does so when their own sync is done. */

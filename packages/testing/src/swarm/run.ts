@@ -64,7 +64,10 @@ function hostOptions(scenario: SwarmScenario) {
 function checkSafety(host: ConsensusHost, { profile }: SwarmScenario): Violation[] {
   const { history, honest } = host;
   const found: Violation[] = history.violations.map((seen) => ({ check: "validity and monotone finality", seen }));
-  if (profile === "safety") found.push(...disagreements(host));
+  if (profile === "safety") {
+    found.push(...history.broken.map(({ invariant, seen }) => ({ check: invariant, seen })));
+    found.push(...disagreements(host));
+  }
   const blameless = new Set(honest.map((node) => node.id));
   for (const accusation of history.accusations) {
     if (blameless.has(accusation.replica))

@@ -1,0 +1,31 @@
+import type { Observed } from "@paragrid/consensus";
+import type { Node, World } from "./node.ts";
+
+/** Of so many steps of replicas, all together, the states after one are looked at. */
+export const looksEvery = 16;
+
+/** Holds the algorithm to its invariants at every so many steps; each is told of once. Undefined for one that states none. */
+export function onlooker({ algorithm, history, kernel }: World, honest: readonly Node[]): (() => void) | undefined {
+  const watch = algorithm.invariants?.watch();
+  if (watch === undefined) return undefined;
+  const told = new Set<string>();
+  let steps = 0;
+  return () => {
+    if (++steps % looksEvery !== 0) return;
+    history.looks++;
+    // A replica that is down is none, and before its first start it is not there.
+    const up = honest.filter((node) => node.replica !== undefined && node.up);
+    for (const { invariant, seen } of watch(up.map(observed))) {
+      if (told.has(invariant)) continue;
+      told.add(invariant);
+      history.broken.push({ invariant, seen: `${seen} (${Math.round(kernel.nowMs)} ms)` });
+    }
+  };
+}
+
+const observed = ({ id, authorities, tree, replica }: Node): Observed => ({
+  replica: id,
+  authorities,
+  chain: tree,
+  view: replica!.inspect(),
+});

@@ -1,4 +1,4 @@
-import type { Hash } from "@paragrid/primitives";
+import { type Hash, RecentMap } from "@paragrid/primitives";
 
 /** As long as polkadot-sdk's nodes ban (sc-transaction-pool, `tx_ban_seconds` 1800). */
 const banMs = 30 * 60_000;
@@ -10,16 +10,11 @@ const mostBans = 2048;
  * remove, and what a client offered and no state of then allowed. Looking a hash up costs less than checking a signature again.
  */
 export class Bans {
-  /** When each ends, oldest first. */
-  readonly #until = new Map<Hash, number>();
+  /** When each ends. */
+  readonly #until = new RecentMap<Hash, number>(mostBans);
 
   add(hash: Hash, nowMs: number): void {
-    this.#until.delete(hash);
     this.#until.set(hash, nowMs + banMs);
-    for (const [old, untilMs] of this.#until) {
-      if (untilMs > nowMs && this.#until.size <= mostBans) break;
-      this.#until.delete(old);
-    }
   }
 
   has(hash: Hash, nowMs: number): boolean {

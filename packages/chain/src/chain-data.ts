@@ -1,6 +1,6 @@
 import { type Block, blockRef } from "@paragrid/block";
 import type { ChainReader } from "@paragrid/consensus";
-import { type Hash, invariant } from "@paragrid/primitives";
+import { type Hash, invariant, RecentMap } from "@paragrid/primitives";
 import type { Receipt } from "@paragrid/runtime";
 import { type Trie, trieOf } from "@paragrid/trie";
 import { BlockTree } from "./block-tree.ts";
@@ -8,7 +8,7 @@ import type { Genesis } from "./genesis.ts";
 import type { BlockStore } from "./store.ts";
 import type { SyncedBlock } from "./wire.ts";
 
-/** Finality proofs kept in memory; older ones are read from the store. */
+/** Finality proofs kept in memory at most; older ones are read from the store. */
 const recentProofs = 512;
 
 /** The blocks of one replica, in memory and on disk, as one: what is final and everything that may still become it. */
@@ -17,7 +17,7 @@ export class ChainData {
   /** What consensus and agents read of it. */
   readonly reader: ChainReader;
   readonly #store: BlockStore;
-  readonly #proofs = new Map<Hash, Uint8Array>();
+  readonly #proofs = new RecentMap<Hash, Uint8Array>(recentProofs);
 
   /** Goes on from the store, or begins at `genesis` in an empty one. `keepStates` finalised states stay in memory. */
   constructor(store: BlockStore, genesis: Genesis, keepStates: number) {
@@ -78,7 +78,6 @@ export class ChainData {
 
   keepProofs(proofs: ReadonlyMap<Hash, Uint8Array>): void {
     for (const [at, proof] of proofs) this.#proofs.set(at, proof);
-    while (this.#proofs.size > recentProofs) this.#proofs.delete(this.#proofs.keys().next().value!);
   }
 
   #makeReader(): ChainReader {

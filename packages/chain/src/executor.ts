@@ -1,7 +1,10 @@
 import { type Block, headerHash, unsealed } from "@paragrid/block";
-import { equalBytes, type Hash, ok, type Result } from "@paragrid/primitives";
+import { equalBytes, type Hash, ok, RecentMap, RecentSet, type Result } from "@paragrid/primitives";
 import type { Execution, GoodSignatures, Runtime } from "@paragrid/runtime";
 import type { TreeBlock } from "./block-tree.ts";
+
+/** Hashes of transactions whose signatures were found good: several full pools of them. */
+const mostSignatures = 65_536;
 
 /** Executes blocks for one or many replicas. A simulator shares one, so that a block costs real time once. */
 export interface Executor {
@@ -23,7 +26,7 @@ const buildKey = (block: Block): Hash => headerHash(withoutSeal(block).header);
 
 /** An executor of one replica: executes each block, except that a block just built is not executed twice. */
 export function directExecutor(runtime: Runtime): Executor {
-  const signatures = new RecentHashes(65_536);
+  const signatures = new RecentSet<Hash>(mostSignatures);
   let built: { readonly key: Hash; readonly body: Block["body"]; readonly execution: Execution } | undefined;
   return {
     signatures,
@@ -51,7 +54,7 @@ export function directExecutor(runtime: Runtime): Executor {
  * blocks of them. Sound because execution is a function of both and of the body, which is compared; `strict` mode of a host uses direct executors and compares.
  */
 export function sharedExecutor(runtime: Runtime, capacity = 64): Executor {
-  const results = new Map<string, { readonly body: Block["body"]; readonly result: Result<Execution> }>();
+  const results = new RecentMap<string, { readonly body: Block["body"]; readonly result: Result<Execution> }>(capacity);
   const direct = directExecutor(runtime);
   return {
     signatures: direct.signatures,
@@ -63,7 +66,6 @@ export function sharedExecutor(runtime: Runtime, capacity = 64): Executor {
       const result = direct.execute(parent, block, good);
       if (known?.result.ok) return result;
       results.set(key, { body: block.body, result });
-      if (results.size > capacity) results.delete(results.keys().next().value!);
       return result;
     },
     remember: (block, execution) => direct.remember(block, execution),
@@ -73,25 +75,3 @@ export function sharedExecutor(runtime: Runtime, capacity = 64): Executor {
 const isSameBody = (left: Block["body"], right: Block["body"]): boolean =>
   left === right ||
   (left.length === right.length && left.every((extrinsic, index) => equalBytes(extrinsic, right[index]!)));
-
-/** A set that forgets its oldest half when it is full. */
-class RecentHashes implements GoodSignatures {
-  readonly #capacity: number;
-  #young = new Set<Hash>();
-  #old = new Set<Hash>();
-
-  constructor(capacity: number) {
-    this.#capacity = capacity;
-  }
-
-  has(hash: Hash): boolean {
-    return this.#young.has(hash) || this.#old.has(hash);
-  }
-
-  add(hash: Hash): void {
-    this.#young.add(hash);
-    if (this.#young.size < this.#capacity / 2) return;
-    this.#old = this.#young;
-    this.#young = new Set();
-  }
-}

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, sign as nodeSign, verify as nodeVerify } from "node:crypto";
-import { fromHex, toHex } from "@paragrid/primitives";
+import { fromHex, RecentMap, toHex } from "@paragrid/primitives";
 import { privateKeyObject, publicKeyObject } from "./key-object.ts";
 import { type KeyPair, requireLength } from "./key-pair.ts";
 
@@ -43,7 +43,7 @@ export function verify(publicKey: Uint8Array, message: Uint8Array, signature: Ui
 
 /** Making a key object costs about a third of a verification; authorities and users come again. */
 const publicKeyCacheSize = 4096;
-const publicKeys = new Map<string, KeyObject>();
+const publicKeys = new RecentMap<string, KeyObject>(publicKeyCacheSize);
 const privateKeys = new WeakMap<KeyPair, KeyObject>();
 
 function rememberedKey(publicKey: Uint8Array): KeyObject {
@@ -51,12 +51,8 @@ function rememberedKey(publicKey: Uint8Array): KeyObject {
   let key = publicKeys.get(id);
   if (key === undefined) {
     key = publicKeyObject("ed25519", publicKey);
-    // A Map iterates in insertion order: its first key is the one used longest ago.
-    if (publicKeys.size >= publicKeyCacheSize) publicKeys.delete(publicKeys.keys().next().value!);
-  } else {
-    publicKeys.delete(id);
+    publicKeys.set(id, key);
   }
-  publicKeys.set(id, key);
   return key;
 }
 

@@ -7,7 +7,7 @@ import {
   type ReplicaCrypto,
 } from "@paragrid/consensus";
 import { hash256 } from "@paragrid/crypto";
-import { err, type Hash, type Result } from "@paragrid/primitives";
+import { err, type Hash, RecentMap, type Result } from "@paragrid/primitives";
 import type { ProvenHeader } from "./client-state.ts";
 
 /** What verifying needs besides data. */
@@ -42,7 +42,7 @@ export function verifyFinality(
   const known = verdictsOf(crypto).get(key);
   if (known !== undefined) return known;
   const verdict = verifier.verify({ genesis, authorities: set, header, hash, proof, ancestry }, crypto);
-  remember(verdictsOf(crypto), key, verdict);
+  verdictsOf(crypto).set(key, verdict);
   return verdict;
 }
 
@@ -55,7 +55,7 @@ export function lighter(held: FinalityEvidence, rival: FinalityEvidence): string
   return `lighter, not selected: ${rival.work} of work against ${held.work}`;
 }
 
-type Verdicts = Map<string, Result<FinalityEvidence>>;
+type Verdicts = RecentMap<string, Result<FinalityEvidence>>;
 
 /**
  * A proof is looked at by pool, author and import, one after the other: verdicts are pure, so they are remembered by all that they depend
@@ -67,14 +67,8 @@ const verdicts = new WeakMap<Verification["crypto"], Verdicts>();
 function verdictsOf(crypto: Verification["crypto"]): Verdicts {
   let known = verdicts.get(crypto);
   if (known === undefined) {
-    known = new Map();
+    known = new RecentMap(mostVerdicts);
     verdicts.set(crypto, known);
   }
   return known;
-}
-
-function remember(known: Verdicts, key: string, verdict: Result<FinalityEvidence>): void {
-  // A Map iterates in insertion order: its first key is the oldest.
-  if (known.size >= mostVerdicts) known.delete(known.keys().next().value!);
-  known.set(key, verdict);
 }

@@ -1,14 +1,14 @@
 import type { ChainNode } from "@paragrid/chain";
-import type { Hash } from "@paragrid/primitives";
+import { type Hash, RecentMap } from "@paragrid/primitives";
 import type { Trie } from "@paragrid/trie";
 
-/** Old states that are kept once they were rebuilt from disk: a client that asks once asks again. */
+/** Old states that are kept at most, once they were rebuilt from disk: a client that asks once asks again. */
 const kept = 4;
 
 /** States by block. Those that the tree holds cost nothing; an older one is read from disk whole, hence remembered. */
 export class StateCache {
   readonly #node: ChainNode;
-  readonly #rebuilt = new Map<Hash, Trie>();
+  readonly #rebuilt = new RecentMap<Hash, Trie>(kept);
 
   constructor(node: ChainNode) {
     this.#node = node;
@@ -20,7 +20,6 @@ export class StateCache {
     if (inTree !== undefined) return inTree;
     const state = this.#node.stateAt(hash);
     if (state === undefined) return undefined;
-    if (this.#rebuilt.size >= kept) this.#rebuilt.delete(this.#rebuilt.keys().next().value!);
     this.#rebuilt.set(hash, state);
     return state;
   }

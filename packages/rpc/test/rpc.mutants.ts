@@ -1,6 +1,7 @@
 import type { Mutant } from "@paragrid/testing";
 
 const test = (file: string, name: string) => ({ files: [`packages/rpc/test/${file}.test.ts`], test: name });
+const bounds = test("bounds", "nothing in a replica grows with its blocks");
 
 export const mutants: readonly Mutant[] = [
   {
@@ -87,5 +88,40 @@ export const mutants: readonly Mutant[] = [
     find: 'if (event.kind === "best" && waits) attempt();',
     replace: "",
     caughtBy: test("author", "offers again what the pool could not take"),
+  },
+  {
+    name: "bounds: what is recent is never forgotten",
+    file: "packages/primitives/src/recent.ts",
+    find: "      this.#old = this.#young;\n      this.#young = new Map();\n",
+    replace: "",
+    caughtBy: { files: ["packages/primitives/test/recent.test.ts"], test: "is never more than 8 entries" },
+  },
+  {
+    name: "bounds: the tree keeps blocks below the states that it keeps",
+    file: "packages/chain/src/block-tree.ts",
+    find: "    this.#forgetBelow(this.#finalized.number - this.#keepStates);\n",
+    replace: "",
+    caughtBy: bounds,
+  },
+  {
+    name: "bounds: a follow pins without end",
+    file: "packages/rpc/src/chain-head/follow.ts",
+    find: "if (old > this.#options.connection.limits.pinned) this.#stop();",
+    replace: "if (old < 0) this.#stop();",
+    caughtBy: bounds,
+  },
+  {
+    name: "bounds: a watch outlives its transaction",
+    file: "packages/rpc/src/transaction-watches.ts",
+    find: "      this.#listeners.delete(hash);\n      this.#included.delete(hash);\n",
+    replace: "      this.#included.delete(hash);\n",
+    caughtBy: bounds,
+  },
+  {
+    name: "bounds: an ended subscription stays with its connection",
+    file: "packages/rpc/src/session.ts",
+    find: "    this.#host.forget(this.id);\n",
+    replace: "",
+    caughtBy: bounds,
   },
 ];

@@ -1,4 +1,4 @@
-import { type Address, ChainNode, directExecutor, makeGenesis } from "@paragrid/chain";
+import { type Address, type BlockStore, ChainNode, directExecutor, makeGenesis } from "@paragrid/chain";
 import type { Algorithm, Effect } from "@paragrid/consensus";
 import { algorithms } from "@paragrid/consensus";
 import { devPair, type KeyPair } from "@paragrid/crypto";
@@ -31,6 +31,21 @@ const scripted: Algorithm = {
   },
 };
 
+export interface ScriptedOptions {
+  /** Limits of the pool. */
+  readonly ready?: number;
+  readonly future?: number;
+  /** Accounts besides Alice's and Bob's. */
+  readonly accounts?: number;
+  /** What Alice and Bob have. */
+  readonly balanceFen?: bigint;
+  readonly dev?: true;
+  /** Finalised states that stay in memory. */
+  readonly keepStates?: number;
+  /** In memory without it. */
+  readonly store?: BlockStore;
+}
+
 /** One node of a scripted chain, and clients of it. */
 export class ScriptedChain {
   readonly node: ChainNode;
@@ -42,9 +57,14 @@ export class ScriptedChain {
   /** What development methods did to the clock, in order. */
   readonly rates: number[] = [];
   #forks = 0;
+  /** When each of the replica's timers runs out. */
+  readonly #timers = new Map<string, number>();
 
-  constructor(options: { readonly ready?: number; readonly accounts?: number; readonly dev?: true } = {}) {
-    const balances = [alice, bob].map(({ publicKey }) => ({ account: publicKey, balanceFen: 1_000_000n }));
+  constructor(options: ScriptedOptions = {}) {
+    const balances = [alice, bob].map(({ publicKey }) => ({
+      account: publicKey,
+      balanceFen: options.balanceFen ?? 1_000_000n,
+    }));
     for (let index = 0; index < (options.accounts ?? 0); index++)
       balances.push({
         account: new Uint8Array(32)
@@ -67,9 +87,9 @@ export class ScriptedChain {
       environment: {
         nowMs: () => this.nowMs,
         random: () => 0,
-        setTimer: () => {},
+        setTimer: (timer, afterMs) => this.#timers.set(timer, this.nowMs + afterMs),
         work: () => {},
-        cancelTimer: () => {},
+        cancelTimer: (timer) => this.#timers.delete(timer),
         send: () => {},
         crypto: {
           sign: () => new Uint8Array(64),
@@ -77,12 +97,13 @@ export class ScriptedChain {
           draw: () => ({ output: new Uint8Array(64), proof: new Uint8Array(80) }),
           drawn: () => undefined,
         },
-        store: new MemoryStore(),
+        store: options.store ?? new MemoryStore(),
         durable: { get: () => undefined, keys: () => [], persist: () => {} },
         charge: () => {},
         log: () => {},
       },
-      poolLimits: { ready: options.ready ?? 100, future: 100 },
+      ...(options.keepStates === undefined ? {} : { keepStates: options.keepStates }),
+      poolLimits: { ready: options.ready ?? 100, future: options.future ?? 100 },
     });
     this.backend = rpcBackend({
       node: this.node,
@@ -116,6 +137,13 @@ export class ScriptedChain {
 
   finalize(hash: Hash): void {
     this.#do({ kind: "finalize", block: hash, proof: new Uint8Array(1) });
+  }
+
+  /** So much time passes, and timers run out. */
+  elapse(ms: number): void {
+    this.nowMs += ms;
+    for (const [timer, dueMs] of [...this.#timers])
+      if (dueMs <= this.nowMs && this.#timers.delete(timer)) this.node.fire(timer);
   }
 
   /** One more block, best and final. */

@@ -1,4 +1,4 @@
-import { equalBytes, toHex } from "@paragrid/primitives";
+import { equalBytes, RecentMap, toHex } from "@paragrid/primitives";
 
 /** A judgement of a signature, or of a proof of what was drawn. */
 type Judge<Answer> = (key: Uint8Array, payload: Uint8Array, signature: Uint8Array) => Answer;
@@ -12,16 +12,15 @@ const capacity = 8192;
  * the answer.
  */
 export function verifyOnce<Answer>(judge: Judge<Answer>): Judge<Answer> {
-  const answers = new Map<
+  const answers = new RecentMap<
     string,
     { readonly key: Uint8Array; readonly payload: Uint8Array; readonly answer: Answer }
-  >();
+  >(capacity);
   return (key, payload, signature) => {
     const id = toHex(signature);
     const known = answers.get(id);
     if (known !== undefined && equalBytes(known.key, key) && equalBytes(known.payload, payload)) return known.answer;
     const answer = judge(key, payload, signature);
-    if (known === undefined && answers.size >= capacity) answers.delete(answers.keys().next().value!);
     answers.set(id, { key: key.slice(), payload: payload.slice(), answer });
     return answer;
   };

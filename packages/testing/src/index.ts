@@ -28,6 +28,7 @@ export {
   type Operation,
 } from "./linearizability/linearizability.ts";
 export { type RegisterInput, type RegisterOutput, registers } from "./linearizability/register.ts";
+export { type Collection, collections, heldBy, instancesOf } from "./live-objects.ts";
 export type { Catcher, Mutant } from "./mutants/mutant.ts";
 export { createRandom, type Random } from "./random.ts";
 export { sharedPath } from "./shared-path.ts";

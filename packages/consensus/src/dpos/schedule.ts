@@ -1,5 +1,5 @@
 import { sha256 } from "@paragrid/crypto";
-import type { Hash } from "@paragrid/primitives";
+import { type Hash, RecentMap } from "@paragrid/primitives";
 import { hash, str, struct, u32, u64 } from "@paragrid/scale";
 import type { AuthoritySet } from "../authorities.ts";
 import type { FinalityRule } from "./digest.ts";
@@ -33,8 +33,10 @@ export function delegateAt(slot: number, set: AuthoritySet, schedule: Schedule):
 
 const seedOf = struct({ domain: str, genesis: hash, setId: u32, round: u64 });
 
+/** Orders of one set that are kept: headers on their way are of the round that is on or the one before. */
+const mostOrders = 8;
 /** Orders that were asked for last, by set: asked for at every slot, computed once a round. */
-const remembered = new WeakMap<AuthoritySet, Map<string, readonly number[]>>();
+const remembered = new WeakMap<AuthoritySet, RecentMap<string, readonly number[]>>();
 
 /**
  * The order of a round: shuffled as in LIP 0003 by a seed of chain, set and round. Nobody can grind it, everybody can foresee it; whoever
@@ -43,7 +45,7 @@ const remembered = new WeakMap<AuthoritySet, Map<string, readonly number[]>>();
 function orderOf(round: number, set: AuthoritySet, schedule: Schedule): readonly number[] {
   let orders = remembered.get(set);
   if (orders === undefined) {
-    orders = new Map();
+    orders = new RecentMap(mostOrders);
     remembered.set(set, orders);
   }
   const key = `${schedule.genesis}/${round}`;
@@ -57,7 +59,6 @@ function orderOf(round: number, set: AuthoritySet, schedule: Schedule): readonly
     });
     const indices = set.members.map((_, index) => index);
     order = shuffled(indices, (index) => set.members[index]!.key, sha256(seed).slice(0, 16));
-    if (orders.size >= 8) orders.delete(orders.keys().next().value!);
     orders.set(key, order);
   }
   return order;

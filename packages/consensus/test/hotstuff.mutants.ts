@@ -21,8 +21,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "hotstuff: the lock is not durable",
     file: `${hotstuff}/state.ts`,
-    find: "writes: [writeRecord({ set, view, votedView, proposedView, lock, high })],",
-    replace: "writes: [writeRecord({ set, view, votedView, proposedView, lock: { ...lock, view: 0 }, high })],",
+    find: "writes: [writeRecord({ set, view, votedView, votedFor, proposedView, lock, high })],",
+    replace: "writes: [writeRecord({ set, view, votedView, votedFor, proposedView, lock: { ...lock, view: 0 }, high })],",
     caughtBy: paper("a two-chain locks its first block, durably"),
   },
   {
@@ -66,5 +66,15 @@ export const mutants: readonly Mutant[] = [
     find: "ahead <= state.electorate.total - state.electorate.quorum) return false;",
     replace: "ahead <= 0) return false;",
     caughtBy: paper("one word of a higher view moves nobody"),
+  },
+  {
+    name: "hotstuff: after a restart the vote that is said again is for whatever is proposed now",
+    file: "packages/consensus/src/hotstuff/replica.ts",
+    find: "state.votedView === state.view && state.votedFor === proposal.hash",
+    replace: "state.votedView === state.view",
+    caughtBy: {
+      files: ["packages/consensus/test/hotstuff-paper.test.ts"],
+      test: "is given once in a view over a restart too",
+    },
   },
 ];

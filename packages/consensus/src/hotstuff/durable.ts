@@ -1,4 +1,4 @@
-import { type CodecType, hash, struct, u32 } from "@paragrid/scale";
+import { type CodecType, hash, option, struct, u32 } from "@paragrid/scale";
 import type { DurableReader, DurableWrite } from "../contract.ts";
 import { quorumCertificate } from "./pre-digest.ts";
 
@@ -7,6 +7,8 @@ const record = struct({
   set: u32,
   view: u32,
   votedView: u32,
+  /** What it voted for in that view: a vote that is said again is the same vote. */
+  votedFor: option(hash),
   proposedView: u32,
   lock: struct({ view: u32, hash }),
   high: quorumCertificate,

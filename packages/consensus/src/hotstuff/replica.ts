@@ -159,7 +159,8 @@ function repeat(state: Hotstuff, context: Context): void {
   const block = proposal === undefined ? undefined : state.nodes.get(proposal.hash)?.block;
   if (proposal !== undefined && block !== undefined) {
     if (isLeader(state)) send(state, "all", { type: "proposal", value: proposalOf(state, block, proposal.signature) });
-    if (state.votedView === state.view) sendVote(state, proposal, context);
+    // After a restart the first proposal that comes need not be the one that was voted for.
+    if (state.votedView === state.view && state.votedFor === proposal.hash) sendVote(state, proposal, context);
   }
   repeatNewView(state, context);
 }
@@ -198,6 +199,7 @@ function start(parameters: HotstuffParameters, durable: DurableReader, context: 
   const past = readRecord(durable, context.authorities.id);
   if (past !== undefined) {
     state.votedView = past.votedView;
+    state.votedFor = past.votedFor;
     state.proposedView = past.proposedView;
     state.lock = past.lock;
     state.high = past.high;

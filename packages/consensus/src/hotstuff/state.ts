@@ -53,6 +53,7 @@ export interface Hotstuff {
   view: number;
   /** Highest views that this replica has voted and proposed in: never twice. */
   votedView: number;
+  votedFor: Hash | undefined;
   proposedView: number;
   /** The paper's lockedQC. */
   lock: { readonly view: number; readonly hash: Hash };
@@ -101,11 +102,11 @@ export function send(state: Hotstuff, to: ReplicaId | "all", message: HotstuffMe
 
 /** Makes durable what the next message promises. */
 export function persist(state: Hotstuff): void {
-  const { view, votedView, proposedView, lock, high } = state;
+  const { view, votedView, votedFor, proposedView, lock, high } = state;
   const set = state.electorate.set.id;
   state.effects.push({
     kind: "persist",
-    writes: [writeRecord({ set, view, votedView, proposedView, lock, high })],
+    writes: [writeRecord({ set, view, votedView, votedFor, proposedView, lock, high })],
   });
 }
 
@@ -150,6 +151,7 @@ export function emptyState(parameters: HotstuffParameters, context: Context): Ho
     ended: false,
     view: 1,
     votedView: 0,
+    votedFor: undefined,
     proposedView: 0,
     lock: { view: 0, hash: root.hash },
     high: rootCertificate(root),

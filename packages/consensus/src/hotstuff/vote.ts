@@ -136,6 +136,7 @@ function vote(state: Hotstuff, context: Context): void {
   if (!isSafe(state, header, node.digest.justify.view, context)) return;
   lockBy(state, justifyOf(header, node.digest), context);
   state.votedView = view;
+  state.votedFor = proposal.hash;
   persist(state);
   state.effects.push({ kind: "setHead", block: proposal.hash });
   sendVote(state, proposal, context);

@@ -22,7 +22,8 @@ export const mutants: readonly Mutant[] = [
     name: "hotstuff: the lock is not durable",
     file: `${hotstuff}/state.ts`,
     find: "writes: [writeRecord({ set, view, votedView, votedFor, proposedView, lock, high })],",
-    replace: "writes: [writeRecord({ set, view, votedView, votedFor, proposedView, lock: { ...lock, view: 0 }, high })],",
+    replace:
+      "writes: [writeRecord({ set, view, votedView, votedFor, proposedView, lock: { ...lock, view: 0 }, high })],",
     caughtBy: paper("a two-chain locks its first block, durably"),
   },
   {

@@ -8,6 +8,8 @@ export interface Observed {
   readonly replica: ReplicaId;
   readonly authorities: AuthoritySet;
   readonly chain: ChainReader;
+  /** False while something that it has written may still be lost by a crash: nobody else has heard of that. */
+  readonly isSynced: boolean;
   /** What `inspect` says. */
   readonly view: Readonly<Record<string, unknown>>;
 }

@@ -43,6 +43,7 @@ function brokenAfter(invariants: Invariants, moments: readonly Moment[]): readon
     replica: replicaId(id),
     authorities: set,
     chain,
+    isSynced: true,
     view,
   });
   return [...new Set(moments.flatMap((moment) => look(moment.map(observe)).map(({ invariant }) => invariant)))];

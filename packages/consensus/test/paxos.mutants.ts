@@ -68,4 +68,11 @@ export const mutants: readonly Mutant[] = [
     replace: "1000",
     caughtBy: all,
   },
+  {
+    name: "paxos: what is not durable is seen as chosen",
+    file: `${paxos}/invariants.ts`,
+    find: "observed.isSynced ? ",
+    replace: "observed.replica >= 0 ? ",
+    caughtBy: { files: ["packages/testing/test/swarm.test.ts"], test: "seed 783, which once broke paxos" },
+  },
 ];

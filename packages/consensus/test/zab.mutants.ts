@@ -54,6 +54,13 @@ export const mutants: readonly Mutant[] = [
     caughtBy: paper("acknowledges proposals in order"),
   },
   {
+    name: "zab: two that hear of the same promises lead the same epoch",
+    file: `${zab}/establish.ts`,
+    find: "return next + ((index - (next % count) + count) % count);",
+    replace: "return next + 0 * (index + count);",
+    caughtBy: { files: ["packages/testing/test/swarm.test.ts"], test: "seed 647, which once broke zab" },
+  },
+  {
     name: "zab: a leader broadcasts before a majority has its history",
     file: `${zab}/broadcast.ts`,
     find: "weightOf(state, (one) => state.synced[one]!) >= state.electorate.majority;",

@@ -68,6 +68,8 @@ export interface Actor<P> {
   write(writes: readonly DiskWrite[]): void;
   /** Makes the batches so far durable; what the actor puts out afterwards waits for it. With a token: `synced(token)`. */
   sync(token?: number): void;
+  /** True when a crash now would lose nothing of what was written. */
+  readonly isSynced: boolean;
   /** What the disk holds under a key; refused if it is damaged. */
   read(key: string): Result<Uint8Array | undefined>;
   /** Keys on the disk that begin with a prefix, in ascending order. */

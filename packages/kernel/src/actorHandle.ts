@@ -101,6 +101,10 @@ export class ActorHandle<P> implements Actor<P> {
     if (reaches(actor, "afterSync")) condemn(world, actor, doneUs);
   }
 
+  get isSynced(): boolean {
+    return this.actor.disk.isSynced(this.world.nowUs);
+  }
+
   read(key: string): Result<Uint8Array | undefined> {
     return this.actor.disk.read(key);
   }

@@ -111,6 +111,11 @@ export class Disk {
     return this.freeUs;
   }
 
+  /** True when a crash now would lose nothing of what was written. */
+  isSynced(nowUs: number): boolean {
+    return this.pending.every(({ durableUs }) => durableUs <= nowUs);
+  }
+
   /** A value; undefined if the key is absent; refused if it does not match its checksum. */
   read(key: string): Result<Uint8Array | undefined> {
     const stored = this.view.get(key);

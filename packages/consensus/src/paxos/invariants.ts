@@ -58,8 +58,12 @@ export const paxosInvariants: Invariants = invariantsOver(read, {
     return (group) => {
       const electorate = commonElectorate(group);
       if (electorate === undefined) return undefined;
+      // What a crash may still undo was not told to anybody, and chooses nothing.
       const all = group.flatMap(({ observed, acceptances }) =>
-        acceptances.map((one) => ({ ...one, weight: electorate.weights[electorate.indexOf(observed.replica)] ?? 0 })),
+        acceptances.map((one) => ({
+          ...one,
+          weight: observed.isSynced ? (electorate.weights[electorate.indexOf(observed.replica)] ?? 0) : 0,
+        })),
       );
       const weights = new Map<string, number>();
       for (const { height, ballot, hash, weight } of all) {

@@ -61,11 +61,20 @@ export function onFollowerInfo(
   }
   state.infos[index] = promised;
   if (weightOf(state, (one) => state.infos[one] !== undefined) < state.electorate.majority) return;
-  state.promised = 1 + Math.max(...state.infos.map((one) => one ?? 0));
+  state.promised = epochAbove(state, Math.max(...state.infos.map((one) => one ?? 0)));
   state.epochChosen = true;
   state.effects.push({ kind: "persist", writes: [writeEpochs(setId(state), state)] });
   for (const [one, info] of state.infos.entries())
     if (info !== undefined) askEpoch(state, replicaAt(state, one), context);
+}
+
+/**
+ * The paper only asks for an epoch that is later than those promised. Two that try to lead at the same time may hear of the same ones, and a
+ * member that has promised an epoch to the one may be asked for it by the other: so each has epochs of its own.
+ */
+function epochAbove({ electorate: { count }, index }: Zab, promised: number): number {
+  const next = promised + 1;
+  return next + ((index - (next % count) + count) % count);
 }
 
 function askEpoch(state: Zab, to: ReplicaId, context: Context): void {

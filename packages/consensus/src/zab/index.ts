@@ -20,6 +20,9 @@
  * Acknowledgements, those of ACK-LD too, sign (epoch of acknowledgement, height, hash) for each block, so that a majority of one
  * epoch proves the very block; acknowledgements of different epochs do not add up.
  *
+ * Where the paper lets a leader choose any epoch later than those promised, each member has epochs of its own here: two that hear of the
+ * same promises would choose the same one (ZooKeeper avoids it by not counting the answer of a member that has promised the epoch before).
+ *
  * Left out: observers' and learners' weights, dynamic reconfiguration (a header that hands over ends the set's epochs), clients' sessions.
  */
 import type { Algorithm } from "../contract.ts";

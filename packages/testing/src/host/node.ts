@@ -141,6 +141,11 @@ export class Node implements Behaviour<Payload> {
     return this.#world.kernel.isUp(this.#self.id);
   }
 
+  /** Nothing that it has written would be lost by a crash now. */
+  get isSynced(): boolean {
+    return this.#self.isSynced;
+  }
+
   /** Takes the node down now; only what was durable is left. */
   crash(): void {
     this.#world.kernel.apply({ kind: "crash", actors: [this.#self.name] });

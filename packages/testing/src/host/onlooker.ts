@@ -23,9 +23,10 @@ export function onlooker({ algorithm, history, kernel }: World, honest: readonly
   };
 }
 
-const observed = ({ id, authorities, tree, replica }: Node): Observed => ({
+const observed = ({ id, authorities, tree, isSynced, replica }: Node): Observed => ({
   replica: id,
   authorities,
   chain: tree,
+  isSynced,
   view: replica!.inspect(),
 });

@@ -75,4 +75,14 @@ export const mutants: readonly Mutant[] = [
     replace: "observed.replica >= 0 ? ",
     caughtBy: { files: ["packages/testing/test/swarm.test.ts"], test: "seed 783, which once broke paxos" },
   },
+  {
+    name: "paxos: what a lower ballot asked for is accepted in the higher one",
+    file: `${paxos}/acceptor.ts`,
+    find: "  state.requested.clear();\n",
+    replace: "",
+    caughtBy: {
+      files: ["packages/consensus/test/paxos.test.ts"],
+      test: "nothing decided is lost, and progress returns",
+    },
+  },
 ];

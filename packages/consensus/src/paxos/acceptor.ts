@@ -38,8 +38,8 @@ export function promiseOf(state: Paxos, ballot: number) {
   return { set: setId(state), ballot, final: state.final.height, accepted };
 }
 
-/** Adopts a higher ballot, durably. */
-function follow(state: Paxos, ballot: number, context: Context): void {
+/** Adopts a higher ballot, durably. What was asked for in a lower one and is not accepted yet is not accepted in this one (§2.2). */
+export function follow(state: Paxos, ballot: number, context: Context): void {
   if (state.role !== "follower") stepDown(state, context);
   state.promised = ballot;
   state.leader = undefined;

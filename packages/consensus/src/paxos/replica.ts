@@ -4,7 +4,7 @@ import { u32 } from "@paragrid/scale";
 import type { Context, DurableReader, Replica } from "../contract.ts";
 import { hearOf, send, setId, tick } from "../leader-based/member.ts";
 import { memberReplica } from "../leader-based/replica.ts";
-import { acceptNext, heedLeader, onAccept, onPrepare } from "./acceptor.ts";
+import { acceptNext, follow, heedLeader, onAccept, onPrepare } from "./acceptor.ts";
 import { recover, writePromise } from "./durable.ts";
 import {
   beat,
@@ -95,10 +95,7 @@ function onMessage(state: Paxos, from: ReplicaId, message: PaxosMessage, context
     case "preempted":
       // §2.2: a higher ballot is there. Whoever leads or wants to tries again, after a while of its own.
       if (message.value.ballot <= state.promised || state.role === "follower") return;
-      stepDown(state, context);
-      state.promised = message.value.ballot;
-      state.leader = undefined;
-      state.effects.push({ kind: "persist", writes: [writePromise(present, state.promised)] });
+      follow(state, message.value.ballot, context);
       return;
     case "heartbeat": {
       const { ballot, sequence, final } = message.value;

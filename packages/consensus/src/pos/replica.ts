@@ -1,5 +1,5 @@
 import { type Block, type Header, headerHash, makeBlock, sealed } from "@paragrid/block";
-import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
+import { type Hash, invariant, RecentMap, type ReplicaId } from "@paragrid/primitives";
 import { struct, u64 } from "@paragrid/scale";
 import { authorityIndex } from "../authorities.ts";
 import type { DurableReader } from "../contract.ts";
@@ -54,7 +54,7 @@ export class PosReplica extends ForkingReplica<ChainState, VoteMessage> {
   readonly #slots: Slots;
   readonly #voter: Voter;
   /** Headers by slot and sealer. */
-  readonly #seen = new Map<string, Header>();
+  readonly #seen = new RecentMap<string, Header>(mostSeen);
   readonly #accused = new Set<string>();
   #blocks!: BlockTree;
   /** Of the last life, at its last final block but a few. */
@@ -205,8 +205,6 @@ export class PosReplica extends ForkingReplica<ChainState, VoteMessage> {
     if (first !== undefined && headerHash(first) === hash) return;
     if (first === undefined) {
       this.#seen.set(id, header);
-      // A map iterates in the order of insertion.
-      if (this.#seen.size > mostSeen) this.#seen.delete(this.#seen.keys().next().value!);
       return;
     }
     const offence = `${claims.set} ${claims.authority}`;

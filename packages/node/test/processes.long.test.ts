@@ -1,87 +1,29 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type NetworkSpec, planNetwork } from "@paragrid/chain";
 import { algorithms } from "@paragrid/consensus";
-import { devPair, ed25519, hash256 } from "@paragrid/crypto";
 import { Balances } from "@paragrid/pallets";
-import { fromHex, toHex, utf8 } from "@paragrid/primitives";
+import { toHex } from "@paragrid/primitives";
 import { addressOf } from "@paragrid/runtime";
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import { Keyring } from "@polkadot/keyring";
 import type { ProviderInterface } from "@polkadot/rpc-provider/types";
-import { afterEach, describe, expect, it } from "vitest";
-import { ChainClient, type LaunchOptions, ProcessNetwork, type RawBlock } from "../src/index.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { ChainClient, type LaunchOptions, type ProcessNetwork, type RawBlock } from "../src/index.ts";
+import {
+  alice,
+  bob,
+  type Follower,
+  follow as followLedger,
+  launch as launchLedgers,
+  ledgerChain,
+} from "./fixtures/launch.ts";
 import { ledger, ledgerRuntime } from "./fixtures/ledger.ts";
 
-const cleanups: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
-
-const alice = devPair("//Alice", "ed25519");
-const bob = devPair("//Bob", "ed25519");
-const seeds = Array.from({ length: 4 }, (_, replica) => fromHex(hash256(utf8(`session ${replica}`))));
-const spec: NetworkSpec = {
-  chains: [
-    {
-      name: "ledger",
-      definition: "ledger",
-      algorithm: "pbft",
-      parameters: { blockIntervalMs: 200 },
-      authorities: seeds.map((seed, replica) => ({
-        replica,
-        key: toHex(ed25519.fromSeed(seed).publicKey),
-        weight: "1",
-      })),
-      endowed: [
-        { account: toHex(alice.publicKey), balanceFen: "1000000" },
-        { account: toHex(devPair("//Alice", "sr25519").publicKey), balanceFen: "1000000" },
-      ],
-      settings: {},
-    },
-  ],
-};
-
-async function launch(options: Partial<LaunchOptions> = {}): Promise<ProcessNetwork> {
-  const folder = mkdtempSync(join(tmpdir(), "paragrid-net-"));
-  const network = await ProcessNetwork.launch({
-    spec,
-    seeds: { ledger: seeds },
-    entry: fileURLToPath(new URL("./fixtures/replica-entry.ts", import.meta.url)),
-    folder,
-    processes: "replica",
-    ...options,
-  });
-  cleanups.push(
-    () => rmSync(folder, { recursive: true, force: true }),
-    () => network.stop(),
-  );
-  return network;
-}
-
-function follow(network: ProcessNetwork): {
-  readonly client: ChainClient;
-  until(done: (block: RawBlock) => boolean): Promise<RawBlock>;
-} {
-  const client = new ChainClient(
-    "ledger",
-    network.replicas.map((replica) => replica.rpcUrl),
-  );
-  cleanups.push(() => client.close());
-  return {
-    client,
-    until: (done) =>
-      new Promise((resolve) => {
-        const subscription = client.finalized$.subscribe((block) => {
-          if (!done(block)) return;
-          subscription.unsubscribe();
-          resolve(block);
-        });
-      }),
-  };
-}
+const spec = [ledgerChain("ledger", "pbft", { blockIntervalMs: 200 }, 4)];
+const launch = (options: Partial<LaunchOptions> = {}): Promise<ProcessNetwork> =>
+  launchLedgers(onTestFinished, spec, options);
+const follow = ({ replicas }: ProcessNetwork): Follower => followLedger(onTestFinished, "ledger", replicas);
 
 describe("replicas as processes", () => {
   it("finalise transfers, go on while one is killed, and take it back on its own database", {
@@ -90,7 +32,7 @@ describe("replicas as processes", () => {
     const network = await launch();
     const { client, until } = follow(network);
     await until((block) => block.number >= 3);
-    const genesisHash = planNetwork(spec, { ledger }, algorithms).infos.ledger!.genesis;
+    const genesisHash = planNetwork({ chains: spec }, { ledger }, algorithms).infos.ledger!.genesis;
     const send = (nonce: number): Promise<unknown> => {
       const call = Balances.calls.transferAllowDeath({ dest: addressOf(bob.publicKey), value: 10n });
       return client.submit(toHex(ledgerRuntime.signExtrinsic({ call, signer: alice, nonce, genesisHash })));
@@ -108,7 +50,7 @@ describe("replicas as processes", () => {
     expect(network.replica("ledger", 0).alive).toBe(false);
     await network.restart("ledger", 0);
     const back = new ChainClient("ledger", [network.replica("ledger", 0).rpcUrl]);
-    cleanups.push(() => back.close());
+    onTestFinished(() => back.close());
     const target = after.number + 8;
     const mine = await new Promise<RawBlock>((resolve) => {
       back.finalized$.subscribe((block) => {
@@ -119,33 +61,12 @@ describe("replicas as processes", () => {
     expect(mine.hash).toBe(theirs);
   });
 
-  it("mine a proof-of-work chain at a low difficulty, finalise it and agree", { timeout: 60_000 }, async () => {
-    const parameters = { blockIntervalMs: 300, hashesPerSecond: 100, confirmations: 6 };
-    const mined = spec.chains.map((chain) => ({ ...chain, algorithm: "pow", parameters }));
-    const network = await launch({ spec: { chains: mined } });
-    const { client, until } = follow(network);
-    const last = await until((block) => block.number >= 5);
-    const others = await Promise.all(
-      network.replicas.slice(1).map(async ({ rpcUrl }) => {
-        const other = new ChainClient("ledger", [rpcUrl]);
-        cleanups.push(() => other.close());
-        return new Promise<string>((resolve) => {
-          other.finalized$.subscribe((block) => {
-            if (block.number === last.number) resolve(block.hash);
-          });
-        });
-      }),
-    );
-    const own = await client.request<string>("chain_getBlockHash", [last.number]);
-    expect(others).toEqual([own, own, own]);
-  });
-
   it("serve @polkadot/api: connect, read a balance, transfer to finality", { timeout: 60_000 }, async () => {
     const network = await launch();
     // Its own two declarations disagree under exact optional property types.
     const provider: unknown = new WsProvider(network.replicas[0]!.rpcUrl);
     const api = await ApiPromise.create({ provider: provider as ProviderInterface, noInitWarn: true });
-    cleanups.push(() => api.disconnect());
+    onTestFinished(() => api.disconnect());
     expect((await api.rpc.system.chain()).toString()).toBe("ledger");
     const signer = new Keyring({ type: "sr25519" }).addFromUri("//Alice");
     const before = await api.query.system!.account!(signer.address);
@@ -222,7 +143,7 @@ describe("replicas as processes", () => {
     await until((block) => block.number > before + 3);
     for (const { rpcUrl } of network.replicas) {
       const one = new ChainClient("ledger", [rpcUrl]);
-      cleanups.push(() => one.close());
+      onTestFinished(() => one.close());
       await new Promise((resolve) => one.finalized$.subscribe(resolve));
       expect(await one.request("state_getStorage", [key])).toBe("0xbeef");
     }
@@ -238,7 +159,7 @@ describe("replicas as processes", () => {
     await client.request("dev_timeTravel", [40, 8]);
     // Two requests at once, by two replicas: each has its turn, and the clocks are as they were after both.
     const beside = new ChainClient("ledger", [network.replicas[1]!.rpcUrl]);
-    cleanups.push(() => beside.close());
+    onTestFinished(() => beside.close());
     await client.request("dev_pause");
     const [folder] = await Promise.all([
       client.request<string>("dev_snapshot", ["one"]),
@@ -265,7 +186,7 @@ describe("replicas as processes", () => {
     expect(await second.client.request("chain_getBlockHash", [40])).toBe(fortieth);
 
     const other: NetworkSpec = {
-      chains: spec.chains.map((chain) => ({ ...chain, parameters: { blockIntervalMs: 300 } })),
+      chains: spec.map((chain) => ({ ...chain, parameters: { blockIntervalMs: 300 } })),
     };
     await expect(launch({ dev: true, restore: folder, spec: other })).rejects.toThrow(
       /is of another network: chain ledger/,

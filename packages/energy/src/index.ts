@@ -55,6 +55,7 @@ export {
   type MarketOutcome,
   outcomeOf,
 } from "./games/cournot.ts";
+export type { CurveStep, CurveView } from "./games/curve.ts";
 export {
   type DoubleAuctionEquilibrium,
   doubleAuctionEquilibrium,
@@ -62,17 +63,17 @@ export {
 } from "./games/double-auction.ts";
 export {
   type CournotGameSettings,
-  type CurveStep,
-  type CurveView,
   cournotMarketGame,
   type DoubleAuctionGameSettings,
   doubleAuctionMarketGame,
+  type Gains,
   type MarketGame,
   type SeenRound,
   type StackelbergGameSettings,
   type SupplyGameSettings,
   stackelbergMarketGame,
   supplyMarketGame,
+  type TradedAt,
   viewOfRound,
 } from "./games/market-game.ts";
 export { maxNucleolusPlayers, type Nucleolus, nucleolus } from "./games/nucleolus.ts";
@@ -102,6 +103,7 @@ export {
   supplyFunctionGame,
   supplyOutcome,
 } from "./games/supply-function.ts";
+export { type ZeroIntelligenceSettings, zeroIntelligenceMarketGame } from "./games/zero-intelligence.ts";
 export {
   type ChargeStep,
   type Commitment,

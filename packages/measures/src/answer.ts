@@ -10,6 +10,7 @@ export const answerFigures = [
   "penalties",
   "split",
   "equilibrium",
+  "gains",
 ] as const;
 
 /**

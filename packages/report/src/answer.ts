@@ -103,15 +103,36 @@ const figures = {
     const shares = split.shares.map(({ party, shapleyFen }) => `${plain(party)} ${cny(shapleyFen)}`);
     return `of ${cny(split.worthFen)}: ${shares.join(", ")}. ${objectionNote(split)}`;
   },
-  equilibrium: ({ measures }: Report) => {
-    const rounds = measures.flatMap(({ name, value }) => {
-      const [, round] = /^round (\d+): distance to the equilibrium$/.exec(name) ?? [];
-      return round === undefined ? [] : [{ round: Number(round), value }];
-    });
+  equilibrium: (report: Report) => {
+    const rounds = byRound(report, "distance to the equilibrium");
     if (rounds.length === 0) return null;
     const near = rounds.findLastIndex(({ value }) => value > 0.01) + 1;
     const from =
       near === rounds.length ? "not within 1 % in the last round" : `within 1 % from round ${rounds[near]!.round} on`;
-    return `distance of the price by round: ${rounds.map(({ value }) => `${significant(value * 100)} %`).join(", ")}; ${from}`;
+    const energy = byRound(report, "distance to the equilibrium energy");
+    const ofEnergy = energy.length === 0 ? "" : `; of the energy: ${shares(energy)}`;
+    return `distance of the price by round: ${shares(rounds)}; ${from}${ofEnergy}`;
+  },
+  gains: (report: Report) => {
+    const rounds = byRound(report, "share of the attainable gain");
+    const last = byRound(report, "equilibrium share of the attainable gain").at(-1);
+    if (rounds.length === 0 || last === undefined) return null;
+    return `of what trade could gain, by round: ${shares(rounds)}; in the equilibrium ${shares([last])}`;
   },
 };
+
+interface RoundValue {
+  readonly round: number;
+  readonly value: number;
+}
+
+/** A measure that a game's report gives of each round. */
+function byRound({ measures }: Report, label: string): RoundValue[] {
+  return measures.flatMap(({ name, value }) => {
+    const [, round, what] = /^round (\d+): (.*)$/.exec(name) ?? [];
+    return what === label ? [{ round: Number(round), value }] : [];
+  });
+}
+
+const shares = (rounds: readonly RoundValue[]): string =>
+  rounds.map(({ value }) => `${significant(value * 100)} %`).join(", ");

@@ -29,6 +29,7 @@ describe("the answer to a scenario's question", () => {
       "penalties",
       "split",
       "equilibrium",
+      "gains",
       "toString",
     ];
     const parts = [
@@ -55,5 +56,17 @@ describe("the answer to a scenario's question", () => {
     expect(rounds(0.2, 0.005, 0.02, 0.009, 0.001)).toContain("within 1 % from round 3 on");
     expect(rounds(0.2, 0.02)).toContain("not within 1 % in the last round");
     expect(rounds(0.002)).toContain("within 1 % from round 0 on");
+  });
+
+  it("tells what part of the gains from trade a game's rounds made, and its equilibrium makes", () => {
+    const measures = [
+      ["round 0: share of the attainable gain", 0.5],
+      ["round 0: equilibrium share of the attainable gain", 0.84375],
+      ["round 1: share of the attainable gain", 0.75],
+      ["round 1: equilibrium share of the attainable gain", 0.84375],
+    ].map(([name, value]) => ({ name: String(name), unit: "ratio", value: Number(value), interval: null }));
+    expect(answers([{ kind: "figure", name: "gains" }], { ...sampleReport(), measures })[0]).toBe(
+      "of what trade could gain, by round: 50 %, 75 %; in the equilibrium 84.4 %",
+    );
   });
 });

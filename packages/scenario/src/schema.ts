@@ -342,9 +342,9 @@ const strategicBidding = z
     bids: name.describe("Chain of the buyers' orders."),
     asks: name.describe("Chain of the sellers' orders and of the auction."),
     game: z
-      .enum(["supplyFunction", "cournot", "stackelberg", "doubleAuction"])
+      .enum(["supplyFunction", "cournot", "stackelberg", "doubleAuction", "zeroIntelligence"])
       .describe(
-        "supplyFunction: firms learn the slopes of their offers; cournot: their quantities; stackelberg: the operator learns its price; doubleAuction: buyer and seller shade their bids.",
+        "supplyFunction: firms learn the slopes of their offers; cournot: their quantities; stackelberg: the operator learns its price; doubleAuction: buyer and seller shade their bids; zeroIntelligence: traders name any price at which they lose nothing.",
       ),
     rounds: z.number().int().min(1).max(64).default(8).describe("Slots, one after the other, in which players answer."),
     costs: z
@@ -363,6 +363,13 @@ const strategicBidding = z
       })
       .prefault({}),
     kappaBps: z.number().int().min(1).max(9999).default(5000).describe("The auction's kappa; doubleAuction: its k."),
+    traders: z
+      .number()
+      .int()
+      .min(1)
+      .max(32)
+      .default(30)
+      .describe("zeroIntelligence: so many buyers and as many sellers, of one kWh each."),
     signature: z.enum(["ed25519", "sr25519", "ecdsa"]).default("ed25519"),
   })
   .describe("Players of a game bid on the chain, round by round, until their prices are an equilibrium's.");

@@ -1,15 +1,8 @@
-import type { Order } from "../order.ts";
 import { cournotEquilibrium, cournotGame } from "./cournot.ts";
+import { askCurve, bidCurve, type CurveStep, type CurveView, fen, wh } from "./curve.ts";
 import { doubleAuctionEquilibrium } from "./double-auction.ts";
 import { type Consumer, stackelbergPrice } from "./stackelberg.ts";
 import { supplyFunctionEquilibrium, supplyFunctionGame, supplyOutcome } from "./supply-function.ts";
-
-/** One order of a stepped curve. */
-export interface CurveStep {
-  readonly side: "bid" | "ask";
-  readonly priceFenPerKwh: Order["limitFenPerKwh"];
-  readonly energyWh: Order["energyWh"];
-}
 
 /** What everybody has seen of a round: its price, and what each player traded. */
 export interface SeenRound {
@@ -17,13 +10,23 @@ export interface SeenRound {
   readonly tradedKwh: readonly number[];
 }
 
-/** What a player goes by when it makes its curve: where the price was last, and how far around it steps are fine. */
-export interface CurveView {
-  readonly round: number;
-  readonly aroundFenPerKwh: number;
-  /** Share of the price on either side, for instance 0.3. */
-  readonly width: number;
-  readonly steps: number;
+/** Where a round trades. */
+export interface TradedAt {
+  readonly priceFenPerKwh: number;
+  /** Undefined where the equilibrium is of all rounds together. */
+  readonly energyKwh?: number;
+}
+
+/**
+ * Gains from trade in fen: what the energy is worth to those who bought it less what it cost those who sold it, whoever has the money. In a
+ * game that is the same in each round those of the last round, else those of all rounds so far.
+ */
+export interface Gains {
+  readonly realisedFen: number;
+  /** If everybody told the truth and the market cleared. */
+  readonly attainableFen: number;
+  /** In the equilibrium: less than is attainable where it restricts trade. */
+  readonly equilibriumFen: number;
 }
 
 /**
@@ -38,8 +41,10 @@ export interface MarketGame {
   /** Before anything was seen. */
   readonly startPriceFenPerKwh: number;
   readonly equilibrium: readonly number[];
-  /** Price of the equilibrium in a round; undefined where the players do not trade in it. */
-  equilibriumPrice(round: number): number | undefined;
+  /** Price and energy of the equilibrium in a round; undefined where the players do not trade in it. */
+  equilibriumAt(round: number): TradedAt | undefined;
+  /** What trade was worth up to a round, by what each player traded in it and in those before, in kWh. */
+  gains(tradedKwh: readonly (readonly number[])[]): Gains;
   orders(player: number, strategy: number, view: CurveView): CurveStep[];
   /** The player's answer to the rounds that were seen, the newest last. */
   answer(player: number, strategy: number, seen: readonly SeenRound[]): number;
@@ -62,15 +67,24 @@ export function supplyMarketGame({ costs, demandKwh, demandSlope }: SupplyGameSe
   const demand = { intercept: demandKwh, slope: demandSlope };
   const game = supplyFunctionGame(firms, demandSlope);
   const equilibrium = supplyFunctionEquilibrium(firms, demandSlope);
-  const { price } = supplyOutcome(firms, equilibrium, demand);
+  const { price, quantities } = supplyOutcome(firms, equilibrium, demand);
   const start = costs.map((cost) => 1 / cost);
+  const truthful = supplyOutcome(firms, start, demand);
+  const gainFen = (sold: readonly number[]): number =>
+    worthOf(sumOf(sold.slice(0, firms.length)), demandKwh / demandSlope, 1 / demandSlope) -
+    sumOf(firms.map(({ quadraticCost }, firm) => (quadraticCost * sold[firm]! * sold[firm]!) / 2));
   return {
     title: "supply function equilibrium",
     players: [...firms.map((_, firm) => `firm-${firm}`), "consumers"],
     start: [...start, 0],
-    startPriceFenPerKwh: supplyOutcome(firms, start, demand).price,
+    startPriceFenPerKwh: truthful.price,
     equilibrium: [...equilibrium, 0],
-    equilibriumPrice: () => price,
+    equilibriumAt: () => ({ priceFenPerKwh: price, energyKwh: sumOf(quantities) }),
+    gains: (tradedKwh) => ({
+      realisedFen: gainFen(tradedKwh.at(-1)!),
+      attainableFen: gainFen(truthful.quantities),
+      equilibriumFen: gainFen(quantities),
+    }),
     orders: (player, slope, view) =>
       player < firms.length
         ? askCurve((at) => slope * at, view)
@@ -103,13 +117,24 @@ export function cournotMarketGame({ costs, interceptFenPerKwh, slope }: CournotG
   const { quantities, price } = cournotEquilibrium(firms, demand);
   const start = firms.map((_, firm) => (interceptFenPerKwh - costs[firm]!) / (2 * slope * firms.length));
   const step = 2 / (firms.length + 1);
+  const gainFen = (sold: readonly number[]): number =>
+    worthOf(sumOf(sold.slice(0, firms.length)), interceptFenPerKwh, slope) -
+    sumOf(costs.map((cost, firm) => cost * sold[firm]!));
+  // Nothing keeps the cheapest firm from making all: sold at its cost.
+  const cheapest = Math.min(...costs);
+  const attainableFen = worthOf((interceptFenPerKwh - cheapest) / slope, interceptFenPerKwh - cheapest, slope);
   return {
     title: "Cournot",
     players: [...firms.map((_, firm) => `firm-${firm}`), "consumers"],
     start: [...start, 0],
     startPriceFenPerKwh: interceptFenPerKwh - slope * start.reduce((sum, quantity) => sum + quantity, 0),
     equilibrium: [...quantities, 0],
-    equilibriumPrice: () => price,
+    equilibriumAt: () => ({ priceFenPerKwh: price, energyKwh: sumOf(quantities) }),
+    gains: (tradedKwh) => ({
+      realisedFen: gainFen(tradedKwh.at(-1)!),
+      attainableFen,
+      equilibriumFen: gainFen(quantities),
+    }),
     orders: (player, quantity, view) =>
       player < firms.length
         ? [{ side: "ask", priceFenPerKwh: 0n, energyWh: wh(quantity) }]
@@ -132,7 +157,10 @@ export interface StackelbergGameSettings {
  * line of their demand from the last round and the one whose price was farthest from it.
  */
 export function stackelbergMarketGame({ consumers, procurementFenPerKwh: cost }: StackelbergGameSettings): MarketGame {
-  const { price } = stackelbergPrice(consumers, cost);
+  const { price, quantities } = stackelbergPrice(consumers, cost);
+  const gainFen = (bought: readonly number[]): number =>
+    sumOf(consumers.map(({ utility, satiation }, one) => worthOf(bought[one]!, utility - cost, satiation)));
+  const wanted = consumers.map(({ utility, satiation }) => Math.max(0, (utility - cost) / satiation));
   const all = (at: number): number =>
     consumers.reduce((sum, { utility, satiation }) => sum + Math.max(0, (utility - at) / satiation), 0);
   return {
@@ -141,7 +169,12 @@ export function stackelbergMarketGame({ consumers, procurementFenPerKwh: cost }:
     start: [1.5 * cost, ...consumers.map(() => 0)],
     startPriceFenPerKwh: 1.5 * cost,
     equilibrium: [price, ...consumers.map(() => 0)],
-    equilibriumPrice: () => price,
+    equilibriumAt: () => ({ priceFenPerKwh: price, energyKwh: sumOf(quantities) }),
+    gains: (tradedKwh) => ({
+      realisedFen: gainFen(tradedKwh.at(-1)!.slice(1)),
+      attainableFen: gainFen(wanted),
+      equilibriumFen: gainFen(quantities),
+    }),
     orders(player, strategy, view) {
       if (player === 0) return [{ side: "ask", priceFenPerKwh: fen(strategy), energyWh: wh(all(0)) }];
       const { utility, satiation } = consumers[player - 1]!;
@@ -184,9 +217,17 @@ export function doubleAuctionMarketGame({ k, mostFenPerKwh: most, draws }: Doubl
     start: [0, 0],
     startPriceFenPerKwh: most / 2,
     equilibrium: [0, 0],
-    equilibriumPrice(round) {
+    equilibriumAt(round) {
       const { bid, ask } = offers[round]!;
-      return bid >= ask ? k * bid + (1 - k) * ask : undefined;
+      return bid >= ask ? { priceFenPerKwh: k * bid + (1 - k) * ask, energyKwh: 1 } : undefined;
+    },
+    gains(tradedKwh) {
+      const drawn = draws.slice(0, tradedKwh.length).map(({ value, cost }) => most * (value - cost));
+      return {
+        realisedFen: sumOf(drawn.map((gain, round) => gain * tradedKwh[round]![0]!)),
+        attainableFen: sumOf(drawn.map((gain) => Math.max(0, gain))),
+        equilibriumFen: sumOf(drawn.filter((_, round) => offers[round]!.bid >= offers[round]!.ask)),
+      };
     },
     orders: (player, _strategy, { round }) => [
       player === 0
@@ -197,47 +238,10 @@ export function doubleAuctionMarketGame({ k, mostFenPerKwh: most, draws }: Doubl
   };
 }
 
-const wh = (kwh: number): bigint => BigInt(Math.round(kwh * 1000));
-const fen = (price: number): bigint => BigInt(Math.round(price));
+export const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-/** Prices at which a curve's steps lie, lowest first: fine ones in the view, coarse ones from nothing to four times the price around it. */
-function ladder({ aroundFenPerKwh: around, width, steps }: CurveView): bigint[] {
-  const fine = Array.from({ length: steps }, (_, step) => around * (1 - width + (2 * width * step) / (steps - 1)));
-  const coarse = Array.from({ length: 10 }, (_, step) => (around * (step + 1)) / (step < 5 ? 4 : 2.5));
-  const outside = coarse.filter((price) => Math.abs(price - around) > width * around);
-  const prices = [...fine, ...outside].sort((left, right) => left - right).map(fen);
-  return [...new Set(prices)].filter((price) => price > 0n);
-}
-
-/**
- * A rising supply curve as asks: each step lies between two prices of the ladder, so that it crosses the curve in its middle; the first
- * holds all that is offered below.
- */
-function askCurve(supplyKwh: (price: number) => number, view: CurveView): CurveStep[] {
-  let below = 0n;
-  const prices = ladder(view);
-  return prices.flatMap((price, index): CurveStep[] => {
-    const upTo = wh(supplyKwh(between(price, prices[index + 1])));
-    const energyWh = upTo - below;
-    below = upTo;
-    return energyWh > 0n ? [{ side: "ask", priceFenPerKwh: price, energyWh }] : [];
-  });
-}
-
-/** A falling demand curve as bids, the dearest with all that is wanted above. */
-function bidCurve(demandKwh: (price: number) => number, view: CurveView): CurveStep[] {
-  let above = 0n;
-  const prices = ladder(view).toReversed();
-  return prices.flatMap((price, index): CurveStep[] => {
-    const upTo = wh(demandKwh(between(price, prices[index + 1])));
-    const energyWh = upTo - above;
-    above = upTo;
-    return energyWh > 0n ? [{ side: "bid", priceFenPerKwh: price, energyWh }] : [];
-  });
-}
-
-const between = (price: bigint, next: bigint | undefined): number =>
-  next === undefined ? Number(price) : (Number(price) + Number(next)) / 2;
+/** What energy is worth to those who buy it along a falling line: the area under P = intercept - slope Q. */
+const worthOf = (kwh: number, intercept: number, slope: number): number => intercept * kwh - (slope * kwh * kwh) / 2;
 
 /** Where the price was last, with steps that grow finer from round to round: the answers come closer to each other. */
 export function viewOfRound(game: MarketGame, round: number, seen: readonly SeenRound[], steps = 24): CurveView {

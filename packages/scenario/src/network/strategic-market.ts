@@ -4,6 +4,7 @@ import {
   type MarketGame,
   stackelbergMarketGame,
   supplyMarketGame,
+  zeroIntelligenceMarketGame,
 } from "@paragrid/energy";
 import { splitRandom } from "@paragrid/kernel";
 import { auctionSettings, type MarketSettingsInput } from "@paragrid/parachains-common";
@@ -31,7 +32,7 @@ export function strategicMarket(workload: StrategicWorkload, seed: number): Stra
   };
 }
 
-function gameOf({ game, rounds, costs, demand, kappaBps }: StrategicWorkload, seed: number): MarketGame {
+function gameOf({ game, rounds, costs, demand, kappaBps, traders }: StrategicWorkload, seed: number): MarketGame {
   switch (game) {
     case "supplyFunction":
       return supplyMarketGame({ costs, demandKwh: demand.kwh, demandSlope: demand.kwhPerFen });
@@ -49,17 +50,34 @@ function gameOf({ game, rounds, costs, demand, kappaBps }: StrategicWorkload, se
       });
     }
     case "doubleAuction": {
-      const random = splitRandom(seed, "values of the double auction");
-      const share = (): number => random.nextUint32() / 2 ** 32;
+      const share = shares(seed, "values of the double auction");
       return doubleAuctionMarketGame({
         k: kappaBps / 10_000,
-        mostFenPerKwh: 10_000,
+        mostFenPerKwh: mostDrawn,
         draws: Array.from({ length: rounds }, () => ({ value: share(), cost: share() })),
+      });
+    }
+    case "zeroIntelligence": {
+      const share = shares(seed, "values, costs and limits of zero-intelligence traders");
+      const each = (count: number, most: number): number[] => Array.from({ length: count }, () => most * share());
+      return zeroIntelligenceMarketGame({
+        valuesFenPerKwh: each(traders, mostDrawn).map(Math.round),
+        costsFenPerKwh: each(traders, mostDrawn).map(Math.round),
+        mostFenPerKwh: mostDrawn,
+        draws: Array.from({ length: rounds }, () => each(2 * traders, 1)),
       });
     }
     default:
       return game satisfies never;
   }
+}
+
+/** In fen per kWh: where values and costs that the seed draws end. */
+const mostDrawn = 10_000;
+
+function shares(seed: number, label: string): () => number {
+  const random = splitRandom(seed, label);
+  return () => random.nextUint32() / 2 ** 32;
 }
 
 /** No player is held back by its connection or its purse. */

@@ -27,7 +27,7 @@ import type { ChainRecord } from "../record/recorder.ts";
 import { sealFigures } from "../record/seal-figures.ts";
 import type { TradeProgress } from "../record/trade-record.ts";
 import type { Scenario } from "../schema.ts";
-import { roundFigures } from "../verdicts/near-equilibrium.ts";
+import { type RoundFigures, roundFigures } from "../verdicts/near-equilibrium.ts";
 import type { ReportedOutcome, ReportedRun } from "./outcome.ts";
 import type { RunOptions } from "./run-options.ts";
 import { roleOf } from "./sim-faults.ts";
@@ -153,6 +153,18 @@ function chainFigures(
   };
 }
 
+/** How a round's figures are named in a report, each with its unit. */
+const roundMeasures = {
+  priceFenPerKwh: ["price", "fen/kWh"],
+  equilibriumFenPerKwh: ["equilibrium price", "fen/kWh"],
+  distance: ["distance to the equilibrium", "ratio"],
+  energyKwh: ["energy traded", "kWh"],
+  equilibriumKwh: ["equilibrium energy", "kWh"],
+  energyDistance: ["distance to the equilibrium energy", "ratio"],
+  gainShare: ["share of the attainable gain", "ratio"],
+  equilibriumGainShare: ["equilibrium share of the attainable gain", "ratio"],
+} as const satisfies Record<Exclude<keyof RoundFigures, "round">, readonly [label: string, unit: string]>;
+
 function measuresOf(
   { strategic }: ReportedRun,
   outcome: ReportedOutcome,
@@ -164,11 +176,11 @@ function measuresOf(
   const add = (name: string, unit: string, value: number): void => void measures.push(measureOf(name, unit, [value]));
   if (committed > 0) add("CPU per committed trade", "ms", facts.cpuMs / committed);
   for (const market of strategic.values())
-    for (const { round, priceFenPerKwh, equilibriumFenPerKwh, distance } of roundFigures(market, recorder.energy)) {
-      if (priceFenPerKwh !== null) add(`round ${round}: price`, "fen/kWh", priceFenPerKwh);
-      if (equilibriumFenPerKwh !== null) add(`round ${round}: equilibrium price`, "fen/kWh", equilibriumFenPerKwh);
-      if (distance !== null) add(`round ${round}: distance to the equilibrium`, "ratio", distance);
-    }
+    for (const { round, ...figures } of roundFigures(market, recorder.energy))
+      for (const [figure, [label, unit]] of Object.entries(roundMeasures)) {
+        const value = figures[figure as keyof typeof figures];
+        if (value !== null) add(`round ${round}: ${label}`, unit, value);
+      }
   if (facts.slots.length > 0) {
     const { matchableWh, matchedWh } = energyTotals(facts.slots);
     const tradableWh = facts.slots.reduce((sum, slot) => sum + (slot.tradableWh ?? 0), 0);

@@ -15,7 +15,7 @@ import { energyGates } from "./energy-gates.ts";
 import { energySupplies } from "./energy-supplies.ts";
 import { feederGates } from "./feeder-gates.ts";
 import { stateEqual } from "./final-states.ts";
-import { nearEquilibrium } from "./near-equilibrium.ts";
+import { gainsNearAttainable, nearEquilibrium } from "./near-equilibrium.ts";
 import { refusalsChangeNothing } from "./refusals-change-nothing.ts";
 import { regionGates } from "./region-gates.ts";
 import { sealGates } from "./seal-gates.ts";
@@ -79,7 +79,11 @@ export function judge(
     verdicts.push(...ended.map((verdict) => (voidReason === undefined ? verdict : notYet(verdict, voidReason))));
   }
   for (const market of prepared.strategic.values())
-    for (const verdict of [tradesAtomic(recorder.trades), nearEquilibrium(market, recorder.energy)])
+    for (const verdict of [
+      tradesAtomic(recorder.trades),
+      // Prices of traders without wits are anybody's guess (Gode & Sunder 1993); what they gain is not.
+      (market.workload.game === "zeroIntelligence" ? gainsNearAttainable : nearEquilibrium)(market, recorder.energy),
+    ])
       verdicts.push(voidReason === undefined ? verdict : notYet(verdict, voidReason));
   if (prepared.emergencies.size > 0)
     for (const verdict of [tradesAtomic(recorder.trades), contractsWhole(recorder.contracts, recorder.trades)])

@@ -34,7 +34,7 @@ const chainShape = object({
   finalised: count,
   /** State root of the block at `finalised`. */
   stateRoot: text,
-  /** Finalised transactions per second over the measured window. */
+  /** Finalised transactions per second from the first submission to the last finality. */
   tps: amount,
   /** From intended submission to finality. */
   latencyMs: percentilesShape,
@@ -184,6 +184,8 @@ export const reportShape = object({
   /** Latency distribution by chain, from intended submission to finality. */
   latency: recordOf(cdfShape),
   throughput: recordOf(rateSeriesShape),
+  /** Faults of the scenario's timeline, when they were due and what they are. */
+  faults: listOf(object({ atMs: amount, what: text })),
   lanes: listOf(laneShape),
   slots: listOf(slotShape),
   paths: listOf(pathShape),

@@ -101,6 +101,7 @@ export function sampleReport(): Report {
     blocks: { one: [{ height: 1, authoredMs: 500, finalisedMs: null, transactions: 3, author: 0 }] },
     latency: { one: [{ ms: 10, share: 1 }] },
     throughput: { one: [{ atMs: 0, perSecond: 3 }] },
+    faults: [],
     lanes: [
       {
         tradeId: "0x01",

@@ -162,6 +162,34 @@ describe("the page", () => {
     expect(aborted).not.toContain('class="settling"');
   });
 
+  it("tells a trade step by step in order of time, with the faults that fell into it", () => {
+    const [lane] = sampleReport().lanes;
+    const told: Report["lanes"][number] = {
+      ...lane!,
+      openedMs: 1000,
+      decidedMs: 3000,
+      decision: "committed",
+      legs: [
+        { chain: "one", lockedMs: 1200, settledMs: 4000 },
+        { chain: "two", lockedMs: 2500, settledMs: null },
+      ],
+    };
+    const faults = [900, 2000].map((atMs) => ({ atMs, what: `crash at ${atMs}` }));
+    const report = { ...sampleReport(), faults, lanes: [told] };
+    const steps = [
+      ...body(report).matchAll(/<tr><td class="n">([^<]*)<\/td><td>([^<]*)<\/td><td>([^<]*)<\/td><\/tr>/g),
+    ];
+    expect(steps.map(([, ...cells]) => cells.filter((cell) => cell !== "").join(" | "))).toEqual([
+      "0 ms | opened",
+      "200 ms | one | leg locked",
+      "1 s | fault: crash at 2000",
+      "1.5 s | two | leg locked",
+      "2 s | the relay decided: committed",
+      "3 s | one | leg settled",
+      "never | two | leg settled",
+    ]);
+  });
+
   it("of a run that recorded nothing says so in every section, with no broken number anywhere", () => {
     const page = body(emptyReport());
     for (const text of [

@@ -138,6 +138,7 @@ function drawReport(): Report {
     blocks: byName((chain) => chain.blocks),
     latency: byName((chain) => cdf(chain.latencies, 200)),
     throughput: byName((chain) => rateSeries(chain.times, { fromMs: 0, toMs: lengthMs }, 1000)),
+    faults: [{ atMs: 30_000, what: "crash, chain generation, replica leader" }],
     lanes,
     slots: drawSlots(
       day,
@@ -330,6 +331,7 @@ export function emptyReport(): Report {
     blocks: {},
     latency: {},
     throughput: {},
+    faults: [],
     lanes: [],
     slots: [],
     paths: [],

@@ -40,6 +40,9 @@ describe("the emergency swap", () => {
       for (const fault of scenario.faults.filter(({ kind }) => kind === "crash"))
         expect(fault.atMs > lane.openedMs && fault.atMs < lane.decidedMs!).toBe(true);
     }
+    expect(report.faults.map(({ what }) => what)).toContain("crash, chain demand, replica leader");
+    // Three transactions that one block makes final are three in the time since they were submitted, not in a millisecond.
+    for (const { tps } of Object.values(report.chains)) expect(tps).toBeLessThan(100);
     // The two cheapest of four offers, in the order of their price.
     expect(report.lanes.map(({ seller, costFen }) => `${seller} ${costFen}`).sort()).toEqual([
       "owner-0 1500",

@@ -15,6 +15,7 @@ import {
 } from "./sections.ts";
 import { energyBars, moneyBars } from "./slots.ts";
 import { topologyDrawing } from "./topology.ts";
+import { tradeSteps } from "./trade-steps.ts";
 
 /**
  * The report as one HTML page. Tables, lanes, slots and topology are drawn here as HTML and SVG, so that they also print; only the
@@ -51,7 +52,7 @@ ${keyFigures(report)}
 <section><h2>Finality times</h2><p>Time from a block's authoring to its finality.</p><div class="plot" data-plot="finality"></div></section>
 <section id="messages"><h2>Messages between chains</h2>${pathTable(report)}<h2 class="second">Further figures</h2>${measureTable(report)}</section>
 <section><h2>Message latency</h2><p>Share of messages executed within this time after they were sent.</p><div class="plot" data-plot="paths"></div></section>
-<section id="trades" class="wide"><h2>Trades</h2>${tradeLanes(report.lanes)}</section>
+<section id="trades" class="wide"><h2>Trades</h2>${tradeLanes(report.lanes)}${tradeSteps(report)}</section>
 <section id="energy" class="wide"><h2>Energy by slot</h2>${energyBars(report.slots)}</section>
 <section id="money" class="wide"><h2>Money by slot</h2>${moneyBars(report.slots)}</section>
 <section id="bills" class="wide"><h2>Bills</h2>${savingBars(report.energy.bills)}${billTable(report.energy.bills)}</section>

@@ -48,8 +48,7 @@ export function keyFigures(report: Report): Markup {
   const tps = Object.values(report.chains).reduce((sum, chain) => sum + chain.tps, 0);
   const decided = trades.committed + trades.aborted;
   const penalties = slots.reduce((sum, slot) => sum + slot.penaltyFen, 0);
-  const figures = [
-    ["Trades committed", grouped(trades.committed), `${grouped(trades.aborted)} of ${grouped(decided)} aborted`],
+  const market = [
     [
       "Energy matched",
       kWh(energy.matchedWh),
@@ -61,6 +60,10 @@ export function keyFigures(report: Report): Markup {
       `${percent(energy.deliveredWh, energy.matchedWh)} of what was matched`,
     ],
     ["Penalties", cny(penalties), `for ${kWh(energy.deviationWh)} of broken commitments`],
+  ];
+  const figures = [
+    ["Trades committed", grouped(trades.committed), `${grouped(trades.aborted)} of ${grouped(decided)} aborted`],
+    ...(slots.length === 0 ? [] : market),
     ["Throughput", `${significant(tps)} tx/s`, `finalised, over ${Object.keys(report.chains).length} chains`],
     [
       "Messages",

@@ -162,6 +162,18 @@ describe("SAFENODE (Algorithm 1, lines 25-27)", () => {
   });
 });
 
+test("who missed the pre-commit message is locked, and tells the next leader nothing that it would refuse", () => {
+  const desk = new BasicDesk();
+  desk.proposed(1, one);
+  expect(votes(desk.carried("commit", certified("preCommit", 1, one)))).toEqual(["commit of view 1 to 0"]);
+  const told = desk
+    .timer("view")
+    .flatMap((effect) => (effect.kind === "send" && effect.message.type === "newView" ? [effect.message.value] : []));
+  expect(desk.inspect()).toMatchObject({ view: 8, locked: 1, high: 0 });
+  // A certificate of votes to pre-commit is none of votes to prepare: the leader would not count this replica.
+  expect(told).toEqual([{ set: 0, view: 8, height: 0, high: undefined }]);
+});
+
 describe("a leader", () => {
   test("proposes again what the highest of 2f+1 new views has a certificate of", () => {
     const desk = new BasicDesk(1);

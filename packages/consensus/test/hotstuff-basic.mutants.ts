@@ -48,6 +48,13 @@ export const mutants: readonly Mutant[] = [
     caughtBy: paper("another block is voted for once it was prepared after the lock"),
   },
   {
+    name: "hotstuff-basic: votes to pre-commit are shown as votes to prepare",
+    file: `${basic}/follower.ts`,
+    find: 'if (phase === "prepare" && certificate.view',
+    replace: 'if (phase !== "commit" && certificate.view',
+    caughtBy: paper("who missed the pre-commit message"),
+  },
+  {
     name: "hotstuff-basic: votes are forgotten by a crash",
     file: `${basic}/replica.ts`,
     find: "  state.voted = past.voted;\n",

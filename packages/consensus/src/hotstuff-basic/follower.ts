@@ -74,7 +74,8 @@ const rank = (phase: Phase): number => phases.indexOf(phase);
 export function carry(state: Basic, phase: Phase, certificate: QuorumCertificate, context: Context): void {
   if (certificate.view === state.view) state.carried = { phase, certificate };
   if (phase === "commit") state.decision = certificate;
-  else if (state.high === undefined || certificate.view > state.high.view) state.high = certificate;
+  // Line 15. Whoever misses that message and is locked by the next shows an older prepareQC, or none: it holds no other votes to prepare.
+  if (phase === "prepare" && certificate.view > (state.high?.view ?? 0)) state.high = certificate;
   // Line 23; a vote to commit is what makes the lock durable.
   if (phase === "preCommit") state.lock = certificate;
   advance(state, context);

@@ -1,4 +1,4 @@
-import { attackRefusal } from "@paragrid/consensus";
+import { algorithms, attackRefusal } from "@paragrid/consensus";
 import type { Scenario, ScenarioFault } from "./schema.ts";
 
 /** One thing wrong with a timeline that its shape alone cannot show. */
@@ -40,9 +40,19 @@ function when(fault: ScenarioFault): readonly FaultIssue[] {
   return [{ path: ["untilMs"], message: `found ${fault.untilMs}, more than atMs ${fault.atMs} wanted` }];
 }
 
-function how({ chains }: Scenario, fault: ScenarioFault): readonly FaultIssue[] {
+function how({ chains, execution }: Scenario, fault: ScenarioFault): readonly FaultIssue[] {
   if (fault.kind === "eclipse" && fault.by.includes(fault.replica))
     return [{ path: ["by"], message: `found ${fault.replica}, which is the victim: others wanted` }];
+  if (fault.kind === "long-range") {
+    const issues: FaultIssue[] = [];
+    if (execution === "modelled")
+      issues.push({ path: ["kind"], message: "long-range needs signatures: execution full or strict wanted" });
+    const { consensus } = chains[fault.chain] ?? {};
+    const found = Object.entries(algorithms).find(([name]) => name === consensus)?.[1];
+    if (found?.protocol.guarantees.finality === "probabilistic")
+      issues.push({ path: ["chain"], message: `a history of ${consensus} costs work: there are no keys to sell` });
+    return issues;
+  }
   if (fault.kind !== "byzantine" && fault.kind !== "bribe") return [];
   const issues: FaultIssue[] = [];
   const algorithm = chains[fault.chain]?.consensus;

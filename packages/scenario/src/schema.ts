@@ -225,6 +225,18 @@ const fault = z.discriminatedUnion("kind", [
       untilMs: milliseconds,
     })
     .describe("Denial of service: nothing reaches or leaves the present producers."),
+  z
+    .strictObject({
+      atMs: milliseconds.describe("When the keys are sold; the history ends where the chain is final by then."),
+      kind: z.literal("long-range"),
+      chain: name,
+      share: power.describe("The first replicas that have that share of the power: who has left and sells."),
+      checkpoint: z
+        .boolean()
+        .default(true)
+        .describe("Clients have a newer checkpoint or let their trust expire; false: they trust the genesis for ever."),
+    })
+    .describe("Clients are shown a history from genesis on that is signed with keys sold later (Buterin 2014)."),
 ]);
 
 const transfers = z

@@ -1,6 +1,7 @@
 import type { Mutant } from "../src/mutants/mutant.ts";
 
 const timeline = (test: string) => ({ files: ["packages/scenario/test/fault-timeline.test.ts"], test });
+const longRange = (test: string) => ({ files: ["packages/scenario/test/long-range.test.ts"], test });
 
 export const mutants: readonly Mutant[] = [
   {
@@ -23,5 +24,26 @@ export const mutants: readonly Mutant[] = [
     find: "  if (refusal !== undefined) issues.push(",
     replace: "  if (refusal === '') issues.push(",
     caughtBy: timeline("behaviour: selfish-mining } is refused"),
+  },
+  {
+    name: "timeline: who has not sold the keys signs the other history too",
+    file: "packages/scenario/src/run/sold-keys.ts",
+    find: "filter((replica) => !sellers.includes(replica))",
+    replace: "filter(() => false)",
+    caughtBy: longRange("sign nothing when they are fewer than a quorum"),
+  },
+  {
+    name: "timeline: sold keys sign above the checkpoint",
+    file: "packages/scenario/src/run/sold-keys.ts",
+    find: "provenOf(chain, forger, height)",
+    replace: "provenOf(chain, forger)",
+    caughtBy: longRange("and nobody with a newer checkpoint"),
+  },
+  {
+    name: "timeline: the trust of a client that comes back never expires",
+    file: "packages/light-client/src/old-history.ts",
+    find: "takes(opened, opened.trustExpiry)",
+    replace: "takes(opened, within)",
+    caughtBy: longRange("or an expired trust"),
   },
 ];

@@ -15,6 +15,7 @@ import type { PreparedRun } from "./prepare.ts";
 import { processorTime, type RunOptions } from "./run-options.ts";
 import { faultsEndMs, misconductOf, powersOf, scheduleFaults } from "./sim-faults.ts";
 import { simNetwork } from "./sim-network.ts";
+import { watchSales } from "./sold-keys.ts";
 
 /** Virtual time between two looks at progress. */
 const chunkMs = 250;
@@ -97,6 +98,7 @@ export async function runSim(
     },
     scenario.faults,
   );
+  const soldKeys = watchSales(prepared, simulation, honest);
   driver.start();
 
   const standing = (): readonly ChainNode[] =>
@@ -125,6 +127,7 @@ export async function runSim(
     await new Promise((resolve) => setImmediate(resolve));
   }
   driver.stop();
+  const sales = await soldKeys(options.signal);
   const common = new Map(
     plan.chains.map(({ name }) => [
       name,
@@ -145,7 +148,7 @@ export async function runSim(
     virtualMs: simulation.kernel.nowMs,
     digest: hash256(utf8([simulation.kernel.digest, ...finals.map(({ stateRoot }) => stateRoot)].join("\n"))),
     replicaCpuMs: 0,
-    verdicts: [],
+    verdicts: sales.verdicts,
     refusalsSeen: true,
     refusing: recorder.refusals.blocks.flatMap((one) => {
       const node = standing().find(({ self }) => self.chain === one.block.chain);
@@ -163,6 +166,7 @@ export async function runSim(
       ["messages between replicas", { unit: "messages", value: metrics.messagesDelivered }],
       ["bytes between replicas", { unit: "bytes", value: metrics.bytesDelivered }],
       ["evidence of misbehaviour", { unit: "accusations", value: accusations }],
+      ...sales.figures,
     ]),
   };
 }

@@ -59,7 +59,8 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
     if (replicas.length > 0) apply({ kind, actors: replicas.map((replica) => actorName(chain, replica)) });
   };
   for (const [index, fault] of faults.entries()) {
-    if (fault.kind === "byzantine") continue;
+    // The one is in the replicas themselves, the other in nothing that runs.
+    if (fault.kind === "byzantine" || fault.kind === "long-range") continue;
     kernel.at(fault.atMs, () => {
       switch (fault.kind) {
         case "crash":

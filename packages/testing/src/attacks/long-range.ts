@@ -1,5 +1,5 @@
 import { algorithms } from "@paragrid/consensus";
-import { advance, type ClientState, openClient, type ProvenHeader } from "@paragrid/light-client";
+import { openClient, type ProvenHeader, tempt } from "@paragrid/light-client";
 import { provenUpTo } from "../host/conflicts.ts";
 import type { ConsensusHost } from "../host/consensus-host.ts";
 import { range } from "../swarm/scenario.ts";
@@ -55,14 +55,17 @@ export const longRange: TrialKind = {
       trustPeriod,
     });
     const root: ProvenHeader[] = algorithms[algorithm].verifier === undefined ? [] : rootOf(setting, honest);
-    const followed = advance(opened, [...root, ...provenUpTo(honest, 0, follower.tree.finalized.number)], around);
     const history = provenUpTo(forged, 0, forger.tree.finalized.number);
-    const takes = (client: ClientState, relayHeight: number): boolean => {
-      const taken = advance(client, [...root, ...history], { ...around, relayHeight });
-      return taken.ok && taken.value.outcome === "advanced";
-    };
-    const isKnown = followed.ok && followed.value.outcome === "advanced" && followed.value.client.set.id > 0;
-    const deceived = (isKnown && takes(followed.value.client, 1)) || takes(opened, trustPeriod);
+    const tempted = tempt(
+      opened,
+      {
+        honest: [...root, ...provenUpTo(honest, 0, follower.tree.finalized.number)],
+        forged: [...root, ...history],
+      },
+      around,
+    );
+    const isKnown = tempted.follower !== undefined && tempted.follower.set.id > 0;
+    const deceived = (isKnown && tempted.takenByFollower) || tempted.takenWhenExpired;
     return {
       // Without the hand-over the client had nothing to hold against it.
       safety: !isKnown ? "unknown" : deceived ? "violated" : "held",
@@ -70,7 +73,7 @@ export const longRange: TrialKind = {
       succeeded: deceived,
       power,
       forged: history.length,
-      takenWithinTrust: takes(opened, 1),
+      takenWithinTrust: tempted.takenOnTrust,
     };
   },
 };

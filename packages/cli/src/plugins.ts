@@ -10,8 +10,8 @@ const variable = "PARAGRID_PLUGINS";
 /** Adds the algorithms that this program was started with and those of `files`, here and in whatever is started from here. Throws BadInput. */
 export async function usePlugins(files: readonly string[]): Promise<void> {
   const paths = [...inherited(), ...files.map((file) => resolve(file))];
-  process.env[variable] = JSON.stringify(paths);
   for (const path of paths) await load(path);
+  process.env[variable] = JSON.stringify(paths);
 }
 
 /** Files of all plug-ins in use. */

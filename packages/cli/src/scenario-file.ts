@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { catalog } from "@paragrid/catalog";
-import { BadInput, note } from "@paragrid/command-line";
+import { BadInput, note, type Output } from "@paragrid/command-line";
 import { algorithms } from "@paragrid/consensus";
 import { formatIssue, loadScenario, type Scenario, type Vocabulary } from "@paragrid/scenario";
 import { type NetworkFile, readNetworkFile } from "./zombienet/read.ts";
@@ -23,7 +23,7 @@ export interface NetworkSource {
 }
 
 /** Reads a scenario, or a network definition of Zombienet's where the file's name ends in .toml. */
-export function readNetwork(file: string, overrides: readonly string[]): NetworkSource {
+export function readNetwork(file: string, overrides: readonly string[], output: Output): NetworkSource {
   if (!file.endsWith(".toml")) return { scenario: readScenario(file, overrides), ports: {} };
   const read = readNetworkFile(file, textOf(file), {
     relay: "pos",
@@ -37,7 +37,7 @@ export function readNetwork(file: string, overrides: readonly string[]): Network
         issue.file === file ? `${read.placeOf(issue.path)}: ${issue.message}` : formatIssue(issue),
       ),
     );
-  for (const line of read.ignored) note(line);
+  for (const line of read.ignored) note(line, output);
   return { scenario: loaded.value, ports: read.ports };
 }
 

@@ -1,25 +1,20 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { paragrid, program, started } from "./command-lines.ts";
 
-const program = fileURLToPath(new URL("../bin/paragrid.js", import.meta.url));
+const home = process.cwd();
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "paragrid-cli-"));
+  process.chdir(folder);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function paragrid(...args: readonly string[]): {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-} {
-  const done = spawnSync(process.execPath, [program, ...args], { encoding: "utf8", cwd: folder, timeout: 60_000 });
-  return { code: done.status, out: done.stdout, err: done.stderr };
-}
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const scenario = `question: Does a chain alone finalise transfers?
 name: alone
@@ -36,36 +31,86 @@ function file(name: string, text: string): string {
   return path;
 }
 
-describe("paragrid", () => {
-  it("prints help with examples and exits 0", () => {
-    const { code, out } = paragrid("run", "--help");
+/** A module that has Node tell each module it loads, on stderr. */
+const tellsLoads = `data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from "node:module";
+  registerHooks({ load: (url, context, next) => (process.stderr.write("loads " + url + "\\n"), next(url, context)) });
+`)}`;
+
+describe("the program as a process", () => {
+  it.each([
+    [["--help"], "Exit codes:"],
+    [["run", "--help"], "Examples:"],
+  ])("prints help for %j and exits 0, without loading anything of what commands do", (args, text) => {
+    const { code, out, err } = started(folder, args, ["--import", tellsLoads]);
     expect(code).toBe(0);
-    expect(out).toContain("Examples:");
-    expect(paragrid("--help").out).toContain("Exit codes:");
+    expect(out).toContain(text);
+    const packages = [...err.matchAll(/^loads .*\/packages\/([^/]+)\//gm)].map(([, name]) => name);
+    expect([...new Set(packages)].sort()).toEqual(["cli", "command-line"]);
   });
 
-  it("refuses a folder that cannot be made, and a file where a folder is wanted", () => {
+  it("ends with 2 after one line for bad input", () => {
+    const { code, out, err } = started(folder, ["run", "nowhere.yaml"]);
+    expect([code, out, err]).toEqual([2, "", "nowhere.yaml: there is no such file\n"]);
+  });
+
+  it("ends with 130 on Ctrl-C, and keeps what a run has found until then", async () => {
+    const path = file(
+      "endless.yaml",
+      scenario.replace(/durationMs: \d+/, "durationMs: 36000000").replace(/maxMs: \d+/, "maxMs: 36000000"),
+    );
+    const child = spawn(process.execPath, [program, "run", path, "--json", "--out", "endless"], { cwd: folder });
+    let err = "";
+    child.stderr.on("data", (bytes: Buffer) => {
+      err += bytes.toString();
+    });
+    const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+    // Made when signals are listened to.
+    await vi.waitUntil(() => existsSync(join(folder, "endless")), { timeout: 20_000 });
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    expect(err).toMatch(/^interrupted: the report covers what was done until then$/m);
+    expect(existsSync(join(folder, "endless", "report.html"))).toBe(true);
+  });
+});
+
+describe("paragrid", () => {
+  it("prints each command's help with examples", async () => {
+    const { code, out } = await paragrid("--help");
+    expect(code).toBe(0);
+    const commands = [...out.matchAll(/^ {2}([a-z]+) .*$/gm)]
+      .map(([, name]) => name!)
+      .filter((name) => name !== "help");
+    expect(commands).toContain("run");
+    for (const name of commands) {
+      const help = await paragrid(name, "--help");
+      expect(help.code, name).toBe(0);
+      expect(help.out, name).toContain(`Usage: paragrid ${name}`);
+    }
+  });
+
+  it("refuses a folder that cannot be made, and a file where a folder is wanted", async () => {
     const path = file("alone.yaml", scenario);
     // procfs answers ENOENT to making a folder in a folder that is there.
     for (const out of [...(existsSync("/proc/self") ? ["/proc/nope/deep"] : []), join(path, "deep")]) {
-      const { code, err } = paragrid("run", path, "--out", out);
+      const { code, err } = await paragrid("run", path, "--out", out);
       expect(code).toBe(2);
       expect(err).toMatch(/^--out: .*(cannot make the folder|is a file, a folder is wanted)/);
       expect(err.trim().split("\n")).toHaveLength(1);
     }
   });
 
-  it("derives development keys as every Polkadot tool does", () => {
-    const { code, out } = paragrid("keys", "//Alice", "--scheme", "sr25519", "--json");
+  it("derives development keys as every Polkadot tool does", async () => {
+    const { code, out } = await paragrid("keys", "//Alice", "--scheme", "sr25519", "--json");
     expect(code).toBe(0);
     expect((JSON.parse(out) as { keys: { address: string }[] }).keys[0]!.address).toBe(
       "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY",
     );
   });
 
-  it("runs a scenario, prints one JSON document, repeats its digest, and replays to an event", () => {
+  it("runs a scenario, prints one JSON document, repeats its digest, and replays to an event", async () => {
     const path = file("alone.yaml", scenario);
-    const first = paragrid("run", path, "--json", "--out", "first");
+    const first = started(folder, ["run", path, "--json", "--out", "first"]);
     expect(first.err).not.toContain("Error");
     expect(first.code).toBe(0);
     const summary = JSON.parse(first.out) as {
@@ -89,16 +134,16 @@ describe("paragrid", () => {
       "energy",
       "report",
     ]);
-    const second = paragrid("run", path, "--json", "--out", "second");
+    const second = await paragrid("run", path, "--json", "--out", "second");
     expect((JSON.parse(second.out) as { digest: string }).digest).toBe(summary.digest);
-    const replayed = paragrid("replay", "first", "--json");
+    const replayed = await paragrid("replay", "first", "--json");
     expect(replayed.code).toBe(0);
     expect((JSON.parse(replayed.out) as { same: boolean }).same).toBe(true);
-    const part = paragrid("replay", "first", "--until", "100", "--json");
+    const part = await paragrid("replay", "first", "--until", "100", "--json");
     expect((JSON.parse(part.out) as { events: number }).events).toBe(100);
     const html = readFileSync(join(folder, "first", "report.html"), "utf8");
     expect(html).toContain("Does a chain alone finalise transfers?");
-    expect(paragrid("inspect", "first", "block", "relay:3").out).toContain("relay:3");
+    expect((await paragrid("inspect", "first", "block", "relay:3")).out).toContain("relay:3");
   }, 120_000);
 
   it.each([
@@ -124,21 +169,21 @@ describe("paragrid", () => {
     ["a folder without events", ["inspect", ".", "trade", "0x12"], "there is no such file"],
     ["a log folder that is not there", ["logs", "nowhere"], "there is no such folder"],
     ["a scheme that is not known", ["keys", "--scheme", "rsa"], '--scheme: found "rsa"'],
-  ])("answers %s with one clear line and exit code 2", (_, args, line) => {
+  ])("answers %s with one clear line and exit code 2", async (_, args, line) => {
     file("alone.yaml", scenario);
     file("net.toml", "[relaychain]\ndefault_args = ['--consensus=babble']\n[[relaychain.nodes]]\nname = 'a'\n");
-    const { code, out, err } = paragrid(...args);
+    const { code, out, err } = await paragrid(...args);
     expect(err).toContain(line);
     expect(err).not.toMatch(/\n\s+at /);
     expect(code).toBe(2);
     expect(out).toBe("");
   });
 
-  it("refuses a report that was tampered with", () => {
+  it("refuses a report that was tampered with", async () => {
     const path = join(folder, "bad");
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, "report.json"), '{"format":"paragrid-report/1"}');
-    const { code, err } = paragrid("replay", "bad");
+    const { code, err } = await paragrid("replay", "bad");
     expect(code).toBe(2);
     expect(err).toContain("report.json");
   });
@@ -148,12 +193,12 @@ describe("paragrid run --workers", () => {
   const load = "{ kind: transfers, chain: lab, ratePerSecond: 20, durationMs: 1000 }";
   const text = `question: "?"\nname: lab\nexecution: modelled\nchains:\n  lab: { consensus: pbft, replicas: 4 }\nworkload: [${load}]\n`;
 
-  it("runs seeds at once, with the digests that they have one after the other, in the order of the seeds", () => {
+  it("runs seeds at once, with the digests that they have one after the other, in the order of the seeds", async () => {
     const path = file("seeds.yaml", text);
     const digests = (out: string) =>
       (JSON.parse(out).runs as { seed: number; digest: string }[]).map(({ seed, digest }) => [seed, digest]);
-    const apart = paragrid("run", path, "--seeds", "3", "--json", "--out", "apart");
-    const together = paragrid("run", path, "--seeds", "3", "--workers", "2", "--json", "--out", "together");
+    const apart = await paragrid("run", path, "--seeds", "3", "--json", "--out", "apart");
+    const together = started(folder, ["run", path, "--seeds", "3", "--workers", "2", "--json", "--out", "together"]);
     expect([apart.code, together.code]).toEqual([0, 0]);
     expect(digests(together.out)).toEqual(digests(apart.out));
     expect(digests(apart.out).map(([seed]) => seed)).toEqual([1, 2, 3]);
@@ -161,12 +206,21 @@ describe("paragrid run --workers", () => {
     expect(existsSync(join(folder, "together", "lab-sim-3", "report.html"))).toBe(true);
   });
 
-  it("says in one line what a thread cannot begin with, and refuses threads on the process host", () => {
+  it("says in one line what a thread cannot begin with, and refuses threads on the process host", async () => {
     const twice = file("twice.yaml", text.replace(load, `${load}, ${load}`));
-    const { code, err } = paragrid("run", twice, "--seeds", "2", "--workers", "2", "--out", "twice");
+    const { code, err } = await paragrid("run", twice, "--seeds", "2", "--workers", "2", "--out", "twice");
     expect(code).toBe(2);
     expect(err.trim()).toMatch(/^workload\.1\.kind: found transfers/);
-    const processes = paragrid("run", file("seeds.yaml", text), "--host", "process", "--seeds", "2", "--workers", "2");
+    const processes = await paragrid(
+      "run",
+      file("seeds.yaml", text),
+      "--host",
+      "process",
+      "--seeds",
+      "2",
+      "--workers",
+      "2",
+    );
     expect(processes.code).toBe(2);
     expect(processes.err).toMatch(/--workers: found 2, the process host/);
   });
@@ -184,8 +238,8 @@ maxMs: 20000
 `;
   const digestOf = (out: string): string => (JSON.parse(out) as { readonly digest: string }).digest;
 
-  it("writes a table that a run charges, names in its report and keeps for its replay", () => {
-    const { code, out } = paragrid("calibrate", "--samples", "3", "--out", "costs.json", "--json");
+  it("writes a table that a run charges, names in its report and keeps for its replay", async () => {
+    const { code, out } = await paragrid("calibrate", "--samples", "3", "--out", "costs.json", "--json");
     expect(code).toBe(0);
     const table = JSON.parse(out);
     expect(JSON.parse(readFileSync(join(folder, "costs.json"), "utf8"))).toEqual(table);
@@ -196,8 +250,8 @@ maxMs: 20000
     table.costs.verify.fixedUs = 20_000;
     file("slow.json", JSON.stringify(table));
     const path = file("lab.yaml", lab);
-    const usual = paragrid("run", path, "--json", "--out", "usual");
-    const slow = paragrid("run", path, "--json", "--out", "slow", "--costs", "slow.json");
+    const usual = await paragrid("run", path, "--json", "--out", "usual");
+    const slow = await paragrid("run", path, "--json", "--out", "slow", "--costs", "slow.json");
     expect([usual.code, slow.code]).toEqual([0, 0]);
     expect(digestOf(slow.out)).not.toBe(digestOf(usual.out));
     const modelled = (run: string) =>
@@ -205,10 +259,10 @@ maxMs: 20000
     expect(modelled("usual")).toContain("the built-in cost table");
     expect(modelled("slow")).toContain("slow.json, measured on");
     // The scenario may name the file beside it, and a replay needs the file no more.
-    const own = paragrid("run", path, "--json", "--set", "machines.costs=slow.json", "--out", "own");
+    const own = await paragrid("run", path, "--json", "--set", "machines.costs=slow.json", "--out", "own");
     expect(digestOf(own.out)).toBe(digestOf(slow.out));
     rmSync(join(folder, "slow.json"));
-    expect(paragrid("replay", "own").code).toBe(0);
+    expect((await paragrid("replay", "own")).code).toBe(0);
   });
 
   it.each([
@@ -217,10 +271,10 @@ maxMs: 20000
     [["run", "lab.yaml", "--costs", "lab.yaml"], /lab\.yaml: .*JSON/],
     [["run", "lab.yaml", "--costs", "half.json"], /half\.json: unit: /],
     [["run", "lab.yaml", "--costs", "costs.json", "--host", "process"], /--costs: the process host takes real time/],
-  ])("refuses %j", (args, message) => {
+  ])("refuses %j", async (args, message) => {
     file("half.json", JSON.stringify({ format: "paragrid-costs-1" }));
     file("lab.yaml", lab);
-    const { code, err } = paragrid(...args);
+    const { code, err } = await paragrid(...args);
     expect(code).toBe(2);
     expect(err).toMatch(message);
   });

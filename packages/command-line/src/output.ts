@@ -1,13 +1,30 @@
 import { SingleBar } from "cli-progress";
 
-/** Prints exactly one JSON document on stdout. */
-export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
+/** Where a command writes. */
+export interface Output {
+  /** The result: stdout. */
+  readonly out: (text: string) => void;
+  /** What is for people: stderr, so that stdout stays for the result. */
+  readonly err: (text: string) => void;
+  /** Whether the result is shown on a terminal, with colours. */
+  readonly color: boolean;
 }
 
-/** A line for people: on stderr, so that stdout stays for the result. */
-export function note(line: string): void {
-  process.stderr.write(`${line}\n`);
+/** This process's own stdout and stderr. */
+export const processOutput: Output = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  color: process.stdout.isTTY === true,
+};
+
+/** Prints exactly one JSON document on stdout. */
+export function printJson(value: unknown, { out }: Output = processOutput): void {
+  out(`${JSON.stringify(value)}\n`);
+}
+
+/** A line for people. */
+export function note(line: string, { err }: Output = processOutput): void {
+  err(`${line}\n`);
 }
 
 /** Progress of long work on a terminal; silent where stderr is none. */

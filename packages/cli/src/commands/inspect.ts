@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { BadInput, printJson } from "@paragrid/command-line";
 import type { Command } from "commander";
-import { type AuditOptions, auditTrail, shownAct } from "../audit.ts";
+import type { AuditOptions } from "../audit.ts";
 import { readLines } from "../read-lines.ts";
+import type { Session } from "../session.ts";
 
 /** A line of `events.jsonl`: one event of a finalised block, in the order of finality. */
 interface EventLine {
@@ -26,7 +27,7 @@ const idNames: Readonly<Record<EventKind, readonly string[]>> = {
 };
 
 /** `paragrid inspect`: what happened to one block, message, trade or contract, across all chains; or who did what (`audit`). */
-export function inspectCommand(program: Command): void {
+export function inspectCommand(program: Command, { output }: Session): void {
   program
     .command("inspect")
     .description(
@@ -46,19 +47,25 @@ export function inspectCommand(program: Command): void {
       "\nExamples:\n  $ paragrid inspect out/energy-day-sim-7 trade 0x83a0\n  $ paragrid inspect out/energy-day-sim-7 block relay:12\n  $ paragrid inspect out/energy-day-sim-7 message 0x1f2e --json\n  $ paragrid inspect out/energy-day-sim-7 audit --account 0x8f --refused",
     )
     .action(
-      (dir: string, kind: string, id: string | undefined, options: AuditOptions & { readonly json?: boolean }) => {
+      async (
+        dir: string,
+        kind: string,
+        id: string | undefined,
+        options: AuditOptions & { readonly json?: boolean },
+      ) => {
         if (!kinds.some((one) => one === kind)) throw new BadInput(`found "${kind}", allowed: ${kinds.join(", ")}`);
         if (kind === "audit") {
+          const { auditTrail, shownAct } = await import("../audit.ts");
           const acts = auditTrail(dir, options);
-          if (options.json) printJson({ kind, acts });
-          else for (const one of acts) process.stdout.write(`${shownAct(one)}\n`);
+          if (options.json) printJson({ kind, acts }, output);
+          else for (const one of acts) output.out(`${shownAct(one)}\n`);
           return;
         }
         if (id === undefined) throw new BadInput(`which ${kind}? its id is missing`);
         const events = readEvents(dir);
         const found = kind === "block" ? ofBlock(events, id) : ofId(events, id, kind as EventKind);
-        if (options.json) printJson({ kind, id, events: found });
-        else for (const one of found) process.stdout.write(`${shown(one)}\n`);
+        if (options.json) printJson({ kind, id, events: found }, output);
+        else for (const one of found) output.out(`${shown(one)}\n`);
       },
     );
 }

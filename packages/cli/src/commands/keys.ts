@@ -1,13 +1,13 @@
 import { BadInput, printJson, table } from "@paragrid/command-line";
-import { accountIdOf, devPair, encodeAddress, type Scheme } from "@paragrid/crypto";
-import { toHex } from "@paragrid/primitives";
+import type { Scheme } from "@paragrid/crypto";
 import type { Command } from "commander";
+import type { Session } from "../session.ts";
 
 const wellKnown = ["//Alice", "//Bob", "//Charlie", "//Dave", "//Eve", "//Ferdie"];
 const schemes: readonly Scheme[] = ["sr25519", "ed25519", "ecdsa"];
 
 /** `paragrid keys`: development accounts in every scheme, as all Polkadot tools derive them. */
-export function keysCommand(program: Command): void {
+export function keysCommand(program: Command, { output }: Session): void {
   program
     .command("keys")
     .description("print development keys and addresses, derived as subkey and polkadot.js derive them")
@@ -17,7 +17,7 @@ export function keysCommand(program: Command): void {
     .option("--json", "one JSON document on stdout")
     .addHelpText("after", "\nExamples:\n  $ paragrid keys\n  $ paragrid keys //Alice --scheme sr25519 --json")
     .action(
-      (
+      async (
         uris: readonly string[],
         options: { readonly scheme?: string; readonly prefix: string; readonly json?: boolean },
       ) => {
@@ -27,6 +27,10 @@ export function keysCommand(program: Command): void {
         const prefix = Number(options.prefix);
         if (!Number.isInteger(prefix) || prefix < 0 || prefix > 16_383)
           throw new BadInput(`--prefix: found "${options.prefix}", allowed: 0 to 16383`);
+        const [{ accountIdOf, devPair, encodeAddress }, { toHex }] = await Promise.all([
+          import("@paragrid/crypto"),
+          import("@paragrid/primitives"),
+        ]);
         const keys = uris.flatMap((uri) =>
           wanted.map((scheme) => {
             if (!/^(\/\/?[^/]+)+$/.test(uri)) throw new BadInput(`"${uri}" is no derivation path such as //Alice`);
@@ -41,9 +45,9 @@ export function keysCommand(program: Command): void {
             };
           }),
         );
-        if (options.json) printJson({ keys });
+        if (options.json) printJson({ keys }, output);
         else
-          process.stdout.write(
+          output.out(
             `${table(
               ["uri", "scheme", "address", "public key"],
               keys.map((key) => [key.uri, key.scheme, key.address, key.publicKey]),

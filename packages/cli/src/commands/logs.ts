@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { BadInput, note } from "@paragrid/command-line";
 import type { Command } from "commander";
+import type { Session } from "../session.ts";
 
 interface LogLine {
   readonly time: string;
@@ -28,7 +29,7 @@ function shown(text: string): { readonly time: string; readonly level: string; r
 }
 
 /** `paragrid logs`: what the replicas of a run or network wrote, merged by time. */
-export function logsCommand(program: Command): void {
+export function logsCommand(program: Command, { output }: Session): void {
   program
     .command("logs")
     .description("print the replicas' logs of a run or network, merged by time")
@@ -72,8 +73,8 @@ export function logsCommand(program: Command): void {
           .map((text) => ({ ...shown(text), text }))
           .filter((one) => options.level === undefined || one.level === options.level);
         lines.sort((left, right) => (left.time < right.time ? -1 : left.time > right.time ? 1 : 0));
-        for (const one of lines) process.stdout.write(`${options.json ? one.text : one.line}\n`);
-        if (lines.length === 0) note("no lines");
+        for (const one of lines) output.out(`${options.json ? one.text : one.line}\n`);
+        if (lines.length === 0) note("no lines", output);
       },
     );
 }

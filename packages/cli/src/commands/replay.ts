@@ -1,16 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { catalog } from "@paragrid/catalog";
-import { BadInput, exitCodes, note, printJson } from "@paragrid/command-line";
-import { algorithms } from "@paragrid/consensus";
-import { validateReport } from "@paragrid/measures";
-import { InputError, type NamedCosts, replayScenario, scenarioSchema } from "@paragrid/scenario";
 import type { Command } from "commander";
-import { usePlugins } from "../plugins.ts";
-import { commit } from "./run.ts";
+import type { Session } from "../session.ts";
+
+export interface ReplayOptions {
+  readonly until?: string;
+  readonly json?: boolean;
+}
 
 /** `paragrid replay`: the same simulation again, whole or up to an event. */
-export function replayCommand(program: Command, finish: (code: number) => void): void {
+export function replayCommand(program: Command, session: Session): void {
   program
     .command("replay")
     .description("repeat a simulated run from its report and compare the digests, or stop it at an event")
@@ -21,75 +18,8 @@ export function replayCommand(program: Command, finish: (code: number) => void):
       "after",
       "\nExamples:\n  $ paragrid replay out/energy-day-sim-7\n  $ paragrid replay out/energy-day-sim-7/report.json --until 20000",
     )
-    .action(async (path: string, options: { readonly until?: string; readonly json?: boolean }) =>
-      finish(await replay(path, options)),
-    );
-}
-
-async function replay(path: string, options: { readonly until?: string; readonly json?: boolean }): Promise<number> {
-  const file = path.endsWith(".json") ? path : join(path, "report.json");
-  if (!existsSync(file)) throw new BadInput(`${file}: there is no such report`);
-  const checked = validateReport(readJson(file));
-  if (!checked.ok) throw new BadInput(...checked.error.slice(0, 5).map((fault) => `${file}: ${fault}`));
-  const report = checked.value;
-  if (report.host !== "sim")
-    throw new BadInput(
-      `${file}: a run on the ${report.host} host cannot be replayed: only the simulator's time is repeatable`,
-    );
-  const scenarioFile = join(dirname(file), "scenario.json");
-  if (!existsSync(scenarioFile)) throw new BadInput(`${scenarioFile}: missing: it was written beside the report`);
-  const kept = readJson(scenarioFile) as {
-    readonly scenario: unknown;
-    readonly data: string | null;
-    readonly day: string | null;
-    readonly costs?: NamedCosts | null;
-    readonly plugins?: readonly string[];
-  };
-  await usePlugins(kept.plugins ?? []);
-  const scenario = scenarioSchema.safeParse(kept.scenario);
-  if (!scenario.success) throw new BadInput(`${scenarioFile}: ${scenario.error.issues[0]?.message ?? "malformed"}`);
-  const until = options.until === undefined ? undefined : Number(options.until);
-  if (until !== undefined && (!Number.isSafeInteger(until) || until < 1))
-    throw new BadInput(`--until: found "${options.until}", a whole number of at least 1 wanted`);
-  const here = commit();
-  if (here !== report.commit) note(`the report is of commit ${report.commit}, this is ${here}: the digest may differ`);
-  const result = await replayScenario({
-    scenario: scenario.data,
-    host: "sim",
-    seed: report.seed,
-    catalog,
-    algorithms,
-    ...(kept.data === null ? {} : { data: kept.data }),
-    ...(kept.day === null ? {} : { day: kept.day }),
-    ...(kept.costs === null || kept.costs === undefined ? {} : { costs: kept.costs }),
-    outDir: dirname(file),
-    command: "",
-    commit: here,
-    ...(until === undefined ? {} : { untilEvents: until }),
-  }).catch((error: unknown) => {
-    if (error instanceof InputError) throw new BadInput(error.message);
-    throw error;
-  });
-  const same = until === undefined ? result.digest === report.digest : undefined;
-  if (options.json) printJson({ ...result, recorded: report.digest, same: same ?? null });
-  else {
-    for (const [name, chain] of Object.entries(result.chains))
-      process.stdout.write(
-        `${name}: best ${chain.best}, finalised ${chain.finalised}, state at ${chain.readAt} ${chain.stateRoot}\n`,
-      );
-    process.stdout.write(`event ${result.events} at ${result.virtualMs} ms, digest ${result.digest}\n`);
-    if (same !== undefined)
-      process.stdout.write(
-        same ? "the same digest as in the report\n" : `another digest than the report's ${report.digest}\n`,
-      );
-  }
-  return same === false ? exitCodes.violated : exitCodes.held;
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new BadInput(`${file}: not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+    .action(async (path: string, options: ReplayOptions) => {
+      const { replay } = await import("../replay.ts");
+      session.finish(await replay(path, options, session.output));
+    });
 }

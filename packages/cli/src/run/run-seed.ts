@@ -5,7 +5,7 @@ import { algorithms } from "@paragrid/consensus";
 import type { Report } from "@paragrid/measures";
 import { type NamedCosts, type Progress, runScenario, type Scenario } from "@paragrid/scenario";
 import { inherited } from "../plugins.ts";
-import { replicaEntry } from "./up.ts";
+import { replicaEntry } from "../replica-entry.ts";
 
 /** One seed of a scenario to be run: plain data, so that a worker thread can be given it. */
 export interface SeedJob {

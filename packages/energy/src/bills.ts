@@ -33,9 +33,11 @@ export interface Ledger {
   readonly arrearsFen: ReadonlyMap<string, bigint>;
   /** Paid by the operator: the party's part of what homes gained as one. */
   readonly benefitFen: ReadonlyMap<string, bigint>;
+  /** By contracts with other parties, to the party (negative: from it); over all parties nothing. */
+  readonly contractsFen: ReadonlyMap<string, bigint>;
 }
 
-/** A party's money and energy over all slots. Money is in fen and never negative but in `netFen`, `outsideFen` and `savingFen`. */
+/** A party's money and energy over all slots. Money is in fen and never negative but in `contractsFen`, `netFen`, `outsideFen` and `savingFen`. */
 export interface Bill {
   readonly party: string;
   readonly loadWh: bigint;
@@ -55,6 +57,8 @@ export interface Bill {
   readonly arrearsFen: bigint;
   /** Its part of what the homes gained by settling as one. */
   readonly benefitFen: bigint;
+  /** What other parties paid it by contract, less what it paid them. */
+  readonly contractsFen: bigint;
   /** What the party has more at the end than at the start. */
   readonly netFen: bigint;
   /** What it would have had without a local market: surplus at feed-in, deficit at retail. A storage unit would have stood idle. */
@@ -107,6 +111,7 @@ export function billsOf(profile: DayProfile, ledger: Ledger): Bill[] {
       feesFen: ledger.feesFen.get(party) ?? 0n,
       arrearsFen: ledger.arrearsFen.get(party) ?? 0n,
       benefitFen: ledger.benefitFen.get(party) ?? 0n,
+      contractsFen: ledger.contractsFen.get(party) ?? 0n,
     };
     const energy = {
       loadWh: home === null ? 0n : sumBig(profile.loadWh[home]!),
@@ -133,7 +138,15 @@ export function billsOf(profile: DayProfile, ledger: Ledger): Bill[] {
 
 type Money = Pick<
   Bill,
-  "salesFen" | "purchasesFen" | "exportFen" | "importFen" | "penaltyFen" | "feesFen" | "arrearsFen" | "benefitFen"
+  | "salesFen"
+  | "purchasesFen"
+  | "exportFen"
+  | "importFen"
+  | "penaltyFen"
+  | "feesFen"
+  | "arrearsFen"
+  | "benefitFen"
+  | "contractsFen"
 >;
 
 const netOf = (money: Money): bigint =>
@@ -144,7 +157,8 @@ const netOf = (money: Money): bigint =>
   money.penaltyFen -
   money.feesFen +
   money.arrearsFen +
-  money.benefitFen;
+  money.benefitFen +
+  money.contractsFen;
 
 /** What the operator and the grid behind it must have more, for the bills to add up to zero: fees go to the chains, not to them. */
 export function operatorFenOf(bills: readonly Bill[]): bigint {

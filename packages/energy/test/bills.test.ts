@@ -56,6 +56,7 @@ const ledger: Ledger = {
   feesFen: new Map([["A", 2n]]),
   arrearsFen: new Map([["B", 5n]]),
   benefitFen: new Map(),
+  contractsFen: new Map(),
 };
 
 const matches = [{ slot: 0, energyWh: 800n, priceFenPerKwh: 70n, bidLimitFenPerKwh: 100n, askLimitFenPerKwh: 40n }];
@@ -80,6 +81,7 @@ describe("bills", () => {
       feesFen: 2n,
       arrearsFen: 0n,
       benefitFen: 0n,
+      contractsFen: 0n,
       netFen: 59n,
       outsideFen: 40n,
       savingFen: 19n,
@@ -97,6 +99,17 @@ describe("bills", () => {
       selfSufficiencyBps: 4000,
       selfConsumptionBps: null,
     });
+  });
+
+  it("count what one party pays another by contract on both, and leave the operator out of it", () => {
+    const paid = new Map([
+      ["A", -30n],
+      ["B", 30n],
+    ]);
+    const agreed = billsOf(profile, { ...ledger, contractsFen: paid });
+    expect(agreed[0]).toMatchObject({ contractsFen: -30n, netFen: 29n, outsideFen: 40n, savingFen: -11n });
+    expect(agreed[1]).toMatchObject({ contractsFen: 30n, netFen: -141n, savingFen: 59n });
+    expect(operatorFenOf(agreed)).toBe(operatorFenOf(bills));
   });
 
   it("of a storage unit are its trades alone", () => {

@@ -11,6 +11,7 @@ export const answerFigures = [
   "split",
   "equilibrium",
   "gains",
+  "limits",
 ] as const;
 
 /**

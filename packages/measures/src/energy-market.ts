@@ -1,4 +1,4 @@
-import { amount, count, finite, flag, listOf, nullable, object, type TypeOf, text, whole } from "./shape.ts";
+import { amount, count, finite, flag, listOf, nullable, object, oneOf, type TypeOf, text, whole } from "./shape.ts";
 
 /** Shares are in basis points: 10,000 is the whole; null of nothing. */
 const share = nullable(whole);
@@ -20,6 +20,7 @@ export const billShape = object({
   feesFen: count,
   arrearsFen: count,
   benefitFen: count,
+  contractsFen: whole,
   netFen: whole,
   outsideFen: whole,
   savingFen: whole,
@@ -54,10 +55,28 @@ export const splitShape = object({
   shares: listOf(object({ party: text, shapleyFen: whole, nucleolusFen: finite })),
 });
 
+/** A price limit between two homes, one slot of it; the price is null where nothing was traded, and the contract then expires. */
+export const priceLimitShape = object({
+  kind: oneOf("floor", "cap"),
+  slot: count,
+  writer: text,
+  holder: text,
+  energyWh: count,
+  strikeFenPerKwh: count,
+  premiumFen: count,
+  coverFen: count,
+  priceFenPerKwh: nullable(count),
+  /** Last state of the contract's life; `none` where the chain never took it. */
+  state: text,
+  /** What the holder has of it, less the premium. */
+  holderFen: whole,
+});
+
 /** This share of the traded energy was paid at least this price. */
 export const priceStepShape = object({ shareBps: count, priceFenPerKwh: count });
 
 export type BillFigures = TypeOf<typeof billShape>;
 export type MarketFigures = TypeOf<typeof indicesShape>;
 export type SplitFigures = TypeOf<typeof splitShape>;
+export type PriceLimitFigures = TypeOf<typeof priceLimitShape>;
 export type PriceStepFigures = TypeOf<typeof priceStepShape>;

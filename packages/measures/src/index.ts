@@ -1,5 +1,5 @@
 export { type AnswerPart, answerFigures } from "./answer.ts";
-export type { BillFigures, MarketFigures, PriceStepFigures, SplitFigures } from "./energy-market.ts";
+export type { BillFigures, MarketFigures, PriceLimitFigures, PriceStepFigures, SplitFigures } from "./energy-market.ts";
 export { type Interval, type Measure, meanInterval, measureOf, studentT975 } from "./interval.ts";
 export { type CdfPoint, cdf, nearestRank, type Percentiles, percentiles } from "./latency.ts";
 export {

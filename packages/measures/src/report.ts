@@ -1,6 +1,6 @@
 import { err, type Result } from "@paragrid/primitives";
 import { answerShape } from "./answer.ts";
-import { billShape, indicesShape, priceStepShape, splitShape } from "./energy-market.ts";
+import { billShape, indicesShape, priceLimitShape, priceStepShape, splitShape } from "./energy-market.ts";
 import { measureShape } from "./interval.ts";
 import { cdfShape, type Percentiles, percentilesShape } from "./latency.ts";
 import {
@@ -51,6 +51,7 @@ const energyShape = object({
   /** Null where the run had no market. */
   indices: nullable(indicesShape),
   split: nullable(splitShape),
+  priceLimits: listOf(priceLimitShape),
 });
 
 /** Totals that slots add up to. */
@@ -243,7 +244,7 @@ function contradictions(report: Report): string[] {
       faults.push(`slots add up to ${sum} Wh ${quantity}, the total says ${report.energy[quantity]} Wh`);
   }
   for (const bill of report.energy.bills) {
-    const parts = bill.salesFen + bill.exportFen + bill.arrearsFen + bill.benefitFen;
+    const parts = bill.salesFen + bill.exportFen + bill.arrearsFen + bill.benefitFen + bill.contractsFen;
     const net = parts - bill.purchasesFen - bill.importFen - bill.penaltyFen - bill.feesFen;
     if (net !== bill.netFen) faults.push(`the bill of ${bill.party} adds up to ${net} fen, it says ${bill.netFen} fen`);
   }

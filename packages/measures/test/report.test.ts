@@ -63,10 +63,11 @@ describe("the report", () => {
       "priceDuration",
       "indices",
       "split",
+      "priceLimits",
     ]);
     expect(Object.keys(summary.energy.bills[0]!).join(" ")).toBe(
       "party loadWh pvWh boughtWh soldWh gridInWh gridOutWh salesFen purchasesFen exportFen importFen penaltyFen feesFen " +
-        "arrearsFen benefitFen netFen outsideFen savingFen selfSufficiencyBps selfConsumptionBps",
+        "arrearsFen benefitFen contractsFen netFen outsideFen savingFen selfSufficiencyBps selfConsumptionBps",
     );
     expect(Object.keys(summary.energy.indices!).join(" ")).toBe(
       "welfareFen savingFen selfSufficiencyBps selfConsumptionBps curtailedWh accommodationBps peakToValleyWh " +

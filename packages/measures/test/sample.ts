@@ -1,6 +1,6 @@
 import type { Report } from "../src/index.ts";
 
-const market: Pick<Report["energy"], "bills" | "priceDuration" | "indices" | "split"> = {
+const market: Pick<Report["energy"], "bills" | "priceDuration" | "indices" | "split" | "priceLimits"> = {
   bills: [
     {
       party: "H01",
@@ -18,6 +18,7 @@ const market: Pick<Report["energy"], "bills" | "priceDuration" | "indices" | "sp
       feesFen: 1,
       arrearsFen: 0,
       benefitFen: 0,
+      contractsFen: 0,
       netFen: -13,
       outsideFen: -20,
       savingFen: 7,
@@ -48,6 +49,7 @@ const market: Pick<Report["energy"], "bills" | "priceDuration" | "indices" | "sp
     nucleolusInCore: true,
     shares: [{ party: "H01", shapleyFen: 7, nucleolusFen: 7 }],
   },
+  priceLimits: [],
 };
 
 /** A small report that contradicts nothing. */

@@ -103,6 +103,17 @@ const figures = {
     const shares = split.shares.map(({ party, shapleyFen }) => `${plain(party)} ${cny(shapleyFen)}`);
     return `of ${cny(split.worthFen)}: ${shares.join(", ")}. ${objectionNote(split)}`;
   },
+  limits: ({ slots, energy: { priceLimits } }: Report) => {
+    if (priceLimits.length === 0) return null;
+    const each = priceLimits.map((one) => {
+      const { kind, slot, holder, strikeFenPerKwh, priceFenPerKwh, state, holderFen, premiumFen } = one;
+      const of = `${kind} of ${grouped(strikeFenPerKwh)} fen/kWh at ${plain(slots[slot]?.label ?? String(slot))}`;
+      if (priceFenPerKwh === null) return `${of}: no price, ${plain(state.toLowerCase())}`;
+      const sum = `${cny(holderFen)} to ${plain(holder)} after a premium of ${cny(premiumFen)}`;
+      return `${of}: the price ${grouped(priceFenPerKwh, 1)}, ${state === "Settled" ? sum : plain(state.toLowerCase())}`;
+    });
+    return each.join("; ");
+  },
   equilibrium: (report: Report) => {
     const rounds = byRound(report, "distance to the equilibrium");
     if (rounds.length === 0) return null;

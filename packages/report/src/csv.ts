@@ -167,6 +167,7 @@ const billColumns: readonly (readonly [string, keyof BillFigures])[] = [
   ["fees_fen", "feesFen"],
   ["arrears_fen", "arrearsFen"],
   ["benefit_fen", "benefitFen"],
+  ["contracts_fen", "contractsFen"],
   ["net_fen", "netFen"],
   ["outside_fen", "outsideFen"],
   ["saving_fen", "savingFen"],

@@ -30,6 +30,7 @@ describe("the answer to a scenario's question", () => {
       "split",
       "equilibrium",
       "gains",
+      "limits",
       "toString",
     ];
     const parts = [
@@ -68,5 +69,19 @@ describe("the answer to a scenario's question", () => {
     expect(answers([{ kind: "figure", name: "gains" }], { ...sampleReport(), measures })[0]).toBe(
       "of what trade could gain, by round: 50 %, 75 %; in the equilibrium 84.4 %",
     );
+  });
+
+  it("tells of each price limit what its holder had of it, or how it ended without a price", () => {
+    const report = sampleReport();
+    const terms = { slot: 0, writer: "H01", holder: "H02", energyWh: 1000, premiumFen: 5, coverFen: 60 };
+    const cap = { ...terms, kind: "cap", strikeFenPerKwh: 200 } as const;
+    const priceLimits = [
+      { ...cap, priceFenPerKwh: 240, state: "Settled", holderFen: 35 },
+      { ...cap, priceFenPerKwh: null, state: "Expired", holderFen: 0 },
+    ];
+    const energy = { ...report.energy, priceLimits };
+    const [said] = answers([{ kind: "figure", name: "limits" }], { ...report, energy });
+    expect(said).toContain("the price 240, 0.35 CNY to H02 after a premium of 0.05 CNY; cap of 200 fen/kWh at");
+    expect(said).toMatch(/no price, expired$/);
   });
 });

@@ -258,6 +258,7 @@ function drawMarket(profile: DayProfile, day: DayResult): Market {
     feesFen: new Map(),
     arrearsFen: new Map(),
     benefitFen: new Map(),
+    contractsFen: new Map(),
   };
   const limitOf = new Map(
     day.slots.flatMap(({ slot, orders }) =>
@@ -280,13 +281,14 @@ function drawMarket(profile: DayProfile, day: DayResult): Market {
         priceDuration: priceDuration(valued),
         indices: marketIndices(profile, ledger, bills, valued),
         split: null,
+        priceLimits: [],
       },
       (_, value) => (typeof value === "bigint" ? Number(value) : value),
     ),
   );
 }
 
-type Market = Pick<Report["energy"], "bills" | "priceDuration" | "indices" | "split">;
+type Market = Pick<Report["energy"], "bills" | "priceDuration" | "indices" | "split" | "priceLimits">;
 
 function figures(energy: DayResult["energy"]): Omit<Report["energy"], keyof Market> {
   const { offeredWh, matchableWh, matchedWh, deliveredWh, deviationWh } = energy;
@@ -312,6 +314,7 @@ export function emptyReport(): Report {
     priceDuration: [],
     indices: null,
     split: null,
+    priceLimits: [],
   };
   return {
     ...sampleReport(),

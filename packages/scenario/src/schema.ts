@@ -310,6 +310,25 @@ const energyDay = z
       })
       .optional()
       .describe("A scarcity: homes draw more than anybody expected, and the grid's energy costs more."),
+    priceLimits: z
+      .array(
+        z.strictObject({
+          kind: z.enum(["floor", "cap"]),
+          writer: z.string().min(1).describe("Home that pays what the price is beyond the strike."),
+          holder: z.string().min(1).describe("Home that is paid, and pays the premium."),
+          fromSlot: z.number().int().min(0).max(960).describe("First slot, in the run; one contract a slot."),
+          slots: z.number().int().min(1).max(96).default(1),
+          energyWh: z.number().int().min(1).max(1_000_000).describe("In each slot."),
+          strikeFenPerKwh: z.number().int().min(0).max(1_000_000),
+          premiumFen: z.number().int().min(0).max(1_000_000),
+          coverFen: z.number().int().min(1).max(1_000_000).describe("What the writer pays at most in a slot."),
+        }),
+      )
+      .max(64)
+      .default([])
+      .describe(
+        "Floors under and caps on the price that one home has from another, settled by the slot's first price.",
+      ),
     areas: z
       .number()
       .int()

@@ -22,6 +22,12 @@ export {
   evEmergency,
 } from "./ev-emergency/ev-emergency.ts";
 export {
+  limitContracts,
+  type PriceLimit,
+  type PriceLimitsOptions,
+  priceLimits,
+} from "./price-limits/price-limits.ts";
+export {
   type StrategicOptions,
   strategicBidding,
   strategicPlayers,

@@ -23,6 +23,7 @@ export { type Phase, phaseOf, phases, type SessionRule, sessionHeights } from ".
 export { composeParachain, type ParachainParts } from "./compose.ts";
 export { contractsDeclaration, slotPriced } from "./contracts/declaration.ts";
 export { lifeDiagram, type State, states, steps, transitions } from "./contracts/life.ts";
+export { stakesOf } from "./contracts/templates.ts";
 export { type Contract, contractId, type Offer, pledgeId, stakeAccount, type Template } from "./contracts/terms.ts";
 export { creditDeclaration, mutualFund } from "./credit/declaration.ts";
 export { marginOf } from "./credit/waterfall.ts";

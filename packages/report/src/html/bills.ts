@@ -78,6 +78,7 @@ const billColumns: readonly { readonly unit: string; readonly columns: readonly 
       inCny("fees", (bill) => bill.feesFen),
       inCny("arrears", (bill) => bill.arrearsFen),
       inCny("split", (bill) => bill.benefitFen),
+      inCny("contracts", (bill) => bill.contractsFen),
       inCny("net", (bill) => bill.netFen),
       inCny("grid alone", (bill) => bill.outsideFen),
       inCny("saved", (bill) => bill.savingFen),

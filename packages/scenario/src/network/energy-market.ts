@@ -8,12 +8,19 @@ import {
 } from "@paragrid/energy";
 import type { AuctionSettings, MarketSettingsInput, Timing } from "@paragrid/parachains-common";
 import { type Hex, toHex } from "@paragrid/primitives";
-import { type AccountBook, accountBook, type ClientAccount, type MarketChains } from "@paragrid/workloads";
+import {
+  type AccountBook,
+  accountBook,
+  type ClientAccount,
+  type MarketChains,
+  type PriceLimit,
+} from "@paragrid/workloads";
 import { InputError } from "../input-error.ts";
 import type { EnergyDayWorkload, Scenario } from "../schema.ts";
 import { economySettingsOf, withEconomy } from "./economy-settings.ts";
 import { creditSettingsOf, type MarketCredit, marketCredit } from "./market-credit.ts";
 import { type MarketFeeder, marketFeeder, networkSettingsOf } from "./market-feeder.ts";
+import { marketLimits } from "./market-limits.ts";
 import { type MarketRegions, marketRegions, regionsSettingsOf } from "./market-regions.ts";
 import type { SessionWorkload } from "./region-settings.ts";
 import { type MarketSeal, marketSeal } from "./sealed-settings.ts";
@@ -47,6 +54,8 @@ export interface EnergyMarket {
   readonly regions?: MarketRegions;
   /** Orders are committed to first, and revealed before the gate; absent: they are open. */
   readonly sealed?: MarketSeal;
+  /** Floors and caps that homes have from each other. */
+  readonly priceLimits: readonly PriceLimit[];
   /** Somebody sends what must be refused. */
   readonly badInput: boolean;
   /** The day's slot that the run's slot 0 is. */
@@ -114,6 +123,7 @@ export function energyMarket(
       slots: profile.slots,
     },
     units,
+    priceLimits: marketLimits(workload.priceLimits, book, profile.slots),
     badInput: workload.badInput,
     firstSlot,
     ...(coalition === undefined ? {} : { coalition }),

@@ -5,6 +5,8 @@ export interface ContractProgress {
   readonly states: { readonly state: string; readonly atMs: number }[];
   /** Trades that were proposed for it. */
   readonly trades: string[];
+  /** What of the stakes went to either side when it ended. */
+  paid?: { readonly firstFen: bigint; readonly secondFen: bigint };
 }
 
 /** All contracts of a run, from the events of the chains that hold them. */
@@ -21,7 +23,11 @@ export class ContractRecords {
         this.byId
           .get(contractId)
           ?.states.push({ state: (data as { readonly to: { readonly type: string } }).to.type, atMs });
-      else if (name === "ContractTraded")
+      else if (name === "ContractPaid") {
+        const { firstFen, secondFen } = data as { readonly firstFen: bigint; readonly secondFen: bigint };
+        const known = this.byId.get(contractId);
+        if (known !== undefined) known.paid = { firstFen, secondFen };
+      } else if (name === "ContractTraded")
         this.byId.get(contractId)?.trades.push((data as { readonly tradeId: string }).tradeId);
     }
   }

@@ -17,16 +17,16 @@ import type { Charge, EnergyRecord, Occasion } from "./energy-record.ts";
 import type { SlotRecord } from "./energy-slots.ts";
 
 /** What the report says of a market beyond its slots. */
-export type MarketReport = Pick<EnergyFigures, "bills" | "priceDuration" | "indices" | "split">;
+export type MarketReport = Pick<EnergyFigures, "bills" | "priceDuration" | "indices" | "split" | "priceLimits">;
 
-export const noMarket: MarketReport = { bills: [], priceDuration: [], indices: null, split: null };
+export const noMarket: MarketReport = { bills: [], priceDuration: [], indices: null, split: null, priceLimits: [] };
 
 /** Bills, price duration and figures of a market, from what finalised blocks recorded. */
 export function marketReport(
   market: EnergyMarket,
   energy: EnergyRecord,
   slots: readonly SlotRecord[],
-): MarketReport & { readonly cooperative: CooperativeSplit | null } {
+): Omit<MarketReport, "priceLimits"> & { readonly cooperative: CooperativeSplit | null } {
   const cooperative = cooperativeSplit(poolingGame(coalitionOf(market)));
   const ledger = ledgerOf(market, energy);
   const bills = billsOf(market.profile, ledger);
@@ -120,6 +120,7 @@ export function ledgerOf(
     feesFen: sums(energy.fees),
     arrearsFen: sums(energy.arrears),
     benefitFen: sums(energy.benefits),
+    contractsFen: sums(energy.contracts),
   };
 }
 

@@ -1,3 +1,4 @@
+import { stakesOf, type Template } from "@paragrid/parachains-common";
 import { toHex } from "@paragrid/primitives";
 import type { FinalizedBlock } from "@paragrid/workloads";
 
@@ -70,6 +71,9 @@ export class EnergyRecord {
   /** Shares of what homes gained as one, as the operator paid them. */
   readonly benefits: Charge[] = [];
   readonly fees: Charge[] = [];
+  /** What contracts with stakes moved between their two sides; negative: from the account. */
+  readonly contracts: Charge[] = [];
+  readonly #stakedFen = new Map<string, bigint>();
 
   read(block: FinalizedBlock): void {
     const at = { chain: block.chain, height: block.header.number };
@@ -124,6 +128,21 @@ export class EnergyRecord {
         this.benefits.push({ ...at, account: toHex(member), fen });
         return;
       }
+      case "Contracts.ContractRegistered": {
+        const { contractId, parts } = data as { readonly contractId: string; readonly parts: readonly Template[] };
+        this.#stakedFen.set(
+          contractId,
+          parts.reduce((sum, part) => sum + stakesOf(part).firstFen, 0n),
+        );
+        return;
+      }
+      case "Contracts.ContractPaid": {
+        const { contractId, first, second, firstFen } = data as unknown as PaidData;
+        // The stakes are whole again: what the first has less of its own than before, the second has more.
+        const fen = firstFen - (this.#stakedFen.get(contractId) ?? 0n);
+        this.contracts.push({ ...at, account: toHex(first), fen }, { ...at, account: toHex(second), fen: -fen });
+        return;
+      }
       case "TransactionPayment.TransactionFeePaid": {
         const { who, actualFee } = data as { readonly who: Uint8Array; readonly actualFee: bigint };
         this.fees.push({ ...at, account: toHex(who), fen: actualFee });
@@ -164,6 +183,13 @@ interface OrderData {
   readonly energyWh: bigint;
   readonly limitFenPerKwh: bigint;
   readonly costFen: bigint;
+}
+
+interface PaidData {
+  readonly contractId: string;
+  readonly first: Uint8Array;
+  readonly second: Uint8Array;
+  readonly firstFen: bigint;
 }
 
 interface SettledData {

@@ -8,6 +8,7 @@ import {
   energyDay,
   evEmergency,
   type Formalities,
+  priceLimits,
   strategicBidding,
   transfers,
   type Workload,
@@ -65,6 +66,9 @@ export function prepareRun(options: RunOptions): PreparedRun {
   const strangers = [...markets.values()].flatMap(({ badInput: wanted, chains: { bids }, timing, book }) =>
     wanted ? [badInput({ chain: bids, timing, book })] : [],
   );
+  const agreed = [...markets.values()].flatMap(({ priceLimits: limits, chains: { asks }, timing }) =>
+    limits.length === 0 ? [] : [priceLimits({ chain: asks, timing, limits })],
+  );
   const ordinary = scenario.workload.map((workload, index): Workload => {
     if (workload.kind === "evEmergency") return evEmergency(emergencies.get(index)!);
     if (workload.kind === "strategicBidding") return strategicBidding(strategic.get(index)!);
@@ -81,7 +85,7 @@ export function prepareRun(options: RunOptions): PreparedRun {
     const accounts = network.senders.get(index)!;
     return transfers({ chain, ratePerSecond, fromMs, durationMs, accounts, arrivals: "poisson", amountFen: 1n });
   });
-  const workloads = [...ordinary, ...strangers];
+  const workloads = [...ordinary, ...strangers, ...agreed];
   const chains = Object.fromEntries(
     plan.chains.map((chain): [string, WorkloadChain] => [
       chain.name,

@@ -2,6 +2,7 @@ import { held, type SlotFigures, unknown, type Verdict, violated } from "@paragr
 import { toHex } from "@paragrid/primitives";
 import { readState, type StorageMap } from "@paragrid/runtime";
 import { checkCut } from "@paragrid/xcmp";
+import { paraIdOf } from "../network/energy-market.ts";
 import { type MarketReport, marketReport, noMarket } from "../record/energy-bills.ts";
 import { slotFigures, slotRecords } from "../record/energy-slots.ts";
 import type { HostOutcome } from "../run/outcome.ts";
@@ -15,6 +16,7 @@ import { energyGates } from "./energy-gates.ts";
 import { energySupplies } from "./energy-supplies.ts";
 import { feederGates } from "./feeder-gates.ts";
 import { stateEqual } from "./final-states.ts";
+import { limitFigures, limitsPaid } from "./limits-paid.ts";
 import { gainsNearAttainable, nearEquilibrium } from "./near-equilibrium.ts";
 import { refusalsChangeNothing } from "./refusals-change-nothing.ts";
 import { regionGates } from "./region-gates.ts";
@@ -53,7 +55,9 @@ export function judge(
     const records = slotRecords(market, recorder.energy, recorder.trades);
     slots.push(...slotFigures(market, recorder.energy, records));
     const { cooperative, ...figures } = marketReport(market, recorder.energy, records);
-    report = figures;
+    const auctioneer = paraIdOf(prepared.scenario, market.chains.asks);
+    const limits = { market, contracts: recorder.contracts, energy: recorder.energy, auctioneer };
+    report = { ...figures, priceLimits: limitFigures(limits) };
     const split = splitVerdict(market, recorder.energy, cooperative);
     if (split !== undefined) verdicts.push(split);
     const ended = [
@@ -70,6 +74,7 @@ export function judge(
       }),
       ...feederGates(market, records),
       ...withinCap(market, records),
+      ...limitsPaid(limits),
       ...regionGates(market, records),
       ...sealGates(market, recorder.seals, recorder.energy),
       ...badInputRefused(market, recorder.figures),

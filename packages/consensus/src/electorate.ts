@@ -1,5 +1,6 @@
-import type { ReplicaId } from "@paragrid/primitives";
+import { invariant, type ReplicaId } from "@paragrid/primitives";
 import { type AuthoritySet, totalWeight } from "./authorities.ts";
+import type { Context } from "./contract.ts";
 import { byzantineQuorum, majorityQuorum, setFault } from "./quorum.ts";
 
 /** An authority set in the form that counting votes wants: indices by replica, weights and quorum as numbers. */
@@ -27,6 +28,14 @@ export function electorateOf(set: AuthoritySet): Electorate | string {
     remembered.set(set, known);
   }
   return known;
+}
+
+/** The electorate of the set that rules on the last final block. */
+export function rulingElectorate({ authorities }: Pick<Context, "authorities">): Electorate {
+  const electorate = electorateOf(authorities);
+  // A chain whose own state hands over to an impossible set has no way on: that is a broken runtime, not a peer's fault.
+  invariant(typeof electorate !== "string", `authority set ${authorities.id}: ${electorate}`);
+  return electorate;
 }
 
 function derive(set: AuthoritySet): Electorate | string {

@@ -192,13 +192,26 @@ describe("a leader", () => {
     expect(builds(desk.told(3, 8))).toHaveLength(1);
   });
 
-  test("makes a certificate of 2f+1 votes of one phase and one view, and sends it once", () => {
+  const carriers = (effects: readonly Effect<BasicMessage>[]) =>
+    effects.flatMap((effect) => (effect.kind === "send" && effect.to === "all" ? [effect.message.type] : []));
+  /** In view 1, whose block it has proposed and voted for. */
+  const proposing = (): BasicDesk => {
     const desk = new BasicDesk(0);
     desk.told(1, 1);
     desk.told(3, 1);
     desk.importing(desk.step({ kind: "blockBuilt", block: one }));
-    const carriers = (effects: readonly Effect<BasicMessage>[]) =>
-      effects.flatMap((effect) => (effect.kind === "send" && effect.to === "all" ? [effect.message.type] : []));
+    return desk;
+  };
+
+  test("makes none of votes for different blocks", () => {
+    const desk = proposing();
+    expect(carriers(desk.voted("prepare", 1, 1, one))).toEqual([]);
+    expect(carriers(desk.voted("prepare", 2, 1, other))).toEqual([]);
+    expect(carriers(desk.voted("prepare", 3, 1, one))).toEqual(["preCommit"]);
+  });
+
+  test("makes a certificate of 2f+1 votes of one phase and one view, and sends it once", () => {
+    const desk = proposing();
     expect(carriers(desk.voted("prepare", 1, 1, one))).toEqual([]);
     expect(carriers(desk.voted("preCommit", 2, 1, one))).toEqual([]);
     expect(carriers(desk.voted("prepare", 2, 2, one))).toEqual([]);

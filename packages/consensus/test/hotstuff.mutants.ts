@@ -63,10 +63,30 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "hotstuff: one new view of a higher view moves a replica",
-    file: `${hotstuff}/pacemaker.ts`,
-    find: "ahead <= state.electorate.total - state.electorate.quorum) return false;",
-    replace: "ahead <= 0) return false;",
+    file: "packages/consensus/src/view-based/pacemaker.ts",
+    find: "ahead <= electorate.total - electorate.quorum) return undefined;",
+    replace: "ahead <= 0) return undefined;",
     caughtBy: paper("one word of a higher view moves nobody"),
+  },
+  {
+    name: "views: 2f votes are a certificate to who counts them",
+    file: "packages/consensus/src/view-based/votes.ts",
+    find: "weight < quorum ? undefined",
+    replace: "weight < quorum - 1 ? undefined",
+    caughtBy: {
+      files: ["packages/consensus/test/hotstuff-basic-paper.test.ts"],
+      test: "makes a certificate of 2f+1 votes of one phase",
+    },
+  },
+  {
+    name: "views: votes for any block count for a certificate",
+    file: "packages/consensus/src/view-based/votes.ts",
+    find: "if (one?.hash !== hash || one.height !== height) return undefined;",
+    replace: "if (one === undefined) return undefined;",
+    caughtBy: {
+      files: ["packages/consensus/test/hotstuff-basic-paper.test.ts"],
+      test: "makes none of votes for different blocks",
+    },
   },
   {
     name: "hotstuff: after a restart the vote that is said again is for whatever is proposed now",

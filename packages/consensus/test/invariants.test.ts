@@ -99,6 +99,17 @@ const pbftOne = (more: object = {}) => ({
   ...more,
 });
 const hotstuffOne = (more: object = {}) => ({ view: 5, locked: 3, high: 4, lockedBlock: a, highBlock: b, ...more });
+const basicOne = (more: object = {}) => ({
+  view: 5,
+  final: 0,
+  locked: 4,
+  high: 4,
+  lockedBlock: a,
+  highBlock: a,
+  ...more,
+});
+/** Has decided block 1. */
+const basicDone = { chain: chainOf([a]), final: 1, locked: 0, high: 0 };
 const rbftOne = (more: object = {}) => ({ cluster: 0, clusterTerm: 2, leads: false, index: 4, committed: 3, ...more });
 
 const good: Readonly<Record<string, Moment>> = {
@@ -107,6 +118,7 @@ const good: Readonly<Record<string, Moment>> = {
   paxos: [paxosOne({ role: "leader" }), paxosOne(), paxosOne()],
   pbft: [pbftOne(), pbftOne(), pbftOne()],
   hotstuff: [hotstuffOne(), hotstuffOne(), hotstuffOne()],
+  "hotstuff-basic": [basicOne(), basicOne({ high: 6, highBlock: c }), basicOne(basicDone)],
   rbft: [rbftOne({ leads: true }), rbftOne(), rbftOne({ cluster: 1 })],
 };
 
@@ -169,6 +181,14 @@ const bad: readonly [name: string, invariant: string, ...moments: Moment[]][] = 
   ["pbft", "§4.3", [pbftOne({ stable: 1 })]],
   ["hotstuff", "Lemma 1", [hotstuffOne(), hotstuffOne({ highBlock: c })]],
   ["hotstuff", "nobody is locked", [hotstuffOne({ locked: 5, lockedBlock: d })]],
+  ["hotstuff-basic", "Lemma 1", [basicOne(), basicOne({ highBlock: c })]],
+  ["hotstuff-basic", "Lemma 4", [basicOne(), basicOne({ locked: 0, high: 3, highBlock: b })]],
+  [
+    "hotstuff-basic",
+    "Theorem 2",
+    [basicOne(basicDone), basicOne({ locked: 3, lockedBlock: c, high: 5, highBlock: c })],
+  ],
+  ["hotstuff-basic", "Theorem 2", [basicOne(basicDone), basicOne({ locked: 0 })]],
   ["rbft", "Election Safety", [rbftOne({ leads: true }), rbftOne({ leads: true })]],
   ["rbft", "nothing is committed", [rbftOne({ leads: true, committed: 5 })]],
 ];

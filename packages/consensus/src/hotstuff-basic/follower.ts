@@ -3,12 +3,13 @@ import { type Block, headerHash } from "@paragrid/block";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
 import { nextAuthorities } from "../authorities.ts";
 import type { Context } from "../contract.ts";
-import { equivocationEvidence, type SignedBlock } from "../equivocation.ts";
 import { quorumProof } from "../quorum-proof.ts";
+import { leaderOf, replicaAt, send } from "../view-based/member.ts";
+import { accuse } from "../view-based/votes.ts";
 import { onVote } from "./leader.ts";
 import type { Proposal, QuorumCertificate } from "./messages.ts";
 import { domainOf, type Phase, payloadOf, phases, signing } from "./payload.ts";
-import { about, type Basic, type Candidate, leaderOf, persist, quorumFault, replicaAt, send } from "./state.ts";
+import { about, type Basic, type Candidate, persist, quorumFault } from "./state.ts";
 import { enterView } from "./view.ts";
 
 /** A block of the undecided height: one that is known, or this one from now on. */
@@ -37,7 +38,11 @@ export function onProposal(state: Basic, from: ReplicaId, message: Proposal, con
   const { proposed, final } = state;
   if (proposed !== undefined) {
     if (proposed.hash !== hash)
-      accuse(state, from, "proposal", view, proposed, { height: header.number, hash, signature });
+      accuse(state, from, { rule: signing, domain: domainOf("proposal"), view }, proposed, {
+        height: header.number,
+        hash,
+        signature,
+      });
     return;
   }
   if (header.number !== final.height + 1 || header.parentHash !== final.hash) return;
@@ -154,18 +159,4 @@ export function askFor(state: Basic, { hash, view }: QuorumCertificate, context:
   const other = others[context.random() % Math.max(1, others.length)]?.replica;
   for (const to of new Set([leader, other]))
     if (to !== undefined && to !== context.self) send(state, to, { type: "blockRequest", value: { hash } });
-}
-
-export function accuse(
-  state: Basic,
-  replica: ReplicaId,
-  phase: Phase | "proposal",
-  view: number,
-  first: SignedBlock,
-  second: SignedBlock,
-): void {
-  if (state.accused.has(replica)) return;
-  state.accused.add(replica);
-  const evidence = equivocationEvidence(signing, domainOf(phase), view, first, second);
-  state.effects.push({ kind: "accuse", replica, evidence });
 }

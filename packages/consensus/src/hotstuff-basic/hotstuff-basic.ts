@@ -1,10 +1,10 @@
 import { engineId } from "@paragrid/block";
 import type { ConsensusProtocol } from "../contract.ts";
+import type { ViewParameters } from "../view-based/member.ts";
 import { type BasicMessage, basicMessage } from "./messages.ts";
 import { basicReplica } from "./replica.ts";
-import type { BasicParameters } from "./state.ts";
 
-export const hotstuffBasicProtocol: ConsensusProtocol<BasicMessage, BasicParameters> = {
+export const hotstuffBasicProtocol: ConsensusProtocol<BasicMessage, ViewParameters> = {
   name: "hotstuff-basic",
   engine: engineId("HOTB"),
   guarantees: {

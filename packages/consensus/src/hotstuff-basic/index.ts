@@ -19,17 +19,19 @@
  *   certificates of a height end with it.
  * - A certificate is 2f+1 ed25519 signatures, not one threshold signature: messages are as many, their sizes grow with n.
  * - A leader keeps `tenure` views (default 8, the paper's rotation is 1), so that one who is down costs fewer views.
- * - How replicas get into the same view (view.ts), which the paper leaves to the pacemaker.
+ * - How replicas get into the same view (../view-based/pacemaker.ts), which the paper leaves to the pacemaker.
  * - There are no client requests: the leader's clock asks for blocks, one in an interval.
  */
 import type { Algorithm } from "../contract.ts";
 import { equivocationVerifier } from "../equivocation.ts";
 import { quorumVerifier } from "../quorum-proof.ts";
 import { hotstuffBasicProtocol } from "./hotstuff-basic.ts";
+import { hotstuffBasicInvariants } from "./invariants.ts";
 import { decided, signing } from "./payload.ts";
 
 export const hotstuffBasic = {
   protocol: hotstuffBasicProtocol,
   verifier: quorumVerifier(decided),
   evidence: equivocationVerifier(signing),
+  invariants: hotstuffBasicInvariants,
 } satisfies Algorithm;

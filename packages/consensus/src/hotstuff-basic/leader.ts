@@ -2,12 +2,14 @@
 import type { Block } from "@paragrid/block";
 import type { ReplicaId } from "@paragrid/primitives";
 import { u32 } from "@paragrid/scale";
-import { certify } from "../certificate.ts";
 import type { Context } from "../contract.ts";
-import { accuse, advance, candidate, carry } from "./follower.ts";
+import { isBlockDue, isLeader, send } from "../view-based/member.ts";
+import { weightOf } from "../view-based/pacemaker.ts";
+import { accuse, certificateOf } from "../view-based/votes.ts";
+import { advance, candidate, carry } from "./follower.ts";
 import type { QuorumCertificate, Vote } from "./messages.ts";
-import { payloadOf, phases } from "./payload.ts";
-import { about, type Basic, isLeader, persist, send } from "./state.ts";
+import { domainOf, payloadOf, phases, signing } from "./payload.ts";
+import { about, type Basic, persist } from "./state.ts";
 
 const carriers = { prepare: "preCommit", preCommit: "commit", commit: "decide" } as const;
 
@@ -15,8 +17,7 @@ const carriers = { prepare: "preCommit", preCommit: "commit", commit: "decide" }
 export function proposeWhenDue(state: Basic, context: Context): void {
   const { view, high, final, electorate } = state;
   if (state.ended || !isLeader(state) || state.proposedView >= view || state.building === view) return;
-  let weight = 0;
-  for (const [index, one] of state.newViews.entries()) if (one?.view === view) weight += electorate.weights[index]!;
+  const weight = weightOf(state, (one) => one.view === view);
   if (weight < electorate.quorum || state.decision !== undefined) return;
   if (high !== undefined) {
     const known = candidate(state, high.hash, context);
@@ -25,12 +26,7 @@ export function proposeWhenDue(state: Basic, context: Context): void {
     else propose(state, known.block, high, context);
     return;
   }
-  const waitMs = state.lastBlockMs + state.parameters.blockIntervalMs - context.nowMs;
-  if (waitMs > 0) {
-    // Sums of times round: what is left may be less than any clock's tick, and must not be waited for again and again.
-    state.effects.push({ kind: "setTimer", timer: "build", afterMs: Math.ceil(waitMs) });
-    return;
-  }
+  if (!isBlockDue(state, context)) return;
   state.building = view;
   state.effects.push({ kind: "buildBlock", parent: final.hash, preDigest: u32.encode(view) });
 }
@@ -73,20 +69,14 @@ export function onVote(state: Basic, from: ReplicaId, message: Vote, context: Co
   const payload = payloadOf(phase, about(state, view, height, hash, context));
   if (from !== context.self && !context.crypto.verify(electorate.keys[index]!, payload, signature)) return;
   if (before !== undefined) {
-    accuse(state, from, phase, view, before, message);
+    accuse(state, from, { rule: signing, domain: domainOf(phase), view }, before, message);
     return;
   }
   const votes = state.votes[message.phase]!;
   votes[index] = message;
-  let weight = 0;
-  const signatures = Array.from({ length: electorate.count }, (_, at) => {
-    const one = votes[at];
-    if (one?.hash !== hash || one.height !== height) return undefined;
-    weight += electorate.weights[at]!;
-    return one.signature;
-  });
-  if (weight < electorate.quorum || isCarried(state, message.phase)) return;
-  const certificate = { view, height, hash, ...certify(signatures) };
+  const quorum = isCarried(state, message.phase) ? undefined : certificateOf(votes, message, electorate);
+  if (quorum === undefined) return;
+  const certificate = { view, height, hash, ...quorum };
   send(state, "all", { type: carriers[phase], value: { set: electorate.set.id, certificate } });
   carry(state, phase, certificate, context);
 }

@@ -5,10 +5,12 @@
 import type { Header } from "@paragrid/block";
 import type { Hash } from "@paragrid/primitives";
 import type { Context } from "../contract.ts";
-import { enterView, restartViewTimer } from "./pacemaker.ts";
+import { send } from "../view-based/member.ts";
+import { restartViewTimer } from "../view-based/pacemaker.ts";
+import { enterView } from "./pacemaker.ts";
 import { justifyOf, preDigestOf, type QuorumCertificate } from "./pre-digest.ts";
 import { hotstuffProof, mostAbove } from "./proof.ts";
-import { digestOf, type Hotstuff, handsOver, headerOf, send } from "./state.ts";
+import { certificateMessage, digestOf, type Hotstuff, handsOver, headerOf } from "./state.ts";
 
 /** A verified certificate: UPDATE_QC_HIGH, the lock, the view after it, and what it commits. */
 export function takeCertificate(state: Hotstuff, qc: QuorumCertificate, context: Context): void {
@@ -90,8 +92,7 @@ function finalize(
   const proof = hotstuffProof.encode({ above: chain, signers, signatures });
   state.effects.push({ kind: "setHead", block: hash }, { kind: "finalize", block: hash, proof });
   // Whoever leads the next view has made the certificate that ends this set's rule, and nothing will follow to carry it.
-  if (handsOver(header) && state.index >= 0)
-    send(state, "all", { type: "certificate", value: { set: state.electorate.set.id, high: state.high } });
+  if (handsOver(header) && state.index >= 0) send(state, "all", certificateMessage(state));
   becameFinal(state, header, hash);
 }
 

@@ -22,7 +22,7 @@
  * - A view that fails leaves no dummy node: a header has a view, and consecutive means views that follow each other.
  * - A certificate is 2f+1 ed25519 signatures, not one threshold signature: messages are as many, their sizes grow with n.
  * - A leader keeps `tenure` views (default 8, the paper's rotation is 1; see state.ts for why).
- * - How replicas get into the same view, which the paper leaves to the pacemaker.
+ * - How replicas get into the same view (../view-based/pacemaker.ts), which the paper leaves to the pacemaker.
  * - Left out: threshold signatures. The basic variant, four phases a view, is ../hotstuff-basic: its finality is another.
  */
 import type { Algorithm } from "../contract.ts";

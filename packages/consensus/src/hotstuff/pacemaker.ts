@@ -3,29 +3,20 @@
  * its time is up; then replicas go to the first view of the next leader and tell that leader, n-1 messages at most. A quorum of
  * them lets the leader propose on the highest certificate that it was told. Time doubles until something is final.
  *
- * The paper leaves open how replicas come to be in one view. Here whoever waits for long tells everybody where it is, and f+1
- * words of higher views bring a replica along, as a liar alone cannot; and the clock of a view that was entered without a certificate
- * starts only when a quorum is known to be there, so that nobody runs ahead alone (the rules of PBFT, §4.5.2). That costs n(n-1)
- * messages, and only where the first attempt has failed.
+ * How replicas come to be in one view, which the paper leaves open, is in ../view-based/pacemaker.ts.
  */
 import type { ReplicaId } from "@paragrid/primitives";
 import { certify } from "../certificate.ts";
 import type { Context } from "../contract.ts";
+import { help } from "../view-based/catching-up.ts";
+import { isLeader, leaderOf, nextTurn, replicaAt, send } from "../view-based/member.ts";
+import { restartViewTimer, startClock, viewToJoin } from "../view-based/pacemaker.ts";
 import { quorumFault } from "./certificate.ts";
 import { takeCertificate } from "./chain-rules.ts";
-import type { NewView, ViewCertificate } from "./messages.ts";
+import type { HotstuffMessage, NewView, ViewCertificate } from "./messages.ts";
 import { newViewPayload } from "./payload.ts";
 import { buildWhenDue } from "./propose.ts";
-import { type Hotstuff, isLeader, leaderOf, persist, replicaAt, send } from "./state.ts";
-
-export function restartViewTimer(state: Hotstuff): void {
-  if (state.index < 0 || state.ended || !state.quorumInView) {
-    state.effects.push({ kind: "cancelTimer", timer: "view" });
-    return;
-  }
-  const afterMs = state.parameters.viewTimeoutMs * 2 ** Math.min(state.failures, 16);
-  state.effects.push({ kind: "setTimer", timer: "view", afterMs });
-}
+import { certificateMessage, type Hotstuff, persist } from "./state.ts";
 
 /** Enters a view that a certificate has opened. */
 export function enterView(state: Hotstuff, view: number, entry: ViewCertificate | undefined, context: Context): void {
@@ -46,9 +37,8 @@ function forgetBelow(state: Hotstuff, view: number): void {
 
 /** The view's time is up: on to the first view of the next leader. */
 export function onViewTimeout(state: Hotstuff, context: Context): void {
-  const { tenure } = state.parameters;
   state.failures++;
-  changeView(state, (Math.floor(state.view / tenure) + 1) * tenure, context);
+  changeView(state, nextTurn(state), context);
 }
 
 /** Leaves all lower views, without a certificate. */
@@ -86,7 +76,7 @@ export function onNewView(state: Hotstuff, from: ReplicaId, message: NewView, co
   const index = state.electorate.indexOf(from);
   if (index < 0 || state.ended) return;
   const { view, high, signature } = message;
-  if (high.view < state.high.view) help(state, from);
+  if (high.view < state.high.view) help<HotstuffMessage>(state, from, certificateMessage(state));
   const before = state.newViews[index];
   if (high.view >= view || (before !== undefined && before.view >= view && high.view <= state.high.view)) return;
   const payload = newViewPayload({ genesis: context.genesis.hash, setId: state.electorate.set.id, round: view });
@@ -101,37 +91,11 @@ export function onNewView(state: Hotstuff, from: ReplicaId, message: NewView, co
   enterByNewViews(state, context);
 }
 
-/** Who is behind gets the certificate that it lacks: once a tick, whoever asks how often. */
-function help(state: Hotstuff, to: ReplicaId): void {
-  if (state.helped.has(to)) return;
-  state.helped.add(to);
-  send(state, to, { type: "certificate", value: { set: state.electorate.set.id, high: state.high } });
-  send(state, to, { type: "ahead", value: { height: state.final.height } });
-}
-
-/** f+1 replicas in higher views cannot all be faulty: the least of those views is joined. */
+/** Joins the others where they are ahead. */
 function joinOthers(state: Hotstuff, context: Context): boolean {
-  let ahead = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [index, one] of state.newViews.entries()) {
-    if (one === undefined || one.view <= state.view) continue;
-    ahead += state.electorate.weights[index]!;
-    least = Math.min(least, one.view);
-  }
-  if (state.index < 0 || ahead <= state.electorate.total - state.electorate.quorum) return false;
-  changeView(state, least, context);
-  return true;
-}
-
-/** The time of a view is counted from when a quorum can act in it. */
-function startClock(state: Hotstuff): void {
-  if (state.quorumInView) return;
-  let weight = 0;
-  for (const [index, one] of state.newViews.entries())
-    if (one !== undefined && one.view >= state.view) weight += state.electorate.weights[index]!;
-  if (weight < state.electorate.quorum) return;
-  state.quorumInView = true;
-  restartViewTimer(state);
+  const view = viewToJoin(state);
+  if (view !== undefined) changeView(state, view, context);
+  return view !== undefined;
 }
 
 /** Algorithm 3, lines 2-3: the leader waits for new views of a quorum. */

@@ -1,8 +1,9 @@
 import type { Block } from "@paragrid/block";
 import type { Context } from "../contract.ts";
+import { isBlockDue, isLeader, send } from "../view-based/member.ts";
 import { proposalPayload } from "./payload.ts";
 import { hotstuffPreDigest, preDigestOf } from "./pre-digest.ts";
-import { closesAbove, type Hotstuff, isLeader, persist, send } from "./state.ts";
+import { closesAbove, type Hotstuff, persist } from "./state.ts";
 import { advance, learn } from "./vote.ts";
 
 /** Asks for a block on the highest certificate, when this replica leads the view, may propose in it, and it is time. */
@@ -11,12 +12,7 @@ export function buildWhenDue(state: Hotstuff, context: Context): void {
   if (state.ended || !isLeader(state) || state.proposedView >= view || state.building === view) return;
   if (high.view !== view - 1 && state.entry === undefined) return;
   if (context.chain.header(high.hash) === undefined) return;
-  const waitMs = state.lastBlockMs + state.parameters.blockIntervalMs - context.nowMs;
-  if (waitMs > 0) {
-    // Sums of times round: what is left may be less than any clock's tick, and must not be waited for again and again.
-    state.effects.push({ kind: "setTimer", timer: "build", afterMs: Math.ceil(waitMs) });
-    return;
-  }
+  if (!isBlockDue(state, context)) return;
   state.building = view;
   const closing = closesAbove(state, high.hash, context);
   const { view: justifyView, signers, signatures } = high;

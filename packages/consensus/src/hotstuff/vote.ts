@@ -1,8 +1,9 @@
 import type { Block } from "@paragrid/block";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
-import { certify } from "../certificate.ts";
 import type { Context } from "../contract.ts";
-import { equivocationEvidence } from "../equivocation.ts";
+import type { SignedBlock } from "../equivocation.ts";
+import { leaderOf, replicaAt, send } from "../view-based/member.ts";
+import { accuse, certificateOf } from "../view-based/votes.ts";
 import { entryFault, quorumFault } from "./certificate.ts";
 import { commit, isSafe, lockBy, takeCertificate } from "./chain-rules.ts";
 import type { Proposal, Vote } from "./messages.ts";
@@ -10,7 +11,7 @@ import { enterView } from "./pacemaker.ts";
 import { domains, hotstuffSigning, proposalPayload, votePayloadOf } from "./payload.ts";
 import { type HotstuffPreDigest, justifyOf, preDigestOf } from "./pre-digest.ts";
 import { buildWhenDue } from "./propose.ts";
-import { closesAbove, type Hotstuff, leaderOf, persist, replicaAt, type SignedHash, send } from "./state.ts";
+import { closesAbove, type Hotstuff, persist } from "./state.ts";
 
 /** Views ahead of the present one whose votes are kept. */
 const mostViewsAhead = 64;
@@ -31,7 +32,7 @@ export function onProposal(state: Hotstuff, from: ReplicaId, message: Proposal, 
   const signed = { height: header.number, hash, signature };
   const first = state.proposals.get(digest.view);
   if (first !== undefined && first.hash !== hash) {
-    accuse(state, from, domains.proposal, digest.view, first, signed);
+    accuse(state, from, { rule: hotstuffSigning, domain: domains.proposal, view: digest.view }, first, signed);
     return;
   }
   const { justify } = digest;
@@ -150,7 +151,7 @@ function parentView(state: Hotstuff, parent: Hash, context: Context): number | u
 }
 
 /** Tells the leader of the next view, which makes the certificate. */
-export function sendVote(state: Hotstuff, proposal: SignedHash, context: Context): void {
+export function sendVote(state: Hotstuff, proposal: SignedBlock, context: Context): void {
   const { view } = state;
   const { height, hash } = proposal;
   const set = state.electorate.set.id;
@@ -172,7 +173,7 @@ export function onVote(state: Hotstuff, from: ReplicaId, message: Vote, context:
   const about = { genesis: context.genesis.hash, setId: state.electorate.set.id, round: view };
   const payload = votePayloadOf({ ...about, height, block: hash });
   if (!context.crypto.verify(state.electorate.keys[index]!, payload, signature)) return;
-  if (before !== undefined) accuse(state, from, domains.vote, view, before, message);
+  if (before !== undefined) accuse(state, from, { rule: hotstuffSigning, domain: domains.vote, view }, before, message);
   else count(state, index, message, context);
 }
 
@@ -185,26 +186,9 @@ function count(state: Hotstuff, index: number, own: Vote, context: Context): voi
     state.votes.set(own.view, votes);
   }
   votes[index] = own;
-  const matching = votes.map((one) => (one?.hash === own.hash && one.height === own.height ? one : undefined));
-  let weight = 0;
-  for (const [at, one] of matching.entries()) if (one !== undefined) weight += electorate.weights[at]!;
-  if (weight < electorate.quorum) return;
+  const certificate = certificateOf(votes, own, electorate);
+  if (certificate === undefined) return;
   const { view, height, hash } = own;
-  const certificate = certify(matching.map((one) => one?.signature));
   takeCertificate(state, { view, height, hash, ...certificate }, context);
   if (context.chain.header(hash) === undefined) askForMissing(state, context);
-}
-
-function accuse(
-  state: Hotstuff,
-  replica: ReplicaId,
-  domain: string,
-  view: number,
-  first: SignedHash,
-  second: SignedHash,
-): void {
-  if (state.accused.has(replica)) return;
-  state.accused.add(replica);
-  const evidence = equivocationEvidence(hotstuffSigning, domain, view, first, second);
-  state.effects.push({ kind: "accuse", replica, evidence });
 }

@@ -1,8 +1,8 @@
 import type { Block } from "@paragrid/block";
-import { invariant, type ReplicaId } from "@paragrid/primitives";
+import type { ReplicaId } from "@paragrid/primitives";
 import { nextAuthorities } from "../authorities.ts";
 import type { Context, Effect } from "../contract.ts";
-import { type Electorate, electorateOf } from "../electorate.ts";
+import { type Electorate, rulingElectorate } from "../electorate.ts";
 import type { BlockAt } from "../epoch-start.ts";
 import type { Proposal } from "./proposals.ts";
 
@@ -30,9 +30,7 @@ export interface Member<M> {
 
 /** A member of the set that rules on the last final block, before anything was said. */
 export function memberOf<M>(context: Context): Member<M> {
-  const electorate = electorateOf(context.authorities);
-  // A chain whose own state hands over to an impossible set has no way on: that is a broken runtime, not a peer's fault.
-  invariant(typeof electorate !== "string", `authority set ${context.authorities.id}: ${electorate}`);
+  const electorate = rulingElectorate(context);
   const { number, hash } = context.chain.finalized;
   return {
     effects: [],

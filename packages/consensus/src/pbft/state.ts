@@ -1,8 +1,8 @@
 import type { Header } from "@paragrid/block";
-import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
+import type { Hash, ReplicaId } from "@paragrid/primitives";
 import { nextAuthorities } from "../authorities.ts";
 import type { CommonParameters, Context, DurableWrite, Effect } from "../contract.ts";
-import { type Electorate, electorateOf } from "../electorate.ts";
+import { type Electorate, rulingElectorate } from "../electorate.ts";
 import type { BlockAt } from "../epoch-start.ts";
 import { obsoleteWrites } from "./durable.ts";
 import type { NewView, PbftMessage, PreparedCertificate, ViewChange } from "./messages.ts";
@@ -153,7 +153,7 @@ export function emptyState(parameters: PbftParameters, context: Context): Pbft {
   return {
     parameters,
     effects: [],
-    electorate: electorateFor(context),
+    electorate: rulingElectorate(context),
     index: -1,
     epochStart: { height: number, hash },
     ended: false,
@@ -184,16 +184,9 @@ export function emptyState(parameters: PbftParameters, context: Context): Pbft {
   };
 }
 
-function electorateFor(context: Context): Electorate {
-  const electorate = electorateOf(context.authorities);
-  // A chain whose own state hands over to an impossible set has no way on: that is a broken runtime, not a peer's fault.
-  invariant(typeof electorate !== "string", `authority set ${context.authorities.id}: ${electorate}`);
-  return electorate;
-}
-
 /** Sets the state up for the present authority set, in its view 0. */
 export function adoptSet(state: Pbft, context: Context): void {
-  const electorate = electorateFor(context);
+  const electorate = rulingElectorate(context);
   state.electorate = electorate;
   state.index = electorate.indexOf(context.self);
   state.ended = false;

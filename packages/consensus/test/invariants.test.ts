@@ -112,6 +112,22 @@ const basicOne = (more: object = {}) => ({
 const basicDone = { chain: chainOf([a]), final: 1, locked: 0, high: 0 };
 const rbftOne = (more: object = {}) => ({ cluster: 0, clusterTerm: 2, leads: false, index: 4, committed: 3, ...more });
 
+const dposOne = (more: object = {}) => ({
+  finality: "lisk",
+  headBlock: a,
+  maxHeightPrevoted: 1,
+  sealedSlot: 4,
+  ...more,
+});
+/** The chain as a replica has it that knows another block 1 and has nothing final. */
+const aside = chainOf(
+  [],
+  new Map([
+    [zabHeader.parentHash, { ...zabHeader, number: 0 }],
+    [c, zabHeader],
+  ]),
+);
+
 const good: Readonly<Record<string, Moment>> = {
   raft: [raftOne({ role: "leader" }), raftOne(), raftOne()],
   zab: [zabOne({ chain: delivered }), zabOne(), zabOne()],
@@ -120,6 +136,13 @@ const good: Readonly<Record<string, Moment>> = {
   hotstuff: [hotstuffOne(), hotstuffOne(), hotstuffOne()],
   "hotstuff-basic": [basicOne(), basicOne({ high: 6, highBlock: c }), basicOne(basicDone)],
   rbft: [rbftOne({ leads: true }), rbftOne(), rbftOne({ cluster: 1 })],
+  // One has another block 1, and no quorum of prevotes so high.
+  dpos: [
+    dposOne({ chain: chainOf([a]) }),
+    dposOne({ chain: chainOf([a, b]), headBlock: b }),
+    dposOne({ chain: aside, headBlock: c, maxHeightPrevoted: 0 }),
+  ],
+  solo: [{ chain: chainOf([a, b]) }, { chain: chainOf([a]) }, {}],
 };
 
 test.each(Object.entries(good))("%s: a moment at which all is well breaks nothing", (name, moment) => {
@@ -190,6 +213,14 @@ const bad: readonly [name: string, invariant: string, ...moments: Moment[]][] = 
   ],
   ["hotstuff-basic", "Theorem 2", [basicOne(basicDone), basicOne({ locked: 0 })]],
   ["rbft", "Election Safety", [rbftOne({ leads: true }), rbftOne({ leads: true })]],
+  [
+    "dpos",
+    "§5",
+    [dposOne({ chain: chainOf([a]) }), dposOne({ chain: aside, headBlock: c }), dposOne({ chain: chainOf([a]) })],
+  ],
+  ["dpos", "LIP 0055", [dposOne({ chain: chainOf([a]) })], [dposOne({ chain: chainOf([a]), sealedSlot: 3 })]],
+  ["solo", "observers have nothing", [{ chain: chainOf([a]) }, { chain: chainOf([a, b]) }]],
+  ["solo", "observers have nothing", [{ chain: chainOf([a, b]) }, { chain: chainOf([c]) }]],
   ["rbft", "nothing is committed", [rbftOne({ leads: true, committed: 5 })]],
 ];
 

@@ -46,4 +46,11 @@ export const mutants: readonly Mutant[] = [
     replace: "const other = at;",
     caughtBy: { files: ["packages/consensus/test/gossip.fidelity.test.ts"], test: "fanout 5" },
   },
+  {
+    name: "gossip: a block is pushed in one round and no more",
+    file: "packages/consensus/src/forks/pushes.ts",
+    find: "for (const push of due) push.left--;",
+    replace: "for (const push of due) push.left = 0;",
+    caughtBy: { files: ["packages/consensus/test/gossip.fidelity.test.ts"], test: "push to one other" },
+  },
 ];

@@ -19,7 +19,7 @@
  * Lisk 4 (LIP 0061), which the segments of headers in proof.ts stand in for.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import type { GossipParameters } from "../forks/gossip.ts";
+import { directly, type GossipParameters } from "../forks/gossip.ts";
 import { type BlockMessage, blockMessage } from "../forks/messages.ts";
 import { dposEngine, type FinalityRule, longestTurn } from "./digest.ts";
 import { DposReplica } from "./replica.ts";
@@ -43,7 +43,7 @@ export const dposProtocol: ConsensusProtocol<BlockMessage, DposParameters> = {
     accountability: true,
     source: "Larimer 2014; Hackfeld 2019 (Lisk-BFT), LIP 0014, 0055 and 0056",
   },
-  defaults: { blockIntervalMs: 500, finality: "lisk", turn: 1, gossipFanout: 0 },
+  defaults: { blockIntervalMs: 500, finality: "lisk", turn: 1, ...directly },
   // No proof is known of the EOS rule's safety where delegates lie.
   variants: [
     { name: "eos", parameters: { finality: "eos", turn: 2 }, faults: "crash" },

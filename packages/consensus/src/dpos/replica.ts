@@ -64,8 +64,8 @@ export class DposReplica extends TipFinality<Received> {
   #building: { readonly slot: number; readonly parent: Hash } | undefined;
   #missedOwnSlots = 0;
 
-  constructor({ blockIntervalMs, finality, turn, gossipFanout }: Parameters) {
-    super({ retryMs: blockIntervalMs, dissemination: disseminationOf(gossipFanout) });
+  constructor({ blockIntervalMs, finality, turn, ...gossip }: Parameters) {
+    super({ retryMs: blockIntervalMs, dissemination: disseminationOf(gossip) });
     this.#slots = new Slots(blockIntervalMs);
     this.#parameters = { finality, turn };
   }

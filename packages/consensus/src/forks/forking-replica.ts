@@ -6,6 +6,7 @@ import type { Context, DurableReader, Effect, Event, Replica } from "../contract
 import { ForkTree } from "./fork-tree.ts";
 import { type Dissemination, drawPeers } from "./gossip.ts";
 import { type BlockMessage, isBlockMessage, mostBlocks } from "./messages.ts";
+import { Pushes } from "./pushes.ts";
 import { Requests, type Wanted } from "./requests.ts";
 import { type Received, WaitingBlocks } from "./waiting-blocks.ts";
 
@@ -35,6 +36,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
 {
   readonly #retryMs: number;
   readonly #dissemination: Dissemination;
+  readonly #pushes = new Pushes();
   readonly #waiting = new WaitingBlocks();
   readonly #requests = new Requests();
   readonly #held: Received[] = [];
@@ -69,6 +71,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
       case "timer":
         if (event.timer === "retry") this.#retry();
         else if (event.timer === "held") this.#release();
+        else if (event.timer === "push") this.#push();
         else this.timerFired(event.timer);
         break;
       case "message":
@@ -183,10 +186,30 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
 
   #passOn(block: Block, from: ReplicaId): void {
     if (this.#dissemination === "direct") return;
+    const { fanout, rounds, roundMs } = this.#dissemination;
+    if (rounds === 0) {
+      this.#sendOn(block, from, fanout);
+      return;
+    }
+    this.#pushes.add(block, rounds);
+    if (this.#pushes.size === 1) this.#awaitRound(roundMs);
+  }
+
+  #awaitRound(roundMs: number): void {
+    const afterMs = Pushes.untilNextRound(this.#context.nowMs, roundMs);
+    this.emit({ kind: "setTimer", timer: "push", afterMs });
+  }
+
+  #push(): void {
+    if (this.#dissemination === "direct") return;
+    for (const block of this.#pushes.round()) this.#sendOn(block, this.#context.self, this.#dissemination.fanout);
+    if (this.#pushes.size > 0) this.#awaitRound(this.#dissemination.roundMs);
+  }
+
+  #sendOn(block: Block, from: ReplicaId, fanout: number): void {
     // One message, however many get it: hosts measure and encode it once.
     const message: BlockMessage = { type: "block", value: { block } };
-    for (const to of drawPeers(this.#dissemination.fanout, from, this.#context))
-      this.emit({ kind: "send", to, message });
+    for (const to of drawPeers(fanout, from, this.#context)) this.emit({ kind: "send", to, message });
   }
 
   protected sayTip(): void {

@@ -24,7 +24,7 @@
  * primaries.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import type { GossipParameters } from "../forks/gossip.ts";
+import { directly, type GossipParameters } from "../forks/gossip.ts";
 import { type BlockMessage, blockMessage } from "../forks/messages.ts";
 import { type Engine, engines, poaEngine } from "./digest.ts";
 import { PoaReplica } from "./replica.ts";
@@ -48,7 +48,7 @@ export const poaProtocol: ConsensusProtocol<BlockMessage, PoaParameters> = {
     accountability: false,
     source: "Aura (OpenEthereum, 2017), Clique (EIP-225); Ekparinya et al. 2020 on their limits",
   },
-  defaults: { blockIntervalMs: 500, engine: "aura", wiggle: 0.5, gossipFanout: 0 },
+  defaults: { blockIntervalMs: 500, engine: "aura", wiggle: 0.5, ...directly },
   variants: [
     { name: "clique", parameters: { engine: "clique" } },
     { name: "gossip", parameters: { gossipFanout: 3 } },

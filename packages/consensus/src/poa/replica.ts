@@ -38,7 +38,7 @@ export class PoaReplica extends TipFinality<ChainState> {
   #building: { readonly slot: number; readonly parent: Hash } | undefined;
 
   constructor(parameters: Parameters) {
-    super({ retryMs: parameters.blockIntervalMs, dissemination: disseminationOf(parameters.gossipFanout) });
+    super({ retryMs: parameters.blockIntervalMs, dissemination: disseminationOf(parameters) });
     this.#parameters = parameters;
     this.#slots = new Slots(parameters.blockIntervalMs);
   }

@@ -14,7 +14,7 @@
  * two thirds are up. The order of makers is known to all in advance: whoever wants to stop the next one knows whom to attack.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import type { GossipParameters } from "../forks/gossip.ts";
+import { directly, disseminationOf, type GossipParameters } from "../forks/gossip.ts";
 import { posEngine } from "../pos/digest.ts";
 import { type PosMessage, posMessage } from "../pos/messages.ts";
 import { requireAtLeast, requireVoting, votingTimes } from "../pos/pos.ts";
@@ -46,15 +46,15 @@ export const pocProtocol: ConsensusProtocol<PosMessage, PocParameters> = {
     accountability: true,
     source: "Song et al. 2021 for who makes a block; Stewart and Kokoris-Kogia 2020 for finality, which is assumed",
   },
-  defaults: { blockIntervalMs: 500, gossipMs: 50, epochSlots: 240, gossipFanout: 0 },
+  defaults: { blockIntervalMs: 500, gossipMs: 50, epochSlots: 240, ...directly },
   message: posMessage,
-  create({ blockIntervalMs, gossipMs, epochSlots, gossipFanout }) {
+  create({ blockIntervalMs, gossipMs, epochSlots, ...gossip }) {
     requireAtLeast(1, { epochSlots });
     requireVoting({ blockIntervalMs, gossipMs });
     return new PosReplica({
       slotMs: blockIntervalMs,
       epochSlots,
-      gossipFanout,
+      dissemination: disseminationOf(gossip),
       rule: turns(largestUnspent, epochSlots),
       voting: {
         domain: pocDomain,

@@ -10,7 +10,7 @@
  * check any block by itself; what it costs are n (n-1) votes twice a block.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import type { GossipParameters } from "../forks/gossip.ts";
+import { directly, disseminationOf, type GossipParameters } from "../forks/gossip.ts";
 import { posEngine } from "../pos/digest.ts";
 import { type PosMessage, posMessage } from "../pos/messages.ts";
 import { requireAtLeast, requireVoting, votingTimes } from "../pos/pos.ts";
@@ -41,15 +41,15 @@ export const pomProtocol: ConsensusProtocol<PosMessage, PomParameters> = {
     accountability: false,
     source: "named by doi 10.1049/stg2.12064 without rules; these are assumed",
   },
-  defaults: { blockIntervalMs: 500, gossipMs: 50, epochSlots: 240, gossipFanout: 0 },
+  defaults: { blockIntervalMs: 500, gossipMs: 50, epochSlots: 240, ...directly },
   message: posMessage,
-  create({ blockIntervalMs, gossipMs, epochSlots, gossipFanout }) {
+  create({ blockIntervalMs, gossipMs, epochSlots, ...gossip }) {
     requireAtLeast(1, { epochSlots });
     requireVoting({ blockIntervalMs, gossipMs });
     return new PosReplica({
       slotMs: blockIntervalMs,
       epochSlots,
-      gossipFanout,
+      dissemination: disseminationOf(gossip),
       rule: turns((set, slot) => slot % set.members.length, epochSlots),
       voting: { domain, quorum: "majority", verifier: pomVerifier, ...votingTimes({ blockIntervalMs, gossipMs }) },
     });

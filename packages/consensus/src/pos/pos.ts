@@ -21,7 +21,7 @@
  * and the median of arrival times by which BABE corrects clocks. `gossipMs` is T of the paper; Polkadot has a second.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import type { GossipParameters } from "../forks/gossip.ts";
+import { directly, disseminationOf, type GossipParameters } from "../forks/gossip.ts";
 import { babe } from "./babe.ts";
 import { posEngine } from "./digest.ts";
 import { kernel } from "./kernel.ts";
@@ -68,7 +68,7 @@ export const posProtocol: ConsensusProtocol<PosMessage, PosParameters> = {
     secondary: "plain",
     spacingSlots: 2,
     maxAgeSlots: 64,
-    gossipFanout: 0,
+    ...directly,
   },
   variants: [
     { name: "kernel", parameters: { lottery: "kernel" } },
@@ -77,7 +77,7 @@ export const posProtocol: ConsensusProtocol<PosMessage, PosParameters> = {
   ],
   message: posMessage,
   create(parameters) {
-    const { blockIntervalMs, gossipMs, gossipFanout, epochSlots } = parameters;
+    const { blockIntervalMs, gossipMs, epochSlots } = parameters;
     const { primaryOneIn, lottery, secondary, spacingSlots, maxAgeSlots } = parameters;
     requireAtLeast(2, { primaryOneIn });
     requireAtLeast(1, { epochSlots, spacingSlots, maxAgeSlots });
@@ -93,7 +93,7 @@ export const posProtocol: ConsensusProtocol<PosMessage, PosParameters> = {
     return new PosReplica({
       slotMs: blockIntervalMs,
       epochSlots,
-      gossipFanout,
+      dissemination: disseminationOf(parameters),
       rule,
       voting: {
         domain: posDomain,

@@ -5,7 +5,7 @@ import { authorityIndex } from "../authorities.ts";
 import type { DurableReader } from "../contract.ts";
 import { decoded } from "../forks/fields.ts";
 import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
-import { disseminationOf, type GossipParameters } from "../forks/gossip.ts";
+import type { Dissemination } from "../forks/gossip.ts";
 import type { BlockMessage } from "../forks/messages.ts";
 import { Slots } from "../forks/slots.ts";
 import {
@@ -30,7 +30,8 @@ import { Voter, type VoterOptions } from "./voter.ts";
 /** What voters say to each other; blocks travel as with all that fork. */
 type VoteMessage = Exclude<PosMessage, BlockMessage>;
 
-export interface ReplicaOptions extends GossipParameters {
+export interface ReplicaOptions {
+  readonly dissemination: Dissemination;
   readonly slotMs: number;
   readonly epochSlots: number;
   readonly rule: SealingRule;
@@ -64,7 +65,7 @@ export class PosReplica extends ForkingReplica<ChainState, VoteMessage> {
   #keptNumber: number | undefined;
 
   constructor(options: ReplicaOptions) {
-    super({ retryMs: options.slotMs, dissemination: disseminationOf(options.gossipFanout) });
+    super({ retryMs: options.slotMs, dissemination: options.dissemination });
     this.#options = options;
     this.#slots = new Slots(options.slotMs);
     this.#voter = new Voter(

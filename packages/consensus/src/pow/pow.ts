@@ -20,7 +20,7 @@
  * Left out: a memory-hard puzzle, compact blocks, pools, uncles' rewards, choosing transactions by fee.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import type { GossipParameters } from "../forks/gossip.ts";
+import { directly, type GossipParameters } from "../forks/gossip.ts";
 import { type BlockMessage, blockMessage } from "../forks/messages.ts";
 import { genesisClaims, mostConfirmations, powEngine, workDigest } from "./digest.ts";
 import { PowReplica } from "./replica.ts";
@@ -54,7 +54,7 @@ export const powProtocol: ConsensusProtocol<BlockMessage, PowParameters> = {
     confirmations: confirmationsFor(1 / borne.replicasPerFault, borne.risk),
     epoch: 64,
     hashesPerSecond: 200,
-    gossipFanout: 0,
+    ...directly,
   },
   variants: [{ name: "gossip", parameters: { gossipFanout: 3 } }],
   message: blockMessage,

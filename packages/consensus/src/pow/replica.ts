@@ -26,7 +26,7 @@ export class PowReplica extends TipFinality<WorkState> {
   #forksBelowFinal = 0;
 
   constructor(parameters: Parameters) {
-    super({ retryMs: parameters.blockIntervalMs, dissemination: disseminationOf(parameters.gossipFanout) });
+    super({ retryMs: parameters.blockIntervalMs, dissemination: disseminationOf(parameters) });
     this.#parameters = parameters;
   }
 

@@ -147,6 +147,9 @@ describe("fitting trades into a feeder", () => {
     // Together they cancel on every line; each alone is at the limit.
     expect(fit([trade(2, 3, 3000n), trade(3, 2, 3000n), trade(3, 2, 1n)], "curtail")).toEqual([3000n, 3000n, 0n]);
     expect(fit([trade(2, 3, 1n)], "curtail", [trade(2, 3, 3000n), trade(3, 2, 3000n)])).toEqual([0n]);
+    // On one line alone, in either order.
+    expect(fit([trade(2, 1, 3000n), trade(1, 2, 4000n)], "curtail")).toEqual([3000n, 3000n]);
+    expect(fit([trade(1, 2, 3000n), trade(2, 1, 4000n)], "curtail")).toEqual([3000n, 3000n]);
   });
 
   test("keeps count of what has raised and lowered a voltage", () => {

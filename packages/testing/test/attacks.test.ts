@@ -1,14 +1,29 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { algorithms } from "@paragrid/consensus";
 import { describe, expect, test } from "vitest";
+import { closed } from "../src/attacks/closing.ts";
 import { readExperiment } from "../src/attacks/experiment.ts";
+import { page } from "../src/attacks/page.ts";
 import { selfishRace } from "../src/attacks/race.ts";
+import { linesOf, resultOf } from "../src/attacks/results.ts";
 import { securityRow } from "../src/attacks/security-row.ts";
 import { sweep } from "../src/attacks/sweep.ts";
 import { consensusHost } from "../src/host/consensus-host.ts";
 
 const folder = new URL("../../../bench/scenarios/attacks/", import.meta.url);
 const files = readdirSync(folder);
+const [written, kept] = ["attacks.md", "attacks.jsonl"].map((file) =>
+  readFileSync(new URL(`../../../docs/${file}`, import.meta.url), "utf8"),
+) as [string, string];
+
+function measured(file: string) {
+  const experiment = readExperiment(readFileSync(new URL(file, folder), "utf8"));
+  if (!experiment.ok) throw new Error(experiment.error);
+  const result = resultOf(kept, file.replace(".yaml", ""), experiment.value);
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+
 const small = { question: "Where?", seeds: 1, replicas: 10, tie: 0 as const, confirmations: 3 };
 
 describe("a file of bench/scenarios/attacks", () => {
@@ -17,6 +32,33 @@ describe("a file of bench/scenarios/attacks", () => {
     expect(text.startsWith("question: ")).toBe(true);
     const read = readExperiment(text);
     expect(read.ok ? "" : read.error).toBe("");
+  });
+
+  test.each(files)("%s ends with the measured threshold beside theory, as the page has it", (file) => {
+    const result = measured(file);
+    const text = readFileSync(new URL(file, folder), "utf8");
+    expect(closed(text, result)).toBe(text);
+    const last = text.trimEnd().split("\n").at(-1)!;
+    const [, algorithm, beside] = /^# (\w+): (Measured: .+\. Theory: .+\.)$/.exec(last)!;
+    expect(algorithm).toBe(result.experiment.algorithms.at(-1));
+    expect(written).toContain(`### ${result.name} against ${algorithm}\n`);
+    expect(written).toContain(`\n${beside} Nash: `);
+  });
+
+  test("and the page are derived from the figures that were kept, each measured as its file says", () => {
+    const results = files.map(measured).sort((one, other) => (one.name < other.name ? -1 : 1));
+    expect(page(results)).toBe(written);
+    expect(linesOf(results)).toBe(kept);
+  });
+
+  test("has no figures of another setting, nor of an algorithm that was not swept", () => {
+    const { name, experiment } = measured("silence.yaml");
+    const longer = resultOf(kept, name, { ...experiment, intervals: 121 });
+    expect(longer.ok ? "" : longer.error).toMatch(
+      /^silence against pbft was measured with .*"intervals":120.*, its file has .*"intervals":121/,
+    );
+    const more = resultOf(kept, name, { ...experiment, algorithms: ["solo"] });
+    expect(more.ok ? "" : more.error).toBe("silence against solo is not measured yet");
   });
 
   test("shows what the row Security of the paper's Table 1 says, or it is said why not", () => {

@@ -76,6 +76,13 @@ export const mutants: readonly Mutant[] = [
     caughtBy: attack("keeps less once evidence bans"),
   },
   {
+    name: "attacks: figures that were measured otherwise are this experiment's",
+    file: `${source}/attacks/results.ts`,
+    find: "    if (line.setting !== setting)\n",
+    replace: "    if (line.setting === '')\n",
+    caughtBy: attack("has no figures of another setting"),
+  },
+  {
     name: "attacks: every Byzantine algorithm needs two thirds",
     file: `${source}/attacks/runs.ts`,
     find: 'const isByzantine = faults === "byzantine" && replicasFor(1) > 3;',

@@ -1,18 +1,22 @@
 // Attacks swept over the attacker's share of the power: bench/scenarios/attacks/*.yaml on whole replicas, on the kernel.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BadInput, script, wholeNumber } from "@paragrid/command-line";
+import { closed } from "./closing.ts";
 import { type Experiment, readExperiment } from "./experiment.ts";
 import { page, table } from "./page.ts";
-import { type AttackOutcome, sweep } from "./sweep.ts";
+import { linesOf, type Result, resultOf } from "./results.ts";
+import { sweep } from "./sweep.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const folder = join(root, "bench/scenarios/attacks");
+const kept = join(root, "docs/attacks.jsonl");
 const names = readdirSync(folder)
   .filter((file) => file.endsWith(".yaml"))
   .map((file) => file.slice(0, -".yaml".length))
   .sort();
+const fileOf = (name: string): string => join(folder, `${name}.yaml`);
 
 interface Options {
   readonly attack?: string;
@@ -24,10 +28,13 @@ interface Options {
 function main({ attack, seeds, page: isPage, json }: Options, signal: AbortSignal): number {
   if (attack !== undefined && !names.includes(attack))
     throw new BadInput(`--attack: found "${attack}", one of ${names.join(", ")} wanted`);
-  if (attack !== undefined && isPage) throw new BadInput("--page: the page is of all attacks, --attack is of one");
+  if (seeds !== undefined && isPage)
+    throw new BadInput("--page: the page is of the files' seeds, --seeds is of others");
   const count = wholeNumber("--seeds", seeds, 1);
   const isShown = process.stderr.isTTY === true && !json;
-  const results = (attack === undefined ? names : [attack]).map((name) => {
+  const swept = attack === undefined ? names : [attack];
+  const others = isPage ? names.filter((name) => !swept.includes(name)).map(measured) : [];
+  const results = swept.map((name): Result => {
     const experiment = { ...read(name), ...(count === undefined ? {} : { seeds: count }) };
     const outcomes = sweep(
       experiment,
@@ -43,15 +50,30 @@ function main({ attack, seeds, page: isPage, json }: Options, signal: AbortSigna
     process.stdout.write(
       `${JSON.stringify({ attacks: results.map(({ name, experiment, outcomes }) => ({ name, question: experiment.question, outcomes })) })}\n`,
     );
-  if (isPage) writeFileSync(join(root, "docs/attacks.md"), page(results));
-  const all: readonly AttackOutcome[] = results.flatMap(({ outcomes }) => outcomes);
-  return all.some(({ agrees }) => agrees === "no") ? 1 : 0;
+  if (isPage && !signal.aborted)
+    write([...others, ...results].sort((one, other) => names.indexOf(one.name) - names.indexOf(other.name)));
+  return results.some(({ outcomes }) => outcomes.some(({ agrees }) => agrees === "no")) ? 1 : 0;
 }
 
 function read(name: string): Experiment {
-  const experiment = readExperiment(readFileSync(join(folder, `${name}.yaml`), "utf8"));
+  const experiment = readExperiment(readFileSync(fileOf(name), "utf8"));
   if (!experiment.ok) throw new BadInput(`${name}.yaml: ${experiment.error}`);
   return experiment.value;
+}
+
+/** What an earlier run has kept. */
+function measured(name: string): Result {
+  const result = resultOf(existsSync(kept) ? readFileSync(kept, "utf8") : "", name, read(name));
+  if (!result.ok) throw new BadInput(`docs/attacks.jsonl: ${result.error}: npm run attacks -- --page without --attack`);
+  return result.value;
+}
+
+/** The figures, and what is derived from them: the page, and how each file ends. */
+function write(results: readonly Result[]): void {
+  writeFileSync(kept, linesOf(results));
+  writeFileSync(join(root, "docs/attacks.md"), page(results));
+  for (const result of results)
+    writeFileSync(fileOf(result.name), closed(readFileSync(fileOf(result.name), "utf8"), result));
 }
 
 await script<Options>(
@@ -62,13 +84,17 @@ await script<Options>(
     options: [
       ["--attack <name>", `one attack alone: ${names.join(", ")}`],
       ["--seeds <count>", "runs of each share, instead of the file's"],
-      ["--page", "write docs/attacks.md"],
+      [
+        "--page",
+        "keep what is measured in docs/attacks.jsonl, and write docs/attacks.md and the end of each file from it",
+      ],
       ["--json", "one JSON document on stdout"],
     ],
     examples: [
       ["", "every attack"],
       ["--attack selfish-mining --json", "one of them, for a script"],
-      ["--page", "write the page anew"],
+      ["--page", "measure all anew, and write the page and the files' ends"],
+      ["--attack eclipse --page", "the same with one measured anew and the others as they were"],
     ],
     exits: "0 every threshold is where theory has it, or not reached, 1 one is not",
   },

@@ -1,4 +1,4 @@
-import type { Experiment } from "./experiment.ts";
+import type { Result } from "./results.ts";
 import { type SecurityEntry, securityRow } from "./security-row.ts";
 import type { AttackOutcome, Pay, SharePoint, Spread } from "./sweep.ts";
 
@@ -32,14 +32,20 @@ function cells({ power, seeds, succeeded, safety, liveness, revenue, expected, k
   ];
 }
 
-/** Where it succeeds, beside theory, in one sentence. */
-export function conclusion({ measured, theory, agrees, pays, paysKept, points }: AttackOutcome): string {
-  const { above, from } = measured;
+/** The measured threshold beside theory's. */
+export function besideTheory({ measured: { above, from }, theory, agrees }: AttackOutcome): string {
   const seen =
     from === null
       ? `succeeds at no swept share up to ${figure(above)}`
       : `succeeds above ${figure(above)}, at ${figure(from)}`;
   const wanted = theory.share === null ? "at none" : `from ${figure(theory.share)}`;
+  const verdict = { yes: "agrees", no: "DISAGREES", unknown: "sweep ends below it" }[agrees];
+  return `Measured: ${seen}. Theory: ${wanted}, ${theory.says} (${verdict}).`;
+}
+
+/** That, and whether it pays. */
+function conclusion(outcome: AttackOutcome): string {
+  const { pays, paysKept, points } = outcome;
   const paid =
     pays === "unknown"
       ? "whether deviating pays is not known"
@@ -52,8 +58,7 @@ export function conclusion({ measured, theory, agrees, pays, paysKept, points }:
     forged === 0
       ? ""
       : ` At most ${forged} headers were forged with proofs; a client that trusts the genesis alone, its trust not expired, ${taken ? "takes them" : "refuses them too"}.`;
-  const verdict = { yes: "agrees", no: "DISAGREES", unknown: "sweep ends below it" }[agrees];
-  return `Measured: ${seen}. Theory: ${wanted}, ${theory.says} (${verdict}). Nash: ${paid}.${history}${earned(points)}`;
+  return `${besideTheory(outcome)} Nash: ${paid}.${history}${earned(points)}`;
 }
 
 /** Whether the attacker's part of the blocks is theory's: means within three standard errors (CONSENSUS.md §4). */
@@ -80,12 +85,6 @@ export function table(question: string, outcomes: readonly AttackOutcome[]): str
     lines.push(`  ${conclusion(outcome)}`);
   }
   return lines.join("\n");
-}
-
-interface Result {
-  readonly name: string;
-  readonly experiment: Experiment;
-  readonly outcomes: readonly AttackOutcome[];
 }
 
 const threshold = ({ above, from }: AttackOutcome["measured"]): string =>
@@ -128,7 +127,7 @@ export function page(results: readonly Result[]): string {
   );
   return `# Attacks, and the share of power at which they succeed
 
-Written by \`npm run attacks -- --page\` from bench/scenarios/attacks: whole replicas on the simulation kernel, the attacker a rewritten honest replica or a
+Written by \`npm run attacks -- --page\` from bench/scenarios/attacks, its figures kept in [attacks.jsonl](attacks.jsonl): whole replicas on the simulation kernel, the attacker a rewritten honest replica or a
 network that it controls. Puzzles are real and have few tries; signatures are modelled by keyed hashes. A power of whole replicas is a multiple of one
 replica's. "Blocks of the attacker" is its part of the final chain, ± twice the standard error over the seeds: deviating pays where that is above its
 share by more than chance (the Nash claim is that it does not). "Kept" is the same without what a replica built after evidence was found against it, for the delegation pallet bans whoever is
@@ -149,6 +148,8 @@ Selfish mining at .45 first fell short of its formula, in one of three runs by f
 it is after 24: there the honest branch that it keeps waiting grows so long twice in 900 blocks, and the longer one that it publishes then is refused. Of the three runs of whole replicas, with blocks final
 after 128, one had parted for good at interval 324: the others' block 31 was final, and it went on alone on its own. The miner that runs now knows the chain's rule and publishes before it is too late. "In theory" is
 what it has then by the race, of a million blocks: .607 at .45. With that, eight runs of each share were made instead of three.
+
+Where nobody is accused, the last column of the summary repeats the one before.
 
 | attack | algorithm | succeeds between shares | theory | agrees | deviating pays | and once evidence bans |
 |---|---|---|---|---|---|---|

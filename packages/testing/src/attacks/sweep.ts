@@ -59,7 +59,6 @@ export function sweep(
   const { attack, algorithms, shares, seeds, question: _question, ...rest } = experiment;
   const kind: TrialKind = trials[attack];
   return algorithms.map((algorithm) => {
-    const theory = kind.theory({ algorithm, ...rest });
     const points: SharePoint[] = [];
     for (const share of [...shares].sort((one, other) => one - other)) {
       const runs: Trial[] = [];
@@ -71,19 +70,30 @@ export function sweep(
       if (runs.length > 0)
         points.push(pointOf(runs, { share, expected: kind.expects?.({ algorithm, share, ...rest }) }));
     }
-    const measured = thresholdOf(points, kind.succeedsIn);
-    return {
-      attack,
-      algorithm,
-      success: kind.success,
-      points,
-      measured,
-      theory,
-      agrees: agreementOf(points, measured, theory),
-      pays: payOf(points, "revenue"),
-      paysKept: payOf(points, "kept"),
-    };
+    return outcomeOf(experiment, algorithm, points);
   });
+}
+
+/** What points show, beside theory; those of an earlier sweep as well. */
+export function outcomeOf(
+  { attack, replicas, intervals, tie, confirmations }: Experiment,
+  algorithm: AlgorithmName,
+  points: readonly SharePoint[],
+): AttackOutcome {
+  const kind: TrialKind = trials[attack];
+  const theory = kind.theory({ algorithm, replicas, intervals, tie, confirmations });
+  const measured = thresholdOf(points, kind.succeedsIn);
+  return {
+    attack,
+    algorithm,
+    success: kind.success,
+    points,
+    measured,
+    theory,
+    agrees: agreementOf(points, measured, theory),
+    pays: payOf(points, "revenue"),
+    paysKept: payOf(points, "kept"),
+  };
 }
 
 function pointOf(

@@ -17,3 +17,4 @@ export { accountIdOf, type KeyPair, type Scheme } from "./key-pair.ts";
 export * as sealedBox from "./sealed-box.ts";
 export * as sr25519 from "./sr25519.ts";
 export { decodeAddress, encodeAddress } from "./ss58.ts";
+export { signatureCache, verifyOnce } from "./verify-once.ts";

@@ -16,8 +16,8 @@ test("the audit trail tells what was refused to other chains' messages, by whom 
   ];
   const log = new AuditLog();
   const block = { chain: "demand", hash: zeroHash as Hash, header, body: [], extrinsics: [], events };
-  log.add(block, {} as ComposedRuntime, 5);
-  log.add({ ...block, events: events.slice(2) }, {} as ComposedRuntime, 6);
+  log.add(block, [], {} as ComposedRuntime, 5);
+  log.add({ ...block, events: events.slice(2) }, [], {} as ComposedRuntime, 6);
   const lines = Buffer.concat(log.lines.pieces()).toString().trimEnd().split("\n");
   expect(lines.map((line) => JSON.parse(line).refusals)).toEqual([
     [

@@ -10,7 +10,7 @@ import type {
 } from "@paragrid/chain";
 import { ConflictingFinality, directExecutor, ChainNode as Node, sharedExecutor, wireSize } from "@paragrid/chain";
 import { type Algorithm, type Coalition, coalition, solvePuzzle, triesFor } from "@paragrid/consensus";
-import { ecvrf, ed25519 } from "@paragrid/crypto";
+import { ecvrf, ed25519, signatureCache, verifyOnce } from "@paragrid/crypto";
 import {
   type Actor,
   type ActorId,
@@ -31,7 +31,6 @@ import type { Trie } from "@paragrid/trie";
 import { defaultCosts } from "./costs.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { agentBeside, type Misconduct, misbehaving } from "./misconduct.ts";
-import { verifyOnce } from "./verify-once.ts";
 
 export interface SimulationOptions {
   readonly plan: NetworkPlan;
@@ -94,7 +93,8 @@ export class Simulation {
   readonly plan: NetworkPlan;
   readonly #options: SimulationOptions;
   readonly #costs: CostTable;
-  readonly #verify = verifyOnce(ed25519.verify);
+  /** Made once for all replicas and all chains that read their proofs; each replica is charged for it in virtual time all the same. */
+  readonly #verify = signatureCache.verify;
   readonly #drawn = verifyOnce(ecvrf.verify);
   readonly #nodes = new Map<string, ChainNode>();
   readonly #stores = new Map<string, MemoryStore>();

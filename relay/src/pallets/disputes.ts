@@ -1,5 +1,5 @@
 import type { Algorithm } from "@paragrid/consensus";
-import { ed25519 } from "@paragrid/crypto";
+import { signatureCache } from "@paragrid/crypto";
 import { type Conflict, clientState, conflict, freezeOn, type Misbehaviour, unfreeze } from "@paragrid/light-client";
 import { err, ok, type Result } from "@paragrid/primitives";
 import {
@@ -105,6 +105,6 @@ function checkConflict(
 ): Result<Misbehaviour, keyof typeof errors> {
   const client = Clients.get(state, paraId);
   if (client?.frozen !== undefined) return err("AlreadyFrozen");
-  const frozen = client && freezeOn(client, evidence, { algorithms, crypto: ed25519 });
+  const frozen = client && freezeOn(client, evidence, { algorithms, crypto: signatureCache });
   return frozen?.ok ? frozen : err("NoConflict");
 }

@@ -1,5 +1,5 @@
 import type { Algorithm } from "@paragrid/consensus";
-import { ed25519 } from "@paragrid/crypto";
+import { signatureCache } from "@paragrid/crypto";
 import {
   type Context,
   call,
@@ -162,7 +162,7 @@ function trimCandidate(context: Context, given: Candidate): Candidate | undefine
 /** Checks a candidate and enacts it; any refusal leaves the state as it was. */
 export function include(context: Context, given: Candidate, config: InclusionConfig): void {
   const { paraId } = given;
-  const environment = { algorithms: config.algorithms, crypto: ed25519 };
+  const environment = { algorithms: config.algorithms, crypto: signatureCache };
   // Its relay parent is this block's parent at most: heights that a para can have seen proven.
   const checked = checkCandidate(context, given, context.blockNumber - 1, environment);
   if (!checked.ok) fail(errors[checked.error.error]);

@@ -1,5 +1,5 @@
 import type { Algorithm, AuthoritySet } from "@paragrid/consensus";
-import { ed25519 } from "@paragrid/crypto";
+import { signatureCache } from "@paragrid/crypto";
 import {
   advance,
   type Conflict,
@@ -167,7 +167,7 @@ function relayConflict(
 ): Result<Misbehaviour, "NoConflict" | "RelayFrozen"> {
   const client = storage.RelayClient.get(state);
   if (client?.frozen !== undefined) return err("RelayFrozen");
-  const frozen = client && freezeOn(client, evidence, { algorithms, crypto: ed25519 });
+  const frozen = client && freezeOn(client, evidence, { algorithms, crypto: signatureCache });
   return frozen?.ok ? frozen : err("NoConflict");
 }
 
@@ -182,7 +182,7 @@ function enactRelayProof(context: Context, proof: RelayProof, config: ParachainS
   const client = storage.RelayClient.get(context);
   ensure(client !== undefined, errors.NotConfigured);
   const { genesis, headers } = proof;
-  const advanced = advance(client, headers, { algorithms: config.algorithms, crypto: ed25519, genesis });
+  const advanced = advance(client, headers, { algorithms: config.algorithms, crypto: signatureCache, genesis });
   if (!advanced.ok || advanced.value.outcome !== "advanced") fail(errors.RelayNotProven);
   const { number: height, hash, stateRoot } = advanced.value.header;
   const view = readRelayView(stateRoot, proof.state, selfParaId(context));

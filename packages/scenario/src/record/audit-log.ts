@@ -1,6 +1,6 @@
 import { header as headerCodec } from "@paragrid/block";
 import { toHex } from "@paragrid/primitives";
-import type { ComposedRuntime, DispatchError } from "@paragrid/runtime";
+import type { ComposedRuntime, DispatchError, Extrinsic } from "@paragrid/runtime";
 import { orderedProof } from "@paragrid/trie";
 import type { BlockEvent, FinalizedBlock } from "@paragrid/workloads";
 import type { Location, Refusal } from "@paragrid/xcmp";
@@ -41,10 +41,14 @@ export interface MessageRefusal {
 export class AuditLog {
   readonly lines = new LineLog();
 
-  add(block: FinalizedBlock, runtime: ComposedRuntime, atMs: number): void {
-    const signed = block.body.flatMap((bytes, index) =>
-      runtime.decodeExtrinsic(bytes).signed === undefined ? [] : [index],
-    );
+  /** The block's extrinsics are told decoded, in the order of its body. */
+  add(
+    block: FinalizedBlock,
+    extrinsics: readonly Extrinsic[],
+    runtime: Pick<ComposedRuntime, "describeError">,
+    atMs: number,
+  ): void {
+    const signed = extrinsics.flatMap((extrinsic, index) => (extrinsic.signed === undefined ? [] : [index]));
     const refusals = block.events.flatMap(refusalOf);
     if (signed.length === 0 && refusals.length === 0) return;
     const refused = new Map<number, string>();

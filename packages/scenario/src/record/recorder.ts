@@ -1,5 +1,5 @@
 import type { Hash } from "@paragrid/primitives";
-import type { ComposedRuntime, DispatchError } from "@paragrid/runtime";
+import type { ComposedRuntime, DispatchError, Extrinsic } from "@paragrid/runtime";
 import type { FinalizedBlock } from "@paragrid/workloads";
 import { recordedRelayHeight } from "@paragrid/xcmp";
 import { AuditLog } from "./audit-log.ts";
@@ -126,11 +126,14 @@ export class Recorder {
   }
 
   blockFinalized(block: FinalizedBlock, atMs: number): void {
+    const runtime = this.#runtimes[block.chain]!;
+    // Once for all who read them: decoding is a good part of what recording costs.
+    const extrinsics = block.body.map((bytes) => runtime.decodeExtrinsic(bytes));
     this.events.add(block, atMs);
-    this.audit?.add(block, this.#runtimes[block.chain]!, atMs);
+    this.audit?.add(block, extrinsics, runtime, atMs);
     const chain = this.#chain(block.chain);
     const authored = this.#authored.get(block.hash);
-    const { transactions, timestampMs } = this.#readBody(block);
+    const { transactions, timestampMs } = this.#readBody(extrinsics);
     chain.blocks.push({
       hash: block.hash,
       height: block.header.number,
@@ -153,7 +156,7 @@ export class Recorder {
     for (const { pallet, name, data } of block.events)
       if (pallet === "System" && name === "ExtrinsicFailed") {
         chain.failed++;
-        const error = this.#runtimes[block.chain]!.describeError(data.dispatchError as DispatchError);
+        const error = runtime.describeError(data.dispatchError as DispatchError);
         this.figure(`refused in a block: ${error}`, 1);
       } else if (pallet === "Regions" && name === "MatchRefused")
         this.figure(`match left out: ${(data.refusal as { readonly type: string }).type}`, 1);
@@ -164,7 +167,7 @@ export class Recorder {
     this.energy.read(block);
     this.#books.get(block.chain)?.read(block);
     this.credit.read(block);
-    this.seals.read(block, this.#runtimes[block.chain]!);
+    this.seals.read(block, extrinsics);
   }
 
   /** A chain's books; of the chains that are executed. */
@@ -178,16 +181,16 @@ export class Recorder {
     return found;
   }
 
-  #readBody(block: FinalizedBlock): { readonly transactions: number; readonly timestampMs: number | undefined } {
-    const runtime = this.#runtimes[block.chain]!;
+  #readBody(extrinsics: readonly Extrinsic[]): {
+    readonly transactions: number;
+    readonly timestampMs: number | undefined;
+  } {
     let transactions = 0;
     let timestampMs: number | undefined;
-    for (const bytes of block.body) {
-      const { signed, call } = runtime.decodeExtrinsic(bytes);
+    for (const { signed, call } of extrinsics)
       if (signed !== undefined) transactions++;
       else if (call.pallet === "Timestamp" && typeof call.args.now === "bigint")
         timestampMs = Math.max(0, Number(call.args.now) - this.#epochMs);
-    }
     return { transactions, timestampMs };
   }
 }

@@ -1,5 +1,5 @@
 import { toHex } from "@paragrid/primitives";
-import type { ComposedRuntime } from "@paragrid/runtime";
+import type { Extrinsic } from "@paragrid/runtime";
 import type { FinalizedBlock } from "@paragrid/workloads";
 import { recordedRelayHeight } from "@paragrid/xcmp";
 import type { Occasion } from "./energy-record.ts";
@@ -24,7 +24,7 @@ export class SealRecord {
   /** Transactions of any outcome that say what an order is, with the relay height of their block. */
   readonly told: (Occasion & { readonly slot: number; readonly relayHeight: number })[] = [];
 
-  read(block: FinalizedBlock, runtime: ComposedRuntime): void {
+  read(block: FinalizedBlock, extrinsics: readonly Extrinsic[]): void {
     const at = { chain: block.chain, height: block.header.number };
     const relayHeight = recordedRelayHeight(block.header) ?? 0;
     for (const { pallet, name, data } of block.events) {
@@ -35,11 +35,9 @@ export class SealRecord {
       if (kind === "forfeited") this.forfeitedFen += amountFen;
     }
     if (this.events.length === 0) return;
-    for (const bytes of block.body) {
-      const { call } = runtime.decodeExtrinsic(bytes);
+    for (const { call } of extrinsics)
       if (call.pallet === "Orders" && telling.has(call.name))
         this.told.push({ ...at, slot: Number(call.args.slot), relayHeight });
-    }
   }
 }
 

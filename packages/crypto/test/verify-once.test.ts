@@ -1,6 +1,7 @@
-import { ecvrf, ed25519 } from "@paragrid/crypto";
 import { utf8 } from "@paragrid/primitives";
 import { expect, test } from "vitest";
+import * as ecvrf from "../src/ecvrf.ts";
+import * as ed25519 from "../src/ed25519.ts";
 import { verifyOnce } from "../src/verify-once.ts";
 
 const pair = ed25519.fromSeed(new Uint8Array(32).fill(7));

@@ -1,4 +1,5 @@
 import { equalBytes, RecentMap, toHex } from "@paragrid/primitives";
+import * as ed25519 from "./ed25519.ts";
 
 /** A judgement of a signature, or of a proof of what was drawn. */
 type Judge<Answer> = (key: Uint8Array, payload: Uint8Array, signature: Uint8Array) => Answer;
@@ -7,9 +8,8 @@ type Judge<Answer> = (key: Uint8Array, payload: Uint8Array, signature: Uint8Arra
 const capacity = 8192;
 
 /**
- * A judgement is the same for all replicas of a simulation, so it is made once in real time; each replica is still charged for it in
- * virtual time. Judged by key, payload and signature together: whoever changes one of them asks something else. Who asks does not change
- * the answer.
+ * A judgement is the same whoever asks, so it is made once in real time. Judged by key, payload and signature together: whoever changes one of
+ * them asks something else.
  */
 export function verifyOnce<Answer>(judge: Judge<Answer>): Judge<Answer> {
   const answers = new RecentMap<
@@ -25,3 +25,9 @@ export function verifyOnce<Answer>(judge: Judge<Answer>): Judge<Answer> {
     return answer;
   };
 }
+
+/**
+ * Remembers which ed25519 signatures were good, as Bitcoin Core's signature cache does. For what is executed: a proof on a chain is made of
+ * votes that the simulator's replicas have judged before. Real replicas judge the votes that they are sent for themselves.
+ */
+export const signatureCache = { verify: verifyOnce(ed25519.verify) };

@@ -1,19 +1,23 @@
 // The same digest, however often a simulation runs: in repeats, on one thread and on two, and on other versions of Node.
 import { spawnSync } from "node:child_process";
 import { script, wholeNumber } from "@paragrid/command-line";
-import { inWorkers } from "@paragrid/scenario";
-import { type DigestCase, digestCases } from "./repeat.ts";
+import type { DigestCase } from "./repeat.ts";
 
 /** Prints the digest of each case, for the comparison between versions. */
 const print = "--print";
 
 /** Digests of a case in so many runs, on so many threads. */
-const digests = (one: DigestCase, times: number, workers: number): Promise<readonly string[]> =>
-  inWorkers<DigestCase, string>({
+async function digests(one: DigestCase, times: number, workers: number): Promise<readonly string[]> {
+  const { inWorkers } = await import("@paragrid/scenario");
+  return inWorkers<DigestCase, string>({
     module: new URL("./worker.ts", import.meta.url),
     jobs: Array.from({ length: times }, () => one),
     workers,
   });
+}
+
+/** Imported here, so that help and wrong flags need none of the chains. */
+const casesOf = async (): Promise<readonly DigestCase[]> => (await import("./repeat.ts")).digestCases;
 
 interface Options {
   readonly repeats?: string;
@@ -23,7 +27,7 @@ interface Options {
 
 async function printDigests(): Promise<void> {
   const found: string[] = [];
-  for (const one of digestCases) found.push(...(await digests(one, 1, 1)));
+  for (const one of await casesOf()) found.push(...(await digests(one, 1, 1)));
   console.log(JSON.stringify(found));
 }
 
@@ -31,7 +35,7 @@ async function compare({ full, node, ...rest }: Options): Promise<number> {
   const repeats = wholeNumber("--repeats", rest.repeats, 2) ?? (full ? 100 : 4);
   let same = true;
   const first: string[] = [];
-  for (const one of digestCases) {
+  for (const one of await casesOf()) {
     const alone = await digests(one, Math.ceil(repeats / 2), 1);
     const together = await digests(one, Math.floor(repeats / 2), 2);
     const distinct = new Set([...alone, ...together]);

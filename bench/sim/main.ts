@@ -3,7 +3,7 @@
 // its peak of memory is its own.
 import { spawnSync } from "node:child_process";
 import { BadInput, script } from "@paragrid/command-line";
-import { bareCase, cases } from "./cases.ts";
+import type { bareCase } from "./cases.ts";
 import type { CaseRun } from "./measured.ts";
 
 const child = "--child";
@@ -13,7 +13,9 @@ interface ChildResult {
   readonly peakRssMb: number;
 }
 
-function main({ only, json }: { readonly only: string; readonly json?: true }): number {
+async function main({ only, json }: { readonly only: string; readonly json?: true }): Promise<number> {
+  // Here, so that help and wrong flags need none of the algorithms.
+  const { cases } = await import("./cases.ts");
   const names = Object.keys(cases).filter((name) => name.includes(only));
   if (names.length === 0)
     throw new BadInput(`--only: found "${only}", a part of one of these wanted: ${Object.keys(cases).join("; ")}`);
@@ -59,7 +61,8 @@ function ask<T>(name: string): T {
   return JSON.parse(done.stdout) as T;
 }
 
-function runChild(name: string): void {
+async function runChild(name: string): Promise<void> {
+  const { bareCase, cases } = await import("./cases.ts");
   if (name === "bare loop") {
     console.log(JSON.stringify(bareCase()));
     return;
@@ -69,7 +72,7 @@ function runChild(name: string): void {
   console.log(JSON.stringify({ run, peakRssMb } satisfies ChildResult));
 }
 
-if (process.argv[2] === child) runChild(process.argv[3]!);
+if (process.argv[2] === child) await runChild(process.argv[3]!);
 else
   await script(
     {

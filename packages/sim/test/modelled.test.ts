@@ -103,7 +103,7 @@ describe("the modelled level", () => {
         execute: cost(80),
         store: cost(300),
       };
-      return run({ algorithm: pbft, replicas: 16, load, costs, parameters: { blockIntervalMs: 0 } }, 6000).final.length;
+      return run({ algorithm: pbft, replicas: 16, load, costs, parameters: { blockIntervalMs: 0 } }, 2000).final.length;
     };
     expect(heightAt(20)).toBeLessThan(heightAt(1) / 2);
   });

@@ -128,6 +128,10 @@ describe("an attack", () => {
     });
     expect(outcome).toMatchObject({ measured: { above, from }, agrees: "yes" });
     expect(outcome!.points.map(({ safety }) => safety)).toEqual(["held", "violated"]);
+    const [below, at] = outcome!.points.map(({ broken }) => broken);
+    // Authorities that take turns state none.
+    expect(below).toEqual(algorithm === "poa" ? undefined : []);
+    if (algorithm === "raft") expect(at).toContain("State Machine Safety: one entry is committed at an index");
   });
 
   test("by who builds on every branch pays, succeeds from the quorum's share on, and keeps less once evidence bans", () => {

@@ -58,7 +58,19 @@ function conclusion(outcome: AttackOutcome): string {
     forged === 0
       ? ""
       : ` At most ${forged} headers were forged with proofs; a client that trusts the genesis alone, its trust not expired, ${taken ? "takes them" : "refuses them too"}.`;
-  return `${besideTheory(outcome)} Nash: ${paid}.${history}${earned(points)}`;
+  return `${besideTheory(outcome)} Nash: ${paid}.${history}${earned(points)}${invariants(points)}`;
+}
+
+/** What honest replicas broke of what their algorithm says of them, where that was looked at. */
+function invariants(points: readonly SharePoint[]): string {
+  const looked = points.flatMap(({ power, broken }) => (broken === undefined ? [] : [{ power, broken }]));
+  if (looked.length === 0) return "";
+  const first = new Map<string, number>();
+  for (const { power, broken } of looked)
+    for (const invariant of broken) if (!first.has(invariant)) first.set(invariant, power);
+  if (first.size === 0) return " None of its own invariants was seen broken among honest replicas.";
+  const seen = [...first].map(([invariant, power]) => `"${invariant}" from ${figure(power)}`);
+  return ` Seen broken among honest replicas: ${seen.join("; ")}.`;
 }
 
 /** Whether the attacker's part of the blocks is theory's: means within three standard errors (CONSENSUS.md §4). */

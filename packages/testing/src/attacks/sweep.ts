@@ -21,6 +21,8 @@ export interface SharePoint {
   readonly expected: number | null;
   /** Most replicas that a run brought evidence against. */
   readonly accused: number;
+  /** The algorithm's own invariants that were seen broken in some run; absent where it states none, or nobody looked. */
+  readonly broken?: readonly string[];
   /** Most headers that were forged with proofs, and whether a client that trusts the genesis alone took them. */
   readonly forged: number;
   readonly takenWithinTrust: boolean;
@@ -104,6 +106,7 @@ function pointOf(
     const values = runs.flatMap((run) => run[which] ?? []);
     return values.length < runs.length ? null : spreadOf(values);
   };
+  const broken = runs.every((run) => run.broken !== undefined) ? runs.flatMap((run) => run.broken!) : undefined;
   return {
     share,
     power: runs[0]!.power,
@@ -115,6 +118,7 @@ function pointOf(
     kept: spreadOfAll("kept"),
     expected: expected ?? null,
     accused: Math.max(0, ...runs.map(({ accused = 0 }) => accused)),
+    ...(broken === undefined ? {} : { broken: [...new Set(broken)] }),
     forged: Math.max(0, ...runs.map(({ forged = 0 }) => forged)),
     takenWithinTrust: runs.some(({ takenWithinTrust }) => takenWithinTrust === true),
   };

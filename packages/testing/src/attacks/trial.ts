@@ -16,6 +16,8 @@ export interface Trial {
   readonly power: number;
   /** Replicas that evidence was found against. */
   readonly accused?: number;
+  /** Invariants of the algorithm that its honest replicas were seen to break; absent where it states none, or nobody looked. */
+  readonly broken?: readonly string[];
   /** Headers with proofs that were forged, and whether a client that trusts the genesis alone takes them. */
   readonly forged?: number;
   readonly takenWithinTrust?: boolean;

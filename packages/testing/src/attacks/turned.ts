@@ -76,6 +76,9 @@ function judged(
     power: countOf(share, replicas) / replicas,
     accused: new Set(host.history.accusations.filter(({ by }) => host.nodes[by]!.honest).map(({ replica }) => replica))
       .size,
+    ...(host.algorithm.invariants === undefined
+      ? {}
+      : { broken: host.history.broken.map(({ invariant }) => invariant) }),
     ...earned,
   };
 }

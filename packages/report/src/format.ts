@@ -24,19 +24,22 @@ export function duration(ms: number | null): string {
   return ms < 120_000 ? `${significant(ms / 1000)} s` : `${grouped(ms / 60_000, 1)} min`;
 }
 
+/** Made once: `toLocaleString` with options makes one for each number. */
+const twoDecimals = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 /** Watt-hours as kWh with two decimals. */
 export function kWh(wh: number): string {
-  return `${(wh / 1000).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} kWh`;
+  return `${twoDecimals.format(wh / 1000)} kWh`;
 }
 
 /** Fen as CNY with two decimals. */
 export function cny(fen: number): string {
-  return `${(fen / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} CNY`;
+  return `${twoDecimals.format(fen / 100)} CNY`;
 }
 
 /** Hundredths of a unit as a number with two decimals, for a column that names the unit. */
 export function hundredths(value: number): string {
-  return (value / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return twoDecimals.format(value / 100);
 }
 
 /** Share of a whole as whole percent, or "-" of nothing. */

@@ -27,10 +27,12 @@ import {
   type TraceEntry,
 } from "@paragrid/kernel";
 import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
+import type { Runtime } from "@paragrid/runtime";
 import type { Trie } from "@paragrid/trie";
 import { defaultCosts } from "./costs.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { agentBeside, type Misconduct, misbehaving } from "./misconduct.ts";
+import { validatingOnce } from "./validate-once.ts";
 
 export interface SimulationOptions {
   readonly plan: NetworkPlan;
@@ -101,7 +103,8 @@ export class Simulation {
   readonly #actors = new Map<string, ActorId>();
   /** Who misbehaves on a chain knows of the others there. */
   readonly #allies = new Map<string, Coalition>();
-  readonly #executors = new Map<string, Executor>();
+  /** What the replicas of a chain execute with, where they share what they execute. */
+  readonly #shared = new Map<string, { readonly runtime: Runtime; readonly executor: Executor }>();
   /** Finalised states by chain and block hash: what replicas that share executions hold in common. */
   readonly #states = new Map<string, Map<Hash, Trie>>();
 
@@ -116,7 +119,9 @@ export class Simulation {
       ...(options.record === undefined ? {} : { record: options.record }),
     });
     for (const chain of options.plan.chains) {
-      this.#executors.set(chain.name, sharedExecutor(chain.definition.runtime));
+      const { runtime } = chain.definition;
+      if (options.execution !== "strict")
+        this.#shared.set(chain.name, { runtime: validatingOnce(runtime), executor: sharedExecutor(runtime) });
       this.#states.set(chain.name, new Map());
       for (const { replica } of chain.authorities.members) this.#addReplica(chain, replica);
     }
@@ -180,11 +185,10 @@ export class Simulation {
         const environment = this.#environment(self, self_, chain, { store, pair, halt });
         const node: ChainNode = new Node({
           self: self_,
-          runtime: chain.definition.runtime,
-          executor:
-            this.#options.execution === "strict"
-              ? directExecutor(chain.definition.runtime)
-              : this.#executors.get(chain.name)!,
+          ...(this.#shared.get(chain.name) ?? {
+            runtime: chain.definition.runtime,
+            executor: directExecutor(chain.definition.runtime),
+          }),
           algorithm: this.#algorithmOf(chain, replica),
           parameters: chain.parameters,
           genesis: chain.genesis,

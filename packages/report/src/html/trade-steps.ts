@@ -19,7 +19,8 @@ export function tradeSteps({ lanes, faults }: Report): Markup | null {
   if (lanes.length === 0) return null;
   const opened = lanes.toSorted((left, right) => left.openedMs - right.openedMs);
   const disturbed = opened.filter((lane) => faults.some((fault) => isDuring(lane, fault.atMs)));
-  const picked = [...disturbed, ...opened.filter((lane) => !disturbed.includes(lane))].slice(0, told);
+  const first = disturbed.slice(0, told);
+  const picked = [...first, ...opened.filter((lane) => !first.includes(lane)).slice(0, told - first.length)];
   return markup`<h2 class="second">Step by step</h2>${
     picked.length < lanes.length &&
     markup`<p>${grouped(picked.length)} of ${grouped(lanes.length)} trades, those that met a fault first.</p>`

@@ -6,6 +6,7 @@ import {
   type Context,
   type Effect,
   type Event,
+  named,
   nextAuthorities,
   type Replica,
 } from "@paragrid/consensus";
@@ -286,7 +287,7 @@ export class ChainNode {
       case "send": {
         const message: WireMessage = { type: "consensus", value: effect.message };
         if (effect.to === "all") this.#sendPeers(message);
-        else environment.send({ chain: this.self.chain, replica: effect.to }, message);
+        else for (const replica of named(effect.to)) environment.send({ chain: this.self.chain, replica }, message);
         return;
       }
       case "setTimer":

@@ -25,6 +25,7 @@ export function faceFor(to: ReplicaId, context: Context): Face {
 
 /** One send for each recipient that is wanted. */
 export function narrowed<M>(send: Send<M>, context: Context, wanted: (to: ReplicaId) => boolean): Effect<M>[] {
+  if (typeof send.to === "object") return [{ ...send, to: send.to.filter(wanted) }];
   if (send.to !== "all") return wanted(send.to) ? [send] : [];
   return context.authorities.members
     .filter((member) => member.replica !== context.self && wanted(member.replica))

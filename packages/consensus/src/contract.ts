@@ -26,8 +26,7 @@ export type Event<M> =
 
 /** What a replica asks for. Hosts obey in order, and finish a `persist` before anything after it. */
 export type Effect<M> =
-  /** "all" is every other replica of the chain, never self. */
-  | { readonly kind: "send"; readonly to: ReplicaId | "all"; readonly message: M }
+  | { readonly kind: "send"; readonly to: Recipients; readonly message: M }
   /** Setting a timer that runs replaces it. */
   | { readonly kind: "setTimer"; readonly timer: string; readonly afterMs: number }
   | { readonly kind: "cancelTimer"; readonly timer: string }
@@ -56,6 +55,9 @@ export type Effect<M> =
   /** The host's block sync should fetch the chain up to that height: this replica has seen it proven or promised but lacks blocks. */
   | { readonly kind: "fetch"; readonly from: ReplicaId; readonly number: number }
   | { readonly kind: "accuse"; readonly replica: ReplicaId; readonly evidence: Uint8Array };
+
+/** One replica, some of them, none of whom is self, or every other replica of the chain. A host encodes a message once, whoever gets it. */
+export type Recipients = ReplicaId | readonly ReplicaId[] | "all";
 
 export interface DurableReader {
   get(key: string): Uint8Array | undefined;

@@ -34,6 +34,7 @@ export type {
   Guarantees,
   MessageCodec,
   MisconductClaim,
+  Recipients,
   Replica,
   ReplicaCrypto,
   Variant,
@@ -59,4 +60,5 @@ export { type AlgorithmKit, type AlgorithmPlugin, algorithmFault, algorithmKit }
 export { confirmationsFor, rewriteChance, selfishRevenue, selfishThreshold, shareFor } from "./pow/risk.ts";
 export { solvePuzzle, triesFor } from "./puzzle.ts";
 export { byzantineQuorum, majorityQuorum, setFault } from "./quorum.ts";
+export { named } from "./recipients.ts";
 export { type AlgorithmName, addAlgorithm, algorithms } from "./registry.ts";

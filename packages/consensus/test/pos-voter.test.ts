@@ -1,6 +1,6 @@
-import { type Hash, type ReplicaId, replicaId, zeroHash } from "@paragrid/primitives";
+import { type Hash, replicaId, zeroHash } from "@paragrid/primitives";
 import { expect, test } from "vitest";
-import type { Context } from "../src/contract.ts";
+import type { Context, Recipients } from "../src/contract.ts";
 import { type ChainState, genesisState } from "../src/pos/chain-state.ts";
 import type { PosMessage } from "../src/pos/messages.ts";
 import { posDomain, posVerifier } from "../src/pos/pos.ts";
@@ -29,7 +29,7 @@ const gossipMs = 100;
 /** A voter, or an observer where `self` is no authority, that knows both blocks. */
 class Seat {
   nowMs = 0;
-  sent: { readonly to: ReplicaId | "all"; readonly message: PosMessage }[] = [];
+  sent: { readonly to: Recipients; readonly message: PosMessage }[] = [];
   readonly voter: Voter;
 
   constructor(self: number) {

@@ -2,7 +2,7 @@ import { type Block, type BlockRef, blockRef, type DigestItem, makeBlock } from 
 import { type Hash, replicaId, zeroHash } from "@paragrid/primitives";
 import { signingScheme } from "@paragrid/testing";
 import { type AuthoritySet, nextAuthoritiesDigest } from "../src/authorities.ts";
-import type { Context, DurableWrite, Effect, Event, Replica } from "../src/contract.ts";
+import type { Context, DurableWrite, Effect, Event, Recipients, Replica } from "../src/contract.ts";
 import { proveBlock } from "../src/raft/certifier.ts";
 import { type RaftParameters, raftDefaults } from "../src/raft/parameters.ts";
 import { raftEngine, raftPreDigest } from "../src/raft/pre-digest.ts";
@@ -137,7 +137,7 @@ export class Hand {
   }
 
   /** Messages of the last step, by type. */
-  sent<T extends RaftMessage["type"]>(type: T): readonly { readonly to: number | "all"; readonly value: ValueOf<T> }[] {
+  sent<T extends RaftMessage["type"]>(type: T): readonly { readonly to: Recipients; readonly value: ValueOf<T> }[] {
     return this.of("send").flatMap(({ to, message }) =>
       message.type === type ? [{ to, value: message.value as ValueOf<T> }] : [],
     );

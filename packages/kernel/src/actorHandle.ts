@@ -43,10 +43,8 @@ export class ActorHandle<P> implements Actor<P> {
       world.queue.push(this.outUs(), eventCode(eventKind.message, to), message, 0);
       return;
     }
-    invariant(
-      to >= 0 && to < actors.length,
-      `a message goes to one of the actors 0 .. ${actors.length - 1}, found ${to}`,
-    );
+    if (!(to >= 0 && to < actors.length))
+      invariant(false, `a message goes to one of the actors 0 .. ${actors.length - 1}, found ${to}`);
     this.target[0] = to;
     this.transmit(this.target, payload, sizeBytes, tag);
   }

@@ -34,7 +34,7 @@ export function run<P>(world: World<P>, actor: number, kind: number, first: numb
     begin(world, actor, traceCode.job, actor, 0, 0, undefined);
     behaviour.jobFinished?.(job);
   } else {
-    invariant(kind === eventKind.synced, `an actor takes no event of kind ${kind}`);
+    if (kind !== eventKind.synced) invariant(false, `an actor takes no event of kind ${kind}`);
     begin(world, actor, traceCode.synced, actor, 0, first, undefined);
     behaviour.synced?.(first);
   }

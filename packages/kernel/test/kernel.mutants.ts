@@ -24,11 +24,18 @@ export const mutants: readonly Mutant[] = [
     caughtBy: theory("zab", "a broadcast among 3 members"),
   },
   {
-    name: "kernel: among thousands of actors links share their chance",
+    name: "kernel: among thousands of actors a busy link is taken for a free one",
+    file: `${source}/network/busyLinks.ts`,
+    find: "if (nowUs >= this.idleUs) this.forget();",
+    replace: "this.forget();",
+    caughtBy: tests("network", "queues and keeps order among thousands"),
+  },
+  {
+    name: "kernel: among thousands of actors a sender draws one word for all",
     file: `${source}/network/linkRow.ts`,
-    find: "      place = places.size;\n",
-    replace: "      place = places.size >> 1;\n",
-    caughtBy: tests("network", "has the same chance among few actors"),
+    find: "mix32(++this.drawn ^",
+    replace: "mix32(this.drawn ^",
+    caughtBy: tests("network", "has chance of the same kind among thousands"),
   },
   {
     name: "kernel: the generator has no high bit",

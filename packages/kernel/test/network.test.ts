@@ -17,6 +17,18 @@ function burst(link: LinkSettings, count: number, sizeBytes = 0): Probe {
   return probe;
 }
 
+/** Latencies of messages from one actor among thousands, to another one each. */
+function burstAmongMany(link: LinkSettings, count: number): readonly number[] {
+  const probe = new Probe({ network: { link } });
+  probe.add("a");
+  for (let index = 0; index < count; index++) probe.add(`other ${index}`);
+  probe.ask("a", 1, (self) => {
+    for (let index = 0; index < count; index++) self.send(probe.id(`other ${index}`), "", 0);
+  });
+  probe.kernel.runUntil();
+  return Array.from({ length: count }, (_, index) => probe.times(`other ${index}`)[0]! - 1);
+}
+
 const numbers = (probe: Probe) => probe.texts("b").map(Number);
 const isAscending = (values: readonly number[]) =>
   values.every((value, index) => index === 0 || value >= values[index - 1]!);
@@ -29,24 +41,41 @@ describe("a link", () => {
     expect(numbers(probe)).toEqual([0, 1, 2]);
   });
 
-  test("has the same chance among few actors as among thousands, whose unused links are not held", () => {
-    const times = (others: number): readonly number[] => {
-      const probe = new Probe({
-        network: { link: { latency: noisy, loss: 0.2, bandwidthBitPerS: 1e5, order: "fifo" } },
+  /** What "b" gets of three peers to whom "a" sends in turn, with so many more actors that get nothing. */
+  function amongOthers(others: number, link: LinkSettings, peers = ["other 0", "b", "other 3"]): readonly number[] {
+    const probe = new Probe({ network: { link } });
+    probe.add("a");
+    for (let index = 0; index < others; index++) probe.add(`other ${index}`);
+    probe.add("b");
+    for (const startMs of [1, 3000])
+      probe.ask("a", startMs, (self) => {
+        for (let index = 0; index < 40; index++) for (const to of peers) self.send(probe.id(to), String(index), 100);
       });
-      probe.add("a");
-      for (let index = 0; index < others; index++) probe.add(`other ${index}`);
-      probe.add("b");
-      probe.ask("a", 1, (self) => {
-        for (let index = 0; index < 40; index++)
-          for (const to of ["other 0", "b", "other 3"]) self.send(probe.id(to), String(index), 100);
-      });
-      probe.kernel.runUntil();
-      return probe.times("b");
-    };
+    probe.kernel.runUntil();
+    return probe.times("b");
+  }
 
-    expect(times(3000)).toEqual(times(5));
-    expect(times(5).length).toBeGreaterThan(20);
+  test("queues and keeps order among thousands, whose links have no state of their own, as among few", () => {
+    const narrow = { latency, bandwidthBitPerS: 1e5, order: "fifo" } as const;
+
+    expect(amongOthers(3000, narrow)).toEqual(amongOthers(50, narrow));
+    // A broadcast is over more links than are looked for in a line.
+    const all = ["b", ...Array.from({ length: 40 }, (_, index) => `other ${index}`)];
+    expect(amongOthers(3000, narrow, all)).toEqual(amongOthers(50, narrow, all));
+    expect(amongOthers(50, narrow, all)).toHaveLength(80);
+  });
+
+  test("has chance of the same kind among thousands, from one stream a sender", () => {
+    const lossy = { latency: noisy, loss: 0.2, order: "fifo" } as const;
+    const times = amongOthers(3000, lossy);
+
+    expect(amongOthers(3000, lossy)).toEqual(times);
+    expect(isAscending(times)).toBe(true);
+    // 80 copies, of which a fifth is lost, within three standard deviations.
+    expect(Math.abs(times.length - 64)).toBeLessThanOrEqual(10);
+    const latencies = burstAmongMany({ latency: noisy }, 4000);
+    const mean = latencies.reduce((sum, one) => sum + one, 0) / latencies.length;
+    expect(Math.abs(mean - 25.5)).toBeLessThanOrEqual((3 * 49) / Math.sqrt(12 * latencies.length));
   });
 
   test("lets messages overtake each other, unless it is fifo", () => {

@@ -5,6 +5,7 @@ import type { AuthoritySet } from "../authorities.ts";
 import type { Context, DurableReader, Effect, Event, Replica } from "../contract.ts";
 import { ForkTree } from "./fork-tree.ts";
 import { type Dissemination, drawPeers } from "./gossip.ts";
+import { Importing } from "./importing.ts";
 import { type BlockMessage, isBlockMessage, mostBlocks } from "./messages.ts";
 import { Pushes } from "./pushes.ts";
 import { Requests, type Wanted } from "./requests.ts";
@@ -42,7 +43,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
   readonly #held: Received[] = [];
   #releaseAtMs = 0;
   /** Valid as far as headers go, the host is executing them. */
-  readonly #importing = new Map<Hash, { readonly state: S; readonly block: Block }>();
+  readonly #importing = new Importing<S>();
   readonly #bad = new RecentSet<Hash>(mostBad);
   /** Blocks that the host refused, body and all: another body under the same header may be the right one. */
   readonly #refusedBodies = new RecentSet<string>(mostBad);
@@ -209,7 +210,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
   #sendOn(block: Block, from: ReplicaId, fanout: number): void {
     // One message, however many get it: hosts measure and encode it once.
     const message: BlockMessage = { type: "block", value: { block } };
-    for (const to of drawPeers(fanout, from, this.#context)) this.emit({ kind: "send", to, message });
+    this.emit({ kind: "send", to: drawPeers(fanout, from, this.#context), message });
   }
 
   protected sayTip(): void {
@@ -343,7 +344,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
     if (this.#refusedBodies.size > 0 && this.#refusedBodies.has(bodyId(block))) return;
     // Before it is executed: a valid seal costs enough to be no flood. But not what was refused: replicas would pass it to and fro.
     if (received.news === true) this.#passOn(block, from);
-    this.#importing.set(block.hash, { state: judged.state, block });
+    this.#importing.add(block, judged.state);
     this.emit({ kind: "importBlock", block });
   }
 
@@ -388,11 +389,9 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
   }
 
   #imported({ hash: block }: BlockRef): void {
-    const done = this.#importing.get(block);
-    if (done === undefined) return;
-    this.#importing.delete(block);
+    const state = this.#importing.take(block)?.state;
+    if (state === undefined) return;
     this.#requests.close(block);
-    const { state } = done;
     if (this.tree.get(state.parent) !== undefined) {
       const isHead = this.tree.insert(state);
       this.#newest = block;
@@ -407,9 +406,8 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
 
   /** A sealed header does not vouch for the body that a peer put under it: the block may come again, from another peer. */
   #refused({ hash: block, number }: BlockRef): void {
-    const done = this.#importing.get(block);
+    const done = this.#importing.take(block);
     if (done === undefined) return;
-    this.#importing.delete(block);
     this.#refusedBodies.add(bodyId(done.block));
     const peer = this.#anyPeer();
     if (peer !== undefined && this.#waiting.hasChildren(block)) this.#want(block, number, peer);

@@ -58,24 +58,26 @@ export function drawPeers(fanout: number, without: ReplicaId, context: Context):
   const wanted = Math.min(fanout, others);
   // The first steps of Fisher and Yates' shuffle of 0 .. others - 1, of which only what has moved is written down: each step swaps `at` with
   // the place drawn, and nobody looks at `at` again.
-  const places: number[] = [];
-  const movedTo: number[] = [];
-  const drawn: ReplicaId[] = [];
+  const drawn = new Array<ReplicaId>(wanted);
   for (let at = 0; at < wanted; at++) {
     const other = at + (context.random() % (others - at));
-    let place = heldAt(other, places, movedTo);
-    movedTo.push(heldAt(at, places, movedTo));
-    places.push(other);
+    let place = heldAt(other, at);
+    movedTo[at] = heldAt(at, at);
+    places[at] = other;
     if (place >= lower) place++;
     if (place >= upper) place++;
-    drawn.push(members[place] as ReplicaId);
+    drawn[at] = members[place] as ReplicaId;
   }
   return drawn;
 }
 
-/** What a place holds after these moves, the last of which counts; few, so that looking through them is quicker than a map. */
-function heldAt(place: number, places: readonly number[], movedTo: readonly number[]): number {
-  for (let index = places.length - 1; index >= 0; index--) if (places[index] === place) return movedTo[index]!;
+// The moves of the present draw: no array for each.
+const places: number[] = [];
+const movedTo: number[] = [];
+
+/** What a place holds after the first `moves`, the last of which counts; few, so that looking through them is quicker than a map. */
+function heldAt(place: number, moves: number): number {
+  for (let index = moves - 1; index >= 0; index--) if (places[index] === place) return movedTo[index]!;
   return place;
 }
 

@@ -17,13 +17,13 @@ export abstract class TipFinality<S extends BlockRef> extends ForkingReplica<S> 
   protected override decide(tip: S): void {
     const { tree } = this;
     if (!this.mayDecide(tip) || this.finalBy(tip) <= tree.root.number || tree.get(tip.hash) === undefined) return;
-    const chain = tree.path(tree.root.hash, tip);
+    const chain = tree.path(tree.root, tip);
     const first = chain[0]!.number;
     for (let index = 0; index < chain.length; index++) {
       const number = this.finalBy(chain[index]!);
       if (number <= tree.root.number) continue;
       const at = number - first;
-      invariant(at < chain.length, `block ${number} is below the one that makes it final`);
+      if (at >= chain.length) invariant(false, `block ${number} is below the one that makes it final`);
       this.finalize(chain[at]!, this.proofOf(chain.slice(at, index + 1)));
     }
   }

@@ -2,12 +2,13 @@ import { type Block, headerHash } from "@paragrid/block";
 import { type Hash, type ReplicaId, replicaId } from "@paragrid/primitives";
 import { DecodeError } from "@paragrid/scale";
 import { authorityIndex, nextAuthorities } from "../authorities.ts";
-import type { Context, DurableReader, Effect, Event, Replica } from "../contract.ts";
+import type { Context, DurableReader, Effect, Event, Recipients, Replica } from "../contract.ts";
 import { certifiedHeader, keptUnder, readableView } from "../pbft/durable.ts";
 import { pbftEvidence } from "../pbft/evidence.ts";
 import type { PbftMessage } from "../pbft/messages.ts";
 import { pbftReplica } from "../pbft/replica.ts";
 import type { PbftParameters } from "../pbft/state.ts";
+import { isAmong } from "../recipients.ts";
 import { Cluster, type ClusterParameters } from "./cluster.ts";
 import { type Clusters, clustersOf, replicasOf, signerOf } from "./clusters.ts";
 import { Follower } from "./follower.ts";
@@ -384,9 +385,9 @@ export class RbftReplica implements Replica<RbftMessage> {
   }
 
   /** Leaders of other clusters; all of their members for a change of view, which tells who leads this cluster now. */
-  #recipients(to: ReplicaId | "all", { type }: PbftMessage): readonly ReplicaId[] {
+  #recipients(to: Recipients, { type }: PbftMessage): readonly ReplicaId[] {
     return this.#leaders.flatMap(({ replica }, cluster) => {
-      if (cluster === this.#own || (to !== "all" && to !== cluster)) return [];
+      if (cluster === this.#own || !isAmong(cluster, to)) return [];
       return type === "viewChange" ? replicasOf(this.#clusters, cluster) : [replica];
     });
   }

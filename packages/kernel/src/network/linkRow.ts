@@ -1,11 +1,9 @@
 import { mix32 } from "../random/hash.ts";
 import { nextXoroshiro64 } from "../random/xoroshiro64.ts";
+import { BusyLinks } from "./busyLinks.ts";
 import type { LinkProfile } from "./linkProfile.ts";
 
-/**
- * Actors above which a row holds the links that were used and no others: among thousands, most never send to most, and all links of 8,000 would
- * take half a gigabyte.
- */
+/** Actors above which a row keeps no state for each link: among thousands, most never send to most, and all links of 8,000 would take half a gigabyte. */
 const manyActors = 2048;
 
 /** The state of all links that leave one actor, by the number of the actor at their other end. */
@@ -31,8 +29,10 @@ export class LinkRow {
   private faultStates: Int32Array = new Int32Array(0);
   private linkFreeUs: Float64Array = new Float64Array(0);
   private lastArrivalUs: Float64Array = new Float64Array(0);
-  /** Where a link's state lies in these, by the number at its other end; undefined: at that number. */
-  private places: Map<number, number> | undefined;
+  /** Among many actors: the links on which something is still on its way. */
+  private busy: BusyLinks | undefined;
+  /** Among many actors: words drawn so far, of both streams. */
+  private drawn = 0;
   private isUsed = false;
 
   /** `names` are the hashed names of all actors: a link's chance depends on its ends' names, not on their order. */
@@ -53,16 +53,16 @@ export class LinkRow {
 
   /** Next uniform 32-bit word of the link's latency stream. */
   drawLatency(to: number): number {
-    const place = this.placeOf(to);
-    if (2 * place >= this.latencyStates.length) this.latencyStates = this.widened(this.latencyStates);
-    return this.draw(this.latencyStates, place, to, 1);
+    if (this.isAmongMany()) return this.drawNext(to, 1);
+    if (2 * to >= this.latencyStates.length) this.latencyStates = this.widened(this.latencyStates);
+    return this.draw(this.latencyStates, to, 1);
   }
 
   /** Next word of the link's stream for everything else, so that a loss rate does not change the latencies. */
   drawFault(to: number): number {
-    const place = this.placeOf(to);
-    if (2 * place >= this.faultStates.length) this.faultStates = this.widened(this.faultStates);
-    return this.draw(this.faultStates, place, to, 2);
+    if (this.isAmongMany()) return this.drawNext(to, 2);
+    if (2 * to >= this.faultStates.length) this.faultStates = this.widened(this.faultStates);
+    return this.draw(this.faultStates, to, 2);
   }
 
   /** When a message that is ready at a time has left the uplink. */
@@ -74,39 +74,33 @@ export class LinkRow {
 
   /** When a message that reaches the link at `readyUs` has passed its bottleneck; the next one queues behind it. */
   passLink(to: number, readyUs: number, durationUs: number): number {
-    const place = this.placeOf(to);
-    if (place >= this.linkFreeUs.length) this.linkFreeUs = this.widenedFloats(this.linkFreeUs);
-    const passedUs = Math.max(readyUs, this.linkFreeUs[place]!) + durationUs;
-    this.linkFreeUs[place] = passedUs;
+    if (this.isAmongMany()) return this.busy!.pass(to, readyUs, durationUs);
+    if (to >= this.linkFreeUs.length) this.linkFreeUs = this.widenedFloats(this.linkFreeUs);
+    const passedUs = Math.max(readyUs, this.linkFreeUs[to]!) + durationUs;
+    this.linkFreeUs[to] = passedUs;
     return passedUs;
   }
 
-  /** The arrival moved behind the latest one on the link. */
-  inOrder(to: number, arrivalUs: number): number {
-    const place = this.placeOf(to);
-    if (place >= this.lastArrivalUs.length) this.lastArrivalUs = this.widenedFloats(this.lastArrivalUs);
-    const ordered = Math.max(arrivalUs, this.lastArrivalUs[place]!);
-    this.lastArrivalUs[place] = ordered;
+  /** The arrival of what departs at a time, moved behind the latest one on the link. */
+  inOrder(to: number, departUs: number, arrivalUs: number): number {
+    if (this.isAmongMany()) return this.busy!.inOrder(to, departUs, arrivalUs);
+    if (to >= this.lastArrivalUs.length) this.lastArrivalUs = this.widenedFloats(this.lastArrivalUs);
+    const ordered = Math.max(arrivalUs, this.lastArrivalUs[to]!);
+    this.lastArrivalUs[to] = ordered;
     return ordered;
   }
 
-  private placeOf(to: number): number {
+  /** Settled when the first message leaves: how many actors there are is known then. */
+  private isAmongMany(): boolean {
     if (!this.isUsed) {
       this.isUsed = true;
-      if (this.names.length > manyActors) this.places = new Map();
+      if (this.names.length > manyActors) this.busy = new BusyLinks();
     }
-    const { places } = this;
-    if (places === undefined) return to;
-    let place = places.get(to);
-    if (place === undefined) {
-      place = places.size;
-      places.set(to, place);
-    }
-    return place;
+    return this.busy !== undefined;
   }
 
-  private draw(states: Int32Array, place: number, to: number, purpose: number): number {
-    const at = 2 * place;
+  private draw(states: Int32Array, to: number, purpose: number): number {
+    const at = 2 * to;
     if ((states[at]! | states[at + 1]!) === 0) this.seedLink(states, at, to, purpose);
     return nextXoroshiro64(states, at);
   }
@@ -118,19 +112,21 @@ export class LinkRow {
     states[at + 1] = mix32(first ^ mix32(this.names[to]! + 0x632be5ab) ^ Math.imul(from, 0x9e3779b1)) | 1;
   }
 
-  /** So many links as there are actors, or where those are many, twice as many as before. */
-  private get room(): number {
-    return this.places === undefined ? this.names.length : Math.max(16, 2 * this.places.size);
+  /** A word without a state for each link: a hash of the link's ends and of how many words its sender has drawn. */
+  private drawNext(to: number, purpose: number): number {
+    const from = this.names[this.self]!;
+    const ends = mix32(from ^ mix32(this.names[to]! ^ mix32(this.seed + purpose)));
+    return mix32(ends ^ mix32(++this.drawn ^ Math.imul(from, 0x9e3779b1)));
   }
 
   private widened(states: Int32Array): Int32Array {
-    const wide = new Int32Array(2 * this.room);
+    const wide = new Int32Array(2 * this.names.length);
     wide.set(states);
     return wide;
   }
 
   private widenedFloats(values: Float64Array): Float64Array {
-    const wide = new Float64Array(this.room);
+    const wide = new Float64Array(this.names.length);
     wide.set(values);
     return wide;
   }

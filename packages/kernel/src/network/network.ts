@@ -187,7 +187,7 @@ export class Network<P> {
       if (profile.jitterUs !== undefined) arrivalUs += Math.max(0, profile.jitterUs.at(row.drawFault(to)));
       if (profile.reorder > 0 && chance(row, to, profile.reorder))
         arrivalUs += Math.max(0, (profile.reorderUs as Sampler).at(row.drawFault(to)));
-      else if (profile.fifo) arrivalUs = row.inOrder(to, arrivalUs);
+      else if (profile.fifo) arrivalUs = row.inOrder(to, departUs, arrivalUs);
       const delayUs = toDelayUs(arrivalUs - departUs);
       this.queue.push(departUs + delayUs, this.arrivalCodes[to]!, message, delayUs);
     }

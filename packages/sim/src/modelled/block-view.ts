@@ -56,7 +56,7 @@ export class BlockView implements ChainReader {
 
   setHead(hash: Hash): void {
     const entry = this.entry(hash);
-    invariant(entry !== undefined, `head ${hash} is not imported`);
+    if (entry === undefined) invariant(false, `head ${hash} is not imported`);
     this.head = entry.ref;
   }
 

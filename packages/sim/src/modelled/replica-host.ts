@@ -7,6 +7,7 @@ import {
   type Context,
   type Effect,
   type Event,
+  type Recipients,
   type Replica,
   solvePuzzle,
   triesFor,
@@ -66,12 +67,6 @@ export interface Traffic {
 /** A message on its way is the event that it becomes: one object, however many get it. */
 type Delivery = Extract<Event<unknown>, { readonly kind: "message" }>;
 
-interface Measured {
-  readonly delivery: Delivery;
-  readonly sizeBytes: number;
-  readonly traffic: Traffic;
-}
-
 /** Block sync: "what have you finalised from this height on?", and proven blocks in answer. */
 class SyncRequest {
   readonly kind = "syncRequest";
@@ -120,8 +115,6 @@ export class ReplicaHost implements Behaviour<Payload> {
   #tries = 0;
   /** True while the block is built for which that time is over. */
   #isDue = false;
-  /** The message sent last, which algorithms that gossip send many times over. */
-  #sent: Measured | undefined;
 
   constructor(chain: ModelledChain, replica: ReplicaId, algorithm: Algorithm) {
     this.replica = replica;
@@ -314,27 +307,23 @@ export class ReplicaHost implements Behaviour<Payload> {
     this.#dispatch({ kind: "workFound", block, nonce });
   }
 
-  #send(to: ReplicaId | "all", message: unknown): void {
-    let sent = this.#sent;
-    if (sent === undefined || sent.delivery.message !== message) {
-      sent = this.#measured(message);
-      this.#sent = sent;
-    }
-    const { delivery, sizeBytes, traffic } = sent;
+  #send(to: Recipients, message: unknown): void {
     const { everybody } = this.#chain;
-    const copies = to === "all" ? everybody.length - 1 : 1;
-    traffic.messages += copies;
-    traffic.bytes += copies * sizeBytes;
-    if (to === "all") this.#actor.sendAll(everybody, delivery, sizeBytes, traffic.tag);
-    else this.#actor.send(to as number as ActorId, delivery, sizeBytes, traffic.tag);
-  }
-
-  #measured(message: unknown): Measured {
     const { type } = message as { readonly type?: unknown };
-    const kind = typeof type === "string" ? type : "message";
+    const traffic = this.#trafficOf(typeof type === "string" ? type : "message");
     const delivery: Delivery = { kind: "message", from: this.replica, message };
     const sizeBytes = 1 + this.#algorithm.protocol.message.size(message);
-    return { delivery, sizeBytes, traffic: this.#trafficOf(kind) };
+    const copies = to === "all" ? everybody.length - 1 : typeof to === "object" ? to.length : 1;
+    traffic.messages += copies;
+    traffic.bytes += copies * sizeBytes;
+    if (typeof to === "number") this.#actor.send(to as number as ActorId, delivery, sizeBytes, traffic.tag);
+    else
+      this.#actor.sendAll(
+        to === "all" ? everybody : (to as readonly number[] as readonly ActorId[]),
+        delivery,
+        sizeBytes,
+        traffic.tag,
+      );
   }
 
   #trafficOf(kind: string): Traffic {

@@ -7,6 +7,7 @@ import {
   type Context,
   type Effect,
   type Event,
+  named,
   nextAuthorities,
   nextAuthoritiesDigest,
   type Replica,
@@ -300,8 +301,10 @@ export class Node implements Behaviour<Payload> {
     const self = this.#self;
     switch (effect.kind) {
       case "send": {
-        const message = this.#world.outgoing(this.id, effect.to, effect.message);
-        this.#send(effect.to, { kind: "protocol", message });
+        for (const to of effect.to === "all" ? (["all"] as const) : named(effect.to)) {
+          const message = this.#world.outgoing(this.id, to, effect.message);
+          this.#send(to, { kind: "protocol", message });
+        }
         return;
       }
       case "setTimer":

@@ -10,4 +10,5 @@ export { ChainNode, ConflictingFinality, type NodeOptions } from "./node.ts";
 export { type PoolLimits, type PoolRefusal, type PoolStatus, TransactionPool } from "./pool.ts";
 export type { BlockStore, Snapshot, StateChange, StoredBlock } from "./store.ts";
 export type { SubmitError } from "./transactions.ts";
+export { agentOfTwin } from "./twin-agent.ts";
 export { type SyncedBlock, type WireMessage, wireCodec, wireSize } from "./wire.ts";

@@ -14,9 +14,8 @@ export {
   nextAuthoritiesDigest,
   totalWeight,
 } from "./authorities.ts";
-export { type Behaviour, behaviours, corrupt, everyBehaviour } from "./byzantine.ts";
-export { corruptDuring } from "./byzantine-window.ts";
-export { type Coalition, coalition } from "./coalition.ts";
+export { type Behaviour, behaviours, corrupt, everyBehaviour, mannersOf } from "./byzantine.ts";
+export { corruptDuring, type MisconductWindow } from "./byzantine-window.ts";
 export type {
   Algorithm,
   ChainReader,
@@ -60,5 +59,6 @@ export { type AlgorithmKit, type AlgorithmPlugin, algorithmFault, algorithmKit }
 export { confirmationsFor, rewriteChance, selfishRevenue, selfishThreshold, shareFor } from "./pow/risk.ts";
 export { solvePuzzle, triesFor } from "./puzzle.ts";
 export { byzantineQuorum, majorityQuorum, setFault } from "./quorum.ts";
-export { named } from "./recipients.ts";
+export { isAmong, named } from "./recipients.ts";
 export { type AlgorithmName, addAlgorithm, algorithms } from "./registry.ts";
+export { type TimedBehaviour, type TwinNode, Twins } from "./twins.ts";

@@ -1,97 +1,88 @@
-import { type Coalition, type Face, faceFor, narrowed } from "./coalition.ts";
-import type { Context, DurableReader, DurableWrite, Effect, Event, Replica } from "./contract.ts";
+import { type Behaviour, mannersOf } from "./byzantine.ts";
+import { type Half, halfOf, type TwinManners } from "./twin-manners.ts";
 
-const twinPrefix = "twin ";
-
-/** Whom the two faces of a twin hear, and who hears them: each its own half of the network, or both all of it. */
-export interface TwinManners {
-  readonly hear: "half" | "all";
-  readonly tell: "half" | "all";
+/** One node of a replica, by the replica's index in the genesis set; one that runs once has a first node alone. */
+export interface TwinNode {
+  readonly index: number;
+  readonly node: Half;
 }
 
-/** Two honest replicas in one body. Answers of the host go to the one that asked. */
-export function twins<M>(create: () => Replica<M>, { hear, tell }: TwinManners, allies: Coalition): Replica<M> {
-  const replicas = [create(), create()] as const;
-  const builds: Face[] = [];
-  const imports: { readonly hash: string; readonly face: Face }[] = [];
+/** A replica that behaves so between two times, in ms of the run: from the first on, before the second. */
+export interface TimedBehaviour extends Span {
+  readonly index: number;
+  readonly behaviour: Behaviour;
+}
 
-  /** Who hears an event: the face that asked, the face of the sender's half, or both. */
-  function listeners(event: Event<M>, context: Context): readonly Face[] {
-    switch (event.kind) {
-      case "timer":
-        return event.timer.startsWith(twinPrefix) ? [1] : [0];
-      case "blockBuilt": {
-        const face = builds.shift();
-        return face === undefined ? [] : [face];
-      }
-      case "blockImported":
-      case "blockRefused": {
-        const at = imports.findIndex((one) => one.hash === event.block.hash);
-        return at < 0 ? [] : imports.splice(at, 1).map((one) => one.face);
-      }
-      case "message": {
-        const face = allies.faces.get(event.message as object);
-        if (face !== undefined) return [face];
-        return hear === "half" ? [faceFor(event.from, context)] : [0, 1];
-      }
-      default:
-        return [0, 1];
+interface Window extends Span {
+  readonly manners: TwinManners;
+}
+
+interface Span {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/**
+ * Who of a chain runs twice, when, and who reaches whom meanwhile (S. Bano et al., "Twins: BFT Systems Made Robust", 2021). A twin's two nodes have one
+ * key, and each a block tree, a store and a disk of its own; each is honest, and what makes liars of them is whom they hear and tell. The second one
+ * begins with what the first one's disk has by then. Hosts run the nodes, and ask `reaches` of what one sends another of its chain.
+ */
+export class Twins {
+  /** Indices of the replicas that run twice at some time, rising. */
+  readonly indices: readonly number[];
+  readonly #windows = new Map<number, Window[]>();
+  readonly #lives: ReadonlyMap<number, readonly Span[]>;
+
+  /** Behaviours of a replica that runs once are left out. Of overlapping windows of a replica the first in the list counts. */
+  constructor(behaviours: readonly TimedBehaviour[]) {
+    for (const { index, behaviour, fromMs, untilMs } of behaviours) {
+      const manners = mannersOf(behaviour);
+      if (manners === undefined) continue;
+      const windows = this.#windows.get(index) ?? [];
+      windows.push({ manners, fromMs, untilMs });
+      this.#windows.set(index, windows);
     }
+    this.indices = [...this.#windows.keys()].sort((one, other) => one - other);
+    this.#lives = new Map([...this.#windows].map(([index, windows]) => [index, joined(windows)]));
   }
 
-  function heard(event: Event<M>, face: Face): Event<M> {
-    if (face === 0) return event;
-    if (event.kind === "start") return { ...event, durable: prefixed(event.durable) };
-    if (event.kind === "timer") return { ...event, timer: event.timer.slice(twinPrefix.length) };
-    return event;
+  /** When the second node of a replica is there: windows that touch are one life. */
+  livesOf(index: number): readonly Span[] {
+    return this.#lives.get(index) ?? [];
   }
 
-  function said(effect: Effect<M>, face: Face, context: Context): readonly Effect<M>[] {
-    switch (effect.kind) {
-      case "send":
-        allies.faces.set(effect.message as object, face);
-        if (tell === "all") return [effect];
-        return narrowed(effect, context, (to) => allies.members.has(to) || faceFor(to, context) === face);
-      case "setTimer":
-      case "cancelTimer":
-        return face === 0 ? [effect] : [{ ...effect, timer: twinPrefix + effect.timer }];
-      case "persist":
-        return face === 0 ? [effect] : [{ ...effect, writes: effect.writes.map(prefixedWrite) }];
-      case "buildBlock":
-        builds.push(face);
-        return [effect];
-      case "importBlock":
-        imports.push({ hash: effect.block.hash, face });
-        return [effect];
-      case "accuse":
-        return [];
-      default:
-        return [effect];
-    }
+  /** When the life of a second node began that lasts at that time; undefined where there is none. */
+  bornAt(index: number, nowMs: number): number | undefined {
+    return this.livesOf(index).find((life) => isIn(life, nowMs))?.fromMs;
   }
 
-  return {
-    step(event, context) {
-      if (event.kind === "start") {
-        allies.members.add(context.self);
-        builds.length = 0;
-        imports.length = 0;
-      }
-      return listeners(event, context).flatMap((face) =>
-        replicas[face].step(heard(event, face), context).flatMap((effect) => said(effect, face, context)),
-      );
-    },
-    inspect: () => replicas[0].inspect(),
-  };
+  /** Whether what one node sends another is heard; the two of one replica tell each other nothing. */
+  reaches(from: TwinNode, to: TwinNode, nowMs: number): boolean {
+    if (from.index === to.index) return false;
+    const told = this.#mannersAt(from.index, nowMs);
+    const heard = this.#mannersAt(to.index, nowMs);
+    if (to.node === 1 && heard === undefined) return false;
+    if (told?.tell !== "half" && heard?.hear !== "half") return true;
+    return sideOf(from, told) === sideOf(to, heard);
+  }
+
+  #mannersAt(index: number, nowMs: number): TwinManners | undefined {
+    return this.#windows.get(index)?.find((window) => isIn(window, nowMs))?.manners;
+  }
 }
 
-function prefixed(durable: DurableReader): DurableReader {
-  return {
-    get: (key) => durable.get(twinPrefix + key),
-    keys: (prefix) => durable.keys(twinPrefix + prefix).map((key) => key.slice(twinPrefix.length)),
-  };
+const isIn = ({ fromMs, untilMs }: Span, nowMs: number): boolean => nowMs >= fromMs && nowMs < untilMs;
+
+function joined(windows: readonly Span[]): readonly Span[] {
+  const spans: { fromMs: number; untilMs: number }[] = [];
+  for (const { fromMs, untilMs } of windows.toSorted((one, other) => one.fromMs - other.fromMs)) {
+    const last = spans.at(-1);
+    if (last === undefined || last.untilMs < fromMs) spans.push({ fromMs, untilMs });
+    else last.untilMs = Math.max(last.untilMs, untilMs);
+  }
+  return spans;
 }
 
-function prefixedWrite(write: DurableWrite): DurableWrite {
-  return { ...write, key: twinPrefix + write.key };
-}
+/** The half of the network that a node sides with: each node of a twin with one of them. */
+const sideOf = ({ index, node }: TwinNode, manners: TwinManners | undefined): Half =>
+  manners === undefined ? halfOf(index) : node;

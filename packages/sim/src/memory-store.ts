@@ -13,12 +13,12 @@ const keptOneIn = 64;
 export class MemoryStore implements BlockStore {
   /** States after blocks, by hash, shared by the replicas of a chain: a block's header commits to its state. */
   readonly #shared: Map<Hash, Trie>;
-  readonly #blocks = new Map<Hash, StoredBlock>();
-  readonly #unfinalized = new Set<Hash>();
-  readonly #proofs = new Map<Hash, Uint8Array>();
-  readonly #finalized: Hash[] = [];
+  #blocks = new Map<Hash, StoredBlock>();
+  #unfinalized = new Set<Hash>();
+  #proofs = new Map<Hash, Uint8Array>();
+  #finalized: Hash[] = [];
   /** By height; undefined where it is to be made again. */
-  readonly #states: (Trie | undefined)[] = [];
+  #states: (Trie | undefined)[] = [];
 
   constructor(shared: Map<Hash, Trie> = new Map()) {
     this.#shared = shared;
@@ -30,6 +30,15 @@ export class MemoryStore implements BlockStore {
     const made = make();
     this.#shared.set(hash, made);
     return made;
+  }
+
+  /** Holds what the other one does from now on, and nothing else: the disk of a replica that was copied. */
+  become(other: MemoryStore): void {
+    this.#blocks = new Map(other.#blocks);
+    this.#unfinalized = new Set(other.#unfinalized);
+    this.#proofs = new Map(other.#proofs);
+    this.#finalized = [...other.#finalized];
+    this.#states = [...other.#states];
   }
 
   /** The same store for one incarnation: once that is over, what it still writes is lost. */

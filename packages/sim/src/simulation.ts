@@ -8,8 +8,15 @@ import type {
   Puzzle,
   WireMessage,
 } from "@paragrid/chain";
-import { ConflictingFinality, directExecutor, ChainNode as Node, sharedExecutor, wireSize } from "@paragrid/chain";
-import { type Algorithm, type Coalition, coalition, solvePuzzle, triesFor } from "@paragrid/consensus";
+import {
+  agentOfTwin,
+  ConflictingFinality,
+  directExecutor,
+  ChainNode as Node,
+  sharedExecutor,
+  wireSize,
+} from "@paragrid/chain";
+import { solvePuzzle, type TwinNode, type Twins, triesFor } from "@paragrid/consensus";
 import { ecvrf, ed25519, signatureCache, verifyOnce } from "@paragrid/crypto";
 import {
   type Actor,
@@ -31,7 +38,7 @@ import type { Runtime } from "@paragrid/runtime";
 import type { Trie } from "@paragrid/trie";
 import { defaultCosts } from "./costs.ts";
 import { MemoryStore } from "./memory-store.ts";
-import { agentBeside, type Misconduct, misbehaving } from "./misconduct.ts";
+import { type Misconduct, misbehaving, twinsOf } from "./misconduct.ts";
 import { validatingOnce } from "./validate-once.ts";
 
 export interface SimulationOptions {
@@ -85,6 +92,8 @@ export type SimPayload = { readonly from: Address; readonly message: WireMessage
 
 /** Name of a replica's actor in the kernel, in fault timelines and traces. */
 export const actorName = (chain: string, replica: ReplicaId | number): string => `${chain}/${replica}`;
+/** That of the second node of a replica that runs twice. */
+const twinName = (chain: string, replica: ReplicaId | number): string => `${chain}/${replica} again`;
 
 /**
  * Whole nodes of all chains on the kernel: the simulated host. The nodes are the very ones that run as processes; links, machines,
@@ -101,8 +110,10 @@ export class Simulation {
   readonly #nodes = new Map<string, ChainNode>();
   readonly #stores = new Map<string, MemoryStore>();
   readonly #actors = new Map<string, ActorId>();
-  /** Who misbehaves on a chain knows of the others there. */
-  readonly #allies = new Map<string, Coalition>();
+  /** Who runs twice on a chain; chains where nobody does are not in here. */
+  readonly #twins = new Map<string, Twins>();
+  /** The disks of replicas that run twice, as their first nodes write them. */
+  readonly #disks = new Map<string, Pick<Actor<SimPayload>, "keys" | "read">>();
   /** What the replicas of a chain execute with, where they share what they execute. */
   readonly #shared = new Map<string, { readonly runtime: Runtime; readonly executor: Executor }>();
   /** Finalised states by chain and block hash: what replicas that share executions hold in common. */
@@ -123,8 +134,16 @@ export class Simulation {
       if (options.execution !== "strict")
         this.#shared.set(chain.name, { runtime: validatingOnce(runtime), executor: sharedExecutor(runtime) });
       this.#states.set(chain.name, new Map());
-      for (const { replica } of chain.authorities.members) this.#addReplica(chain, replica);
+      const twins = twinsOf(
+        chain.authorities.members.flatMap(({ replica }, index) =>
+          this.#faultsOf(chain, replica).map((fault) => ({ index, ...fault })),
+        ),
+      );
+      if (twins.indices.length > 0) this.#twins.set(chain.name, twins);
+      for (const index of chain.authorities.members.keys()) this.#addNode(chain, { index, node: 0 });
     }
+    for (const chain of options.plan.chains)
+      for (const index of this.#twins.get(chain.name)?.indices ?? []) this.#addNode(chain, { index, node: 1 });
     for (const fault of options.faults ?? []) this.kernel.schedule(fault);
   }
 
@@ -161,9 +180,11 @@ export class Simulation {
     return this.kernel.metrics();
   }
 
-  #addReplica(chain: PlannedChain, replica: ReplicaId): void {
-    const name = actorName(chain.name, replica);
-    const index = chain.authorities.members.findIndex((member) => member.replica === replica);
+  #addNode(chain: PlannedChain, which: TwinNode): void {
+    const { index, node: ordinal } = which;
+    const { replica } = chain.authorities.members[index]!;
+    const first = actorName(chain.name, replica);
+    const name = ordinal === 0 ? first : twinName(chain.name, replica);
     const seed = this.#options.seeds[chain.name]?.[index];
     if (seed === undefined) throw new RangeError(`no session key of ${name}`);
     const pair = ed25519.fromSeed(seed);
@@ -173,30 +194,39 @@ export class Simulation {
     this.#stores.set(name, store);
     const machine = this.kernel.addMachine({ name, cores: this.#options.cores ?? 1 });
     const region = this.#options.region?.(chain.name, index);
+    const twins = this.#twins.get(chain.name);
+    const bornMs = (): number | undefined => twins?.bornAt(index, this.kernel.nowMs);
+    let life: number | undefined;
     const id = this.kernel.addActor({
       name,
       machine,
       ...(region === undefined ? {} : { region }),
       disk: { syncLatency: { kind: "constant", value: 0.2 } },
       boot: (self) => {
+        if (ordinal === 0) this.#disks.set(name, self);
+        else {
+          const born = bornMs();
+          // Outside its lives there is nobody.
+          if (born === undefined) return { received: () => {} };
+          if (born !== life && born > 0) this.#copy(first, self, store);
+          life = born;
+        }
         const self_: Address = { chain: chain.name, replica };
         // Past its crash point a replica does nothing more, the rest of its step included.
         const halt = (): void => node.stop();
-        const environment = this.#environment(self, self_, chain, { store, pair, halt });
+        const environment = this.#environment(self, self_, chain, { which, store, pair, halt });
+        const agent = chain.definition.agent({ chain: chain.name, settings: chain.settings });
         const node: ChainNode = new Node({
           self: self_,
           ...(this.#shared.get(chain.name) ?? {
             runtime: chain.definition.runtime,
             executor: directExecutor(chain.definition.runtime),
           }),
-          algorithm: this.#algorithmOf(chain, replica),
+          algorithm: ordinal === 0 ? misbehaving(chain.algorithm, this.#faultsOf(chain, replica)) : chain.algorithm,
           parameters: chain.parameters,
           genesis: chain.genesis,
           genesisAuthorities: chain.authorities,
-          agent: agentBeside(
-            chain.definition.agent({ chain: chain.name, settings: chain.settings }),
-            this.#faultsOf(chain, replica),
-          ),
+          agent: twins?.indices.includes(index) ? agentOfTwin(agent, ordinal, () => bornMs() !== undefined) : agent,
           network: this.plan.infos,
           environment,
         });
@@ -217,26 +247,48 @@ export class Simulation {
       },
     });
     this.#actors.set(name, id);
+    if (ordinal === 0) return;
+    for (const { fromMs, untilMs } of twins!.livesOf(index)) {
+      if (fromMs > 0) this.kernel.schedule({ atMs: fromMs, kind: "crash", actors: [name], restartAfterMs: 0 });
+      if (untilMs < Number.POSITIVE_INFINITY) this.kernel.schedule({ atMs: untilMs, kind: "crash", actors: [name] });
+    }
+  }
+
+  /** A second node begins with what the first one has on its disk; at the start that is nothing. */
+  #copy(first: string, to: Actor<SimPayload>, store: MemoryStore): void {
+    for (const key of to.keys("")) to.write([{ key }]);
+    const disk = this.#disks.get(first);
+    for (const key of disk?.keys("") ?? []) {
+      const found = disk!.read(key);
+      if (found.ok) to.write([{ key, value: found.value! }]);
+    }
+    to.sync();
+    store.become(this.#stores.get(first)!);
+  }
+
+  /** Kernel names of a replica's nodes, the first one's first. */
+  namesOf(chain: string, replica: number): readonly string[] {
+    return [actorName(chain, replica), twinName(chain, replica)].filter((name) => this.#actors.has(name));
   }
 
   #faultsOf(chain: PlannedChain, replica: ReplicaId): readonly Misconduct[] {
     return this.#options.byzantine?.filter((one) => one.chain === chain.name && one.replica === replica) ?? [];
   }
 
-  /** They know each other from the start: whoever starts first leads at once. */
-  #alliesOn(chain: PlannedChain): Coalition {
-    const known = this.#allies.get(chain.name);
-    if (known !== undefined) return known;
-    const allies = coalition();
-    for (const { replica } of chain.authorities.members)
-      if (this.#faultsOf(chain, replica).length > 0) allies.members.add(replica);
-    this.#allies.set(chain.name, allies);
-    return allies;
-  }
-
-  #algorithmOf(chain: PlannedChain, replica: ReplicaId): Algorithm {
-    const faults = this.#faultsOf(chain, replica);
-    return misbehaving(chain.algorithm, faults, this.#alliesOn(chain));
+  /** The nodes that hear what one says to a replica: of another chain both. */
+  #hearersOf(from: Address, which: TwinNode, to: Address): readonly ActorId[] {
+    const index = this.plan.chains
+      .find(({ name }) => name === to.chain)!
+      .authorities.members.findIndex(({ replica }) => replica === to.replica);
+    const twins = this.#twins.get(to.chain);
+    const { nowMs } = this.kernel;
+    return this.namesOf(to.chain, to.replica).flatMap((name, node) => {
+      const isHeard =
+        from.chain === to.chain
+          ? twins === undefined || twins.reaches(which, { index, node: node as 0 | 1 }, nowMs)
+          : node === 0 || twins?.bornAt(index, nowMs) !== undefined;
+      return isHeard ? [this.#actors.get(name)!] : [];
+    });
   }
 
   #environment(
@@ -244,10 +296,12 @@ export class Simulation {
     self: Address,
     chain: PlannedChain,
     {
+      which,
       store,
       pair,
       halt,
     }: {
+      readonly which: TwinNode;
       readonly store: MemoryStore;
       readonly pair: ReturnType<typeof ed25519.fromSeed>;
       readonly halt: () => void;
@@ -266,7 +320,9 @@ export class Simulation {
         const target = this.#actors.get(actorName(to.chain, to.replica));
         if (target === undefined) return;
         this.#options.onEffect?.({ kind: "send", self, to, message });
-        actor.send(target, { from: self, message }, wireSize(message, codecs.get(chain.name)!));
+        const size = wireSize(message, codecs.get(chain.name)!);
+        if (this.#twins.size === 0) actor.send(target, { from: self, message }, size);
+        else for (const hearer of this.#hearersOf(self, which, to)) actor.send(hearer, { from: self, message }, size);
         if (actor.isCondemned) halt();
       },
       crypto: {

@@ -57,15 +57,15 @@ export const mutants: readonly Mutant[] = [
   {
     name: "attacks: a copy of a node begins with an empty disk",
     file: `${source}/host/node.ts`,
-    find: "if (this.#options.copyOf !== undefined) this.#copyDisk(this.#options.copyOf);",
+    find: "if (bornMs !== this.#bornMs && bornMs !== 0) this.#copyDisk(twin.of);",
     replace: "",
     caughtBy: attack("a replica that runs twice"),
   },
   {
     name: "attacks: only one of two nodes hears what is sent to their replica",
-    file: `${source}/host/node.ts`,
-    find: "else for (const actor of this.#world.actorsOf(to)) this.#self.send(actor, payload, size, size);",
-    replace: "else this.#self.send(this.#world.actorsOf(to)[0]!, payload, size, size);",
+    file: `${source}/host/consensus-host.ts`,
+    find: 'const wanted = to === "all" ? everybody : actorsOf[to]!;',
+    replace: 'const wanted = to === "all" ? everybody : actorsOf[to]!.slice(0, 1);',
     caughtBy: attack("a replica that runs twice"),
   },
   {

@@ -19,6 +19,26 @@ export const mutants: readonly Mutant[] = [
     caughtBy: timeline("bribe parts the others unless told not to"),
   },
   {
+    name: "twins: the node of an equivocator is heard by the other half too",
+    file: "packages/consensus/src/twins.ts",
+    find: 'if (told?.tell !== "half" && heard?.hear !== "half") return true;',
+    replace: 'if (heard?.hear !== "half") return true;',
+    caughtBy: {
+      files: ["packages/consensus/test/twins.test.ts"],
+      test: "has a node for each half of the network, which hears and tells it alone",
+    },
+  },
+  {
+    name: "twins: the second node of a bribed replica has the first one's blocks from then on",
+    file: "packages/sim/src/modelled/modelled-simulation.ts",
+    find: "new ReplicaHost(chain, first.replica, algorithm), life",
+    replace: "first, life",
+    caughtBy: {
+      files: ["packages/testing/test/attack-timeline.test.ts"],
+      test: "costs raft its agreement where the sweep",
+    },
+  },
+  {
     name: "timeline: an attack that means nothing to an algorithm is taken",
     file: "packages/scenario/src/fault-names.ts",
     find: "  if (refusal !== undefined) issues.push(",

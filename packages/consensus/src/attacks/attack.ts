@@ -1,5 +1,5 @@
-import type { Coalition } from "../coalition.ts";
 import type { CommonParameters, ConsensusProtocol, Replica } from "../contract.ts";
+import type { TwinManners } from "../twin-manners.ts";
 
 /** What the attackers of a run have agreed on; what is not said follows from the chain's parameters. */
 export interface AttackPlan {
@@ -9,15 +9,26 @@ export interface AttackPlan {
   readonly giveUpBehind?: number;
 }
 
-/** A strategy of a whole replica: an honest one whose effects and events are rewritten, as `corrupt` does for any algorithm. */
-export interface Attack {
+/** A strategy of a whole replica against some algorithms. */
+export type Attack = RewritingAttack | TwinAttack;
+
+interface Meaning {
   /** Names of the algorithms against which it means something. */
   readonly against: readonly string[];
   /** One sentence for tables and refusals. */
   readonly what: string;
+}
+
+/** An honest replica whose effects and events are rewritten, as `corrupt` does for any algorithm. */
+export interface RewritingAttack extends Meaning {
   replica<M, P extends CommonParameters>(
     protocol: ConsensusProtocol<M, P>,
     parameters: P,
-    allies: Coalition,
+    plan: AttackPlan,
   ): Replica<M>;
+}
+
+/** Two honest nodes of one replica, and whom they hear and tell. */
+export interface TwinAttack extends Meaning {
+  readonly manners: TwinManners;
 }

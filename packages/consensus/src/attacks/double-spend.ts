@@ -3,9 +3,8 @@
  * it is the heavier one (M. Rosenfeld, "Analysis of Hashrate-Based Double-Spending", 2014). The attack begins with one secret block in hand (ibid. §4),
  * the payment is in the next public one. The honest replica inside hears no block of others meanwhile, so that it mines on its own chain.
  */
-import type { Coalition } from "../coalition.ts";
 import type { CommonParameters, ConsensusProtocol, Context, Effect, Event, Replica } from "../contract.ts";
-import type { Attack, AttackPlan } from "./attack.ts";
+import type { AttackPlan, RewritingAttack } from "./attack.ts";
 import { blockOf, minedInSecret } from "./mining.ts";
 
 const giveUpBehind = 40;
@@ -60,17 +59,17 @@ export class DoubleSpendPolicy {
   }
 }
 
-export const doubleSpend: Attack = {
+export const doubleSpend: RewritingAttack = {
   against: ["pow"],
   what: "mines a second chain in secret and publishes it when the merchant has delivered",
   replica<M, P extends CommonParameters>(
     protocol: ConsensusProtocol<M, P>,
     parameters: P,
-    allies: Coalition,
+    plan: AttackPlan,
   ): Replica<M> {
     const honest = minedInSecret(protocol, parameters);
     const { confirmations } = parameters as P & { readonly confirmations: number };
-    const policy = new DoubleSpendPolicy({ merchantConfirmations: confirmations, giveUpBehind, ...allies.plan });
+    const policy = new DoubleSpendPolicy({ merchantConfirmations: confirmations, giveUpBehind, ...plan });
     let secret: Effect<M>[] = [];
     let unheard: Event<M>[] = [];
 

@@ -6,7 +6,7 @@
  * rules publishes all it has before the others' first block becomes final.
  */
 import type { CommonParameters, ConsensusProtocol, Context, Effect, Event, Replica } from "../contract.ts";
-import type { Attack } from "./attack.ts";
+import type { RewritingAttack } from "./attack.ts";
 import { blockOf, minedInSecret } from "./mining.ts";
 
 interface Mined {
@@ -70,7 +70,7 @@ export class SelfishPolicy<B extends Mined> {
   }
 }
 
-export const selfishMining: Attack = {
+export const selfishMining: RewritingAttack = {
   against: ["pow"],
   what: "keeps its blocks secret until others have caught up",
   replica<M, P extends CommonParameters>(protocol: ConsensusProtocol<M, P>, parameters: P): Replica<M> {

@@ -17,6 +17,8 @@ export interface ProcessEnvironmentOptions {
   readonly onTimer: (timer: string) => void;
   readonly onSolved: (puzzle: Puzzle, nonce: Uint8Array) => void;
   readonly log: Environment["log"];
+  /** Whom this node tells: everybody, unless its replica runs twice. */
+  readonly tells?: (to: Address) => boolean;
 }
 
 /** The real world as a node sees it: the machine's clock and timers, sockets, SQLite and the replica's key. */
@@ -76,6 +78,7 @@ export class ProcessEnvironment implements Environment {
   }
 
   send(to: Address, message: WireMessage): void {
+    if (this.#options.tells?.(to) === false) return;
     let bytes = this.#encoded.get(message);
     if (bytes === undefined) {
       bytes = this.#wire.encode(message);

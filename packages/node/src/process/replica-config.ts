@@ -44,7 +44,7 @@ export interface ReplicaConfig {
   readonly store: StoreOptions;
   /** Serves development methods: for networks that a script owns. */
   readonly dev?: boolean;
-  /** A behaviour of `corrupt()`: for experiments with Byzantine replicas. */
+  /** A `Behaviour` of the consensus package: for experiments with Byzantine replicas. */
   readonly byzantine?: string;
 }
 

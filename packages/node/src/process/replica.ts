@@ -1,12 +1,25 @@
 import {
   type Address,
   type Agent,
+  agentOfTwin,
   type ChainDefinition,
   ChainNode,
   directExecutor,
+  type NetworkPlan,
+  type PlannedChain,
   planNetwork,
 } from "@paragrid/chain";
-import { type Algorithm, attackRefusal, corrupt, everyBehaviour } from "@paragrid/consensus";
+import {
+  type Algorithm,
+  attackRefusal,
+  authorityIndex,
+  type Behaviour,
+  corrupt,
+  everyBehaviour,
+  mannersOf,
+  type TwinNode,
+  Twins,
+} from "@paragrid/consensus";
 import { fromHex, replicaId, toHex } from "@paragrid/primitives";
 import type { DevControl, PeerInfo } from "@paragrid/rpc";
 import { StoreCorrupt } from "../store/open.ts";
@@ -53,53 +66,31 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
   const chain = plan.chains.find((one) => one.name === config.chain);
   if (chain === undefined) throw new ReplicaStartError(`no chain ${config.chain} in this network`);
   const self: Address = { chain: config.chain, replica: replicaId(config.replica) };
-  const store = openStore(config);
-  const algorithm = config.byzantine === undefined ? chain.algorithm : corrupted(chain.algorithm, config.byzantine);
-  let transport: Transport | undefined;
-  let node: ChainNode | undefined;
-  const environment = new ProcessEnvironment({
-    self,
-    seed: fromHex(config.seed),
-    store,
-    transport: () => transport!,
-    messages: algorithm.protocol.message,
-    onTimer: (timer) => node?.fire(timer),
-    onSolved: (puzzle, nonce) => node?.solved(puzzle, nonce),
-    log: host.log,
-  });
-  if (host.clock !== undefined) environment.clock.set(host.clock);
   const peers = peersOf(config);
   const own = peers.find((peer) => peer.address.chain === self.chain && peer.address.replica === self.replica);
   if (own === undefined) throw new ReplicaStartError(`no endpoint for ${self.chain}/${self.replica}`);
+  let transport: Transport | undefined;
+  const around: Surroundings = { config, host, plan, chain, self, transport: () => transport! };
+  const bodies = bodiesOf(around);
+  const [{ node, environment }] = bodies as [Body];
   transport = new Transport({
     identity: config.identity,
     self: own,
     peers: peers.filter((peer) => peer !== own),
     onFrame: (from, frame) => {
       const message = environment.decode(from, frame);
-      if (message !== undefined) node?.receive(from, message);
+      if (message !== undefined) for (const body of bodies) if (body.hears(from)) body.node.receive(from, message);
     },
     log: host.log,
   });
-  const agent: Agent = chain.definition.agent({ chain: chain.name, settings: chain.settings });
-  node = new ChainNode({
-    self,
-    runtime: chain.definition.runtime,
-    executor: directExecutor(chain.definition.runtime),
-    algorithm,
-    parameters: chain.parameters,
-    genesis: chain.genesis,
-    genesisAuthorities: chain.authorities,
-    agent,
-    network: plan.infos,
-    environment,
-  });
   const closers: (() => Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
-    node?.stop();
-    environment.cancelAll();
+    for (const body of bodies) {
+      body.node.stop();
+      body.environment.cancelAll();
+    }
     for (const close of closers.reverse()) await close();
-    store.close();
+    for (const body of bodies) body.environment.store.close();
   };
   try {
     await transport.listen();
@@ -112,7 +103,7 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
         .filter((peer) => peer.chain === self.chain)
         .map(({ chain: name, replica }) => ({
           peerId: `${name}-${replica}-${genesis.hash.slice(2, 18)}`,
-          bestNumber: node!.finalizedOf(replica),
+          bestNumber: node.finalizedOf(replica),
         }));
     const listenAddresses = [`/ip4/${own.host}/tcp/${own.port}`];
     closers.push(
@@ -126,8 +117,91 @@ export async function startReplica(config: ReplicaConfig, host: ReplicaHost): Pr
   transport.connectTo(
     peers.filter((peer) => peer !== own && peer.address.chain === self.chain).map((peer) => peer.address),
   );
-  node.start();
-  return { node, setClock: (setting) => environment.clock.set(setting), stop: closeAll };
+  for (const body of bodies) body.node.start();
+  const setClock = (setting: ClockSetting): void => {
+    for (const body of bodies) body.environment.clock.set(setting);
+  };
+  return { node, setClock, stop: closeAll };
+}
+
+interface Surroundings {
+  readonly config: ReplicaConfig;
+  readonly host: ReplicaHost;
+  readonly plan: NetworkPlan;
+  readonly chain: PlannedChain;
+  readonly self: Address;
+  readonly transport: () => Transport;
+}
+
+/** A node of the replica, and what it has of the world: one, or two where the replica runs twice. */
+interface Body {
+  readonly node: ChainNode;
+  readonly environment: ProcessEnvironment;
+  hears(from: Address): boolean;
+}
+
+interface Ways {
+  /** As this node runs it. */
+  readonly protocol?: Algorithm["protocol"];
+  readonly hears?: (from: Address) => boolean;
+  readonly tells?: (to: Address) => boolean;
+  readonly agent?: (agent: Agent) => Agent;
+}
+
+function bodyOf(around: Surroundings, database: string, { protocol, hears, tells, agent }: Ways): Body {
+  const { config, host, plan, chain, self, transport } = around;
+  const algorithm = protocol === undefined ? chain.algorithm : { ...chain.algorithm, protocol };
+  const environment = new ProcessEnvironment({
+    self,
+    seed: fromHex(config.seed),
+    store: openStore({ ...config, database }),
+    transport,
+    messages: algorithm.protocol.message,
+    onTimer: (timer) => node.fire(timer),
+    onSolved: (puzzle, nonce) => node.solved(puzzle, nonce),
+    log: host.log,
+    ...(tells === undefined ? {} : { tells }),
+  });
+  if (host.clock !== undefined) environment.clock.set(host.clock);
+  const beside = chain.definition.agent({ chain: chain.name, settings: chain.settings });
+  const node: ChainNode = new ChainNode({
+    self,
+    runtime: chain.definition.runtime,
+    executor: directExecutor(chain.definition.runtime),
+    algorithm,
+    parameters: chain.parameters,
+    genesis: chain.genesis,
+    genesisAuthorities: chain.authorities,
+    agent: agent?.(beside) ?? beside,
+    network: plan.infos,
+    environment,
+  });
+  return { node, environment, hears: hears ?? (() => true) };
+}
+
+function bodiesOf(around: Surroundings): Body[] {
+  const { config, chain } = around;
+  if (config.byzantine === undefined) return [bodyOf(around, config.database, {})];
+  const behaviour = behaviourOf(chain, config.byzantine);
+  if (mannersOf(behaviour) !== undefined) return twinBodies(around, behaviour);
+  return [bodyOf(around, config.database, { protocol: corrupt(chain.algorithm.protocol, behaviour) })];
+}
+
+/** Both nodes of a replica that runs twice, in one process: the second one with a database of its own. Who else does is known to no process. */
+function twinBodies(around: Surroundings, behaviour: Behaviour): Body[] {
+  const { chain, self, config } = around;
+  const indexOf = (of: Address): number => authorityIndex(chain.authorities, of.replica);
+  const index = indexOf(self);
+  const twins = new Twins([{ index, behaviour, fromMs: 0, untilMs: Number.POSITIVE_INFINITY }]);
+  return ([0, 1] as const).map((node) => {
+    const other = (of: Address): TwinNode => ({ index: indexOf(of), node: 0 });
+    const isOfChain = (of: Address): boolean => of.chain === self.chain;
+    return bodyOf(around, node === 0 ? config.database : `${config.database}.again`, {
+      hears: (from) => !isOfChain(from) || twins.reaches(other(from), { index, node }, 0),
+      tells: (to) => !isOfChain(to) || twins.reaches({ index, node }, other(to), 0),
+      agent: (agent) => agentOfTwin(agent, node, () => true),
+    });
+  });
 }
 
 function openStore(config: ReplicaConfig): SqliteStore {
@@ -139,13 +213,13 @@ function openStore(config: ReplicaConfig): SqliteStore {
   }
 }
 
-function corrupted(algorithm: Algorithm, behaviour: string): Algorithm {
+function behaviourOf({ algorithm }: PlannedChain, behaviour: string): Behaviour {
   const known = everyBehaviour.find((one) => one === behaviour);
   if (known === undefined)
     throw new ReplicaStartError(`unknown behaviour "${behaviour}": one of ${everyBehaviour.join(", ")}`);
   const refusal = attackRefusal(known, algorithm.protocol.name);
   if (refusal !== undefined) throw new ReplicaStartError(refusal);
-  return { ...algorithm, protocol: corrupt(algorithm.protocol, known) };
+  return known;
 }
 
 function peersOf(config: ReplicaConfig): Peer[] {

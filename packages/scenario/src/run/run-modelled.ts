@@ -113,6 +113,7 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
           weights: powersOf(scenario, name),
         },
       ],
+      namesOf: (_, replica) => simulation.namesOf(replica),
       views: () => simulation.views(),
     },
     scenario.faults,

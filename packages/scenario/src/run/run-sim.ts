@@ -94,6 +94,7 @@ export async function runSim(
         replicas: plan.infos[name]!.replicas,
         weights: powersOf(scenario, name),
       })),
+      namesOf: (chain, replica) => simulation.namesOf(chain, replica),
       views: (chain) => simulation.nodes(chain).map((node) => ({ replica: node.self.replica, view: node.inspect() })),
     },
     scenario.faults,

@@ -1,6 +1,5 @@
 import type { Behaviour } from "@paragrid/consensus";
 import type { FaultAction, Kernel, LinkSettings } from "@paragrid/kernel";
-import { actorName } from "@paragrid/sim";
 import type { LinkFault, Scenario, ScenarioFault } from "../schema.ts";
 import { floodTargets, halvesAround, holdersOf } from "./attack-targets.ts";
 import { leaderAmong } from "./leader.ts";
@@ -15,6 +14,8 @@ export interface FaultTarget {
     /** Their power. */
     readonly weights: readonly number[];
   }[];
+  /** Kernel names of a replica's nodes: two where it runs twice, and what strikes it strikes both. */
+  namesOf(chain: string, replica: number): readonly string[];
   /** A chain's replicas that are up, as their consensus describes itself. */
   views(chain: string): Parameters<typeof leaderAmong>[0];
 }
@@ -35,9 +36,9 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
     const { length: replicas } = target.chains.find((one) => one.name === chain)!.replicas;
     const forMs = Math.min(aimMs, untilMs - atMs);
     for (const replica of floodTargets(target.views(chain), { producers, replicas })) {
-      const flooded = actorName(chain, replica);
-      const others = everyone.filter((one) => one !== flooded);
-      part([[flooded], others], `${name} of ${replica} at ${atMs}`, forMs);
+      const flooded = target.namesOf(chain, replica);
+      const others = everyone.filter((one) => !flooded.includes(one));
+      part([flooded, others], `${name} of ${replica} at ${atMs}`, forMs);
     }
     if (atMs + aimMs < untilMs) kernel.at(atMs + aimMs, () => flood(fault, name, atMs + aimMs));
   };
@@ -47,7 +48,7 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
     const replica = resolve(chain, wanted);
     const struck = kind === "crash" ? down : stopped;
     struck.set(chain, [...(struck.get(chain) ?? []), replica]);
-    apply({ kind, actors: [actorName(chain, replica)] });
+    apply({ kind, actors: target.namesOf(chain, replica) });
   };
   const lift = (kind: "restart" | "resume", chain: string, wanted: number | string): void => {
     const struck = kind === "restart" ? down : stopped;
@@ -56,7 +57,7 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
       chain,
       (struck.get(chain) ?? []).filter((replica) => !replicas.includes(replica)),
     );
-    if (replicas.length > 0) apply({ kind, actors: replicas.map((replica) => actorName(chain, replica)) });
+    if (replicas.length > 0) apply({ kind, actors: replicas.flatMap((replica) => target.namesOf(chain, replica)) });
   };
   for (const [index, fault] of faults.entries()) {
     // The one is in the replicas themselves, the other in nothing that runs.
@@ -72,7 +73,7 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
           lift(fault.kind, fault.chain, fault.replica);
           return;
         case "clock": {
-          const actors = [actorName(fault.chain, resolve(fault.chain, fault.replica))];
+          const actors = target.namesOf(fault.chain, resolve(fault.chain, fault.replica));
           const { offsetMs, driftPpm } = fault;
           apply({ kind: "clock", actors, offsetMs, driftPpm });
           // The clock is set right again: its offset is taken back, what it has drifted meanwhile is not.
@@ -83,7 +84,7 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
         case "partition": {
           const replicas =
             fault.replicas === "leader" ? [leaderAmong(target.views(fault.chain))] : (fault.replicas as number[]);
-          const inside = replicas.map((replica) => actorName(fault.chain, replica));
+          const inside = replicas.flatMap((replica) => target.namesOf(fault.chain, replica));
           const outside = everyone.filter((name) => !inside.includes(name));
           const name = `partition ${index}`;
           const healAfterMs = fault.untilMs - fault.atMs;
@@ -98,12 +99,12 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
           if (!fault.parted) return;
           const weights = weightsOf(target, fault.chain);
           const halves = halvesAround(holdersOf(fault.share, weights), weights.length);
-          const named = halves.map((half) => half.map((replica) => actorName(fault.chain, replica)));
+          const named = halves.map((half) => half.flatMap((replica) => target.namesOf(fault.chain, replica)));
           part(named, `bribe ${index}`, fault.untilMs - fault.atMs);
           return;
         }
         case "eclipse": {
-          const inside = [fault.replica, ...fault.by].map((replica) => actorName(fault.chain, replica));
+          const inside = [fault.replica, ...fault.by].flatMap((replica) => target.namesOf(fault.chain, replica));
           const outside = everyone.filter((name) => !inside.includes(name));
           part([inside, outside], `eclipse ${index}`, fault.untilMs - fault.atMs);
           return;
@@ -112,7 +113,7 @@ export function scheduleFaults(target: FaultTarget, faults: readonly ScenarioFau
           flood(fault, `flood ${index}`, fault.atMs);
           return;
         case "disk": {
-          const actors = [actorName(fault.chain, resolve(fault.chain, fault.replica))];
+          const actors = target.namesOf(fault.chain, resolve(fault.chain, fault.replica));
           const { lostSync, torn, misdirected, syncMs } = fault;
           const latencyOf = (value: number) => ({ syncLatency: { kind: "constant", value } }) as const;
           const settings = { lostSync, torn, misdirected, ...(syncMs === undefined ? {} : latencyOf(syncMs)) };
@@ -150,7 +151,7 @@ const weightsOf = (target: FaultTarget, chain: string): readonly number[] =>
 const usualSyncMs = 0.2;
 
 const namesOf = (target: FaultTarget): readonly string[] =>
-  target.chains.flatMap(({ name, replicas }) => replicas.map((replica) => actorName(name, replica)));
+  target.chains.flatMap(({ name, replicas }) => replicas.flatMap((replica) => target.namesOf(name, replica)));
 
 /** Faults of links that are in force; they may overlap, and where two set the same thing the later one counts. */
 class LinkFaults {
@@ -188,7 +189,7 @@ class LinkFaults {
   #struck({ chain, replicas }: LinkFault): readonly string[] {
     if (chain === undefined) return this.#everyone;
     const all = this.#target.chains.find(({ name }) => name === chain)!.replicas;
-    return (replicas ?? all).map((replica) => actorName(chain, replica));
+    return (replicas ?? all).flatMap((replica) => this.#target.namesOf(chain, replica));
   }
 }
 

@@ -10,7 +10,7 @@ export class BlockView implements ChainReader {
   readonly #table: BlockTable;
   #imported = new Uint8Array(64);
   /** Finalised hashes from `#firstHeight` on. */
-  readonly #final: Hash[];
+  #final: Hash[];
   #firstHeight = 0;
 
   constructor(table: BlockTable) {
@@ -19,6 +19,15 @@ export class BlockView implements ChainReader {
     this.head = this.finalized;
     this.#final = [this.finalized.hash];
     this.insert(table.genesis);
+  }
+
+  /** Has what the other one has from now on, and nothing else. */
+  become(other: BlockView): void {
+    this.#imported = other.#imported.slice();
+    this.#final = [...other.#final];
+    this.#firstHeight = other.#firstHeight;
+    this.finalized = other.finalized;
+    this.head = other.head;
   }
 
   /** The block, if this replica has imported it. */

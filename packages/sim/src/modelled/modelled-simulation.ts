@@ -2,12 +2,16 @@ import type { BlockRef } from "@paragrid/block";
 import {
   type Algorithm,
   type AuthoritySet,
-  coalition,
   type FinalityVerifier,
+  isAmong,
+  type Recipients,
   type ReplicaCrypto,
+  type TwinNode,
 } from "@paragrid/consensus";
 import {
+  type Actor,
   type ActorId,
+  type Behaviour,
   type CostTable,
   createKernel,
   type DiskSettings,
@@ -20,10 +24,10 @@ import {
 } from "@paragrid/kernel";
 import { type Hash, invariant, replicaId } from "@paragrid/primitives";
 import { defaultCosts } from "../costs.ts";
-import { type Misconduct, misbehaving } from "../misconduct.ts";
+import { type Misconduct, misbehaving, twinsOf } from "../misconduct.ts";
 import { BlockTable, type ModelledBlock } from "./block-table.ts";
 import { Load, type LoadSettings } from "./load.ts";
-import { type ModelledChain, type ModelledObserver, ReplicaHost, type Traffic } from "./replica-host.ts";
+import { type ModelledChain, type ModelledObserver, type Payload, ReplicaHost, type Traffic } from "./replica-host.ts";
 import { ModelledSignatures } from "./signatures.ts";
 
 export interface ModelledOptions {
@@ -51,6 +55,14 @@ export interface ModelledOptions {
   readonly record?: (entry: TraceEntry) => void;
 }
 
+/** The second node of a replica that runs twice, and when the life began that it lives. */
+interface Twin {
+  readonly index: number;
+  readonly name: string;
+  readonly host: ReplicaHost;
+  life: number | undefined;
+}
+
 /** Blocks this far below the lowest final height of any replica are still kept, for whoever looks back. */
 const keptHeights = 64;
 const disk: DiskSettings = { syncLatency: { kind: "constant", value: 0.2 } };
@@ -66,6 +78,8 @@ export class ModelledSimulation {
   /** Copies of messages by kind. */
   readonly traffic: ReadonlyMap<string, Traffic>;
   readonly #hosts: readonly ReplicaHost[];
+  /** Second nodes of replicas that run twice. */
+  readonly #twins: readonly Twin[];
   readonly #table: BlockTable;
   readonly #load: Load | undefined;
   readonly #verifier: FinalityVerifier;
@@ -101,6 +115,15 @@ export class ModelledSimulation {
     const traffic = new Map<string, Traffic>();
     this.traffic = traffic;
     const everybody = this.authorities.members.map(({ replica }) => replica as number as ActorId);
+    const twins = twinsOf(options.byzantine?.map((fault) => ({ index: fault.replica, ...fault })) ?? []);
+    const nodes = everybody.concat(twins.indices.map((_, at) => (replicas + at) as ActorId));
+    const nodeAt = (actor: ActorId): TwinNode =>
+      actor < replicas ? { index: actor, node: 0 } : { index: twins.indices[actor - replicas]!, node: 1 };
+    const hearersOf = (from: ActorId, to: Recipients): readonly ActorId[] =>
+      nodes.filter((actor) => {
+        const node = nodeAt(actor);
+        return isAmong(node.index, to) && twins.reaches(nodeAt(from), node, this.kernel.nowMs);
+      });
     const chain: ModelledChain = {
       parameters,
       authorities: this.authorities,
@@ -111,6 +134,7 @@ export class ModelledSimulation {
       nowMs: () => this.kernel.nowMs,
       costs: options.costs ?? defaultCosts,
       everybody,
+      ...(twins.indices.length === 0 ? {} : { hearersOf }),
       traffic,
       observer: {
         booted: observer.booted ?? ignore,
@@ -127,23 +151,49 @@ export class ModelledSimulation {
         },
       },
     };
-    const allies = coalition();
     this.#hosts = this.authorities.members.map(({ replica }) => {
       const faults = options.byzantine?.filter((one) => one.replica === replica) ?? [];
-      return new ReplicaHost(chain, replica, misbehaving(algorithm, faults, allies));
+      return new ReplicaHost(chain, replica, misbehaving(algorithm, faults));
     });
-    for (const [index, host] of this.#hosts.entries()) {
-      const name = `${options.chain}/${host.replica}`;
+    const addActor = (name: string, index: number, boot: (self: Actor<unknown>) => Behaviour<unknown>): void => {
       const region = options.regions?.[index];
       this.kernel.addActor({
         name,
         machine: this.kernel.addMachine({ name, cores: options.cores ?? 1 }),
         disk,
-        boot: (self) => host.boot(self),
+        boot,
         ...(region === undefined ? {} : { region }),
       });
-    }
+    };
+    for (const [index, host] of this.#hosts.entries())
+      addActor(`${options.chain}/${host.replica}`, index, (self) => host.boot(self));
+    this.#twins = twins.indices.map((index) => {
+      const first = this.#hosts[index]!;
+      const name = `${options.chain}/${first.replica} again`;
+      const twin = { index, name, host: new ReplicaHost(chain, first.replica, algorithm), life: undefined };
+      addActor(name, index, (self) => this.#bootTwin(twin, twins.bornAt(index, this.kernel.nowMs), self));
+      for (const { fromMs, untilMs } of twins.livesOf(index)) {
+        if (fromMs > 0) this.kernel.schedule({ atMs: fromMs, kind: "crash", actors: [name], restartAfterMs: 0 });
+        if (untilMs < Number.POSITIVE_INFINITY) this.kernel.schedule({ atMs: untilMs, kind: "crash", actors: [name] });
+      }
+      return twin;
+    });
     for (const fault of options.faults ?? []) this.kernel.schedule(fault);
+  }
+
+  /** A second node begins with what the first one has by then, which at the start is nothing; outside its lives there is nobody. */
+  #bootTwin(twin: Twin, bornMs: number | undefined, self: Actor<unknown>): Behaviour<unknown> {
+    const { life, host, index } = twin;
+    twin.life = bornMs;
+    if (bornMs === undefined) return { received: () => {} };
+    if (life !== bornMs && bornMs > 0) host.become(this.#hosts[index]!, self as Actor<Payload>);
+    return host.boot(self as Actor<Payload>) as Behaviour<unknown>;
+  }
+
+  /** Kernel names of a replica's nodes, the first one's first. */
+  namesOf(replica: number): readonly string[] {
+    const first = `${this.name}/${replica}`;
+    return [first, ...this.#twins.flatMap(({ index, name }) => (index === replica ? [name] : []))];
   }
 
   run(limit: RunLimit): RunEnd {
@@ -216,10 +266,14 @@ export class ModelledSimulation {
     this.#finalHeight = number;
     this.#load?.forget(total);
     if (number % keptHeights !== 0) return;
-    const below = Math.min(...this.#hosts.map(({ view }) => view.finalized.number)) - keptHeights;
+    const living = this.#twins.flatMap(({ life, host }, at) =>
+      life !== undefined && this.isUp(this.#hosts.length + at) ? [host] : [],
+    );
+    const hosts = living.length === 0 ? this.#hosts : [...this.#hosts, ...living];
+    const below = Math.min(...hosts.map(({ view }) => view.finalized.number)) - keptHeights;
     if (below <= 1) return;
     const slots = this.#table.dropBelow(below);
-    for (const { view } of this.#hosts) view.dropped(slots, below);
+    for (const { view } of hosts) view.dropped(slots, below);
   }
 }
 

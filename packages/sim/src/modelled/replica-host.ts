@@ -50,7 +50,10 @@ export interface ModelledChain {
   /** True time, which a replica's own clock may not show. */
   readonly nowMs: () => number;
   readonly costs: CostTable;
+  /** The first nodes of all replicas. */
   readonly everybody: readonly ActorId[];
+  /** The nodes that hear what one says to a replica or to all, where some replica runs twice; absent where none does. */
+  readonly hearersOf?: (from: ActorId, to: Recipients) => readonly ActorId[];
   readonly observer: ModelledObserver;
   /** By kind of message. */
   readonly traffic: Map<string, Traffic>;
@@ -132,6 +135,17 @@ export class ReplicaHost implements Behaviour<Payload> {
       draw: costUs(costs, "draw"),
       drawn: costUs(costs, "drawn"),
     };
+  }
+
+  /** Makes of this, which is no incarnation yet, what the other one's disk has: the second node of a replica that runs twice. */
+  become(other: ReplicaHost, actor: Actor<Payload>): void {
+    this.view.become(other.view);
+    for (const key of actor.keys("")) actor.write([{ key }]);
+    for (const key of other.#actor.keys("")) {
+      const found = other.#actor.read(key);
+      if (found.ok) actor.write([{ key, value: found.value! }]);
+    }
+    actor.sync();
   }
 
   /** A new incarnation: what was imported, finalised and synced to disk is still there. */
@@ -308,7 +322,7 @@ export class ReplicaHost implements Behaviour<Payload> {
   }
 
   #send(to: Recipients, message: unknown): void {
-    const { everybody } = this.#chain;
+    const { everybody, hearersOf } = this.#chain;
     const { type } = message as { readonly type?: unknown };
     const traffic = this.#trafficOf(typeof type === "string" ? type : "message");
     const delivery: Delivery = { kind: "message", from: this.replica, message };
@@ -316,7 +330,8 @@ export class ReplicaHost implements Behaviour<Payload> {
     const copies = to === "all" ? everybody.length - 1 : typeof to === "object" ? to.length : 1;
     traffic.messages += copies;
     traffic.bytes += copies * sizeBytes;
-    if (typeof to === "number") this.#actor.send(to as number as ActorId, delivery, sizeBytes, traffic.tag);
+    if (hearersOf !== undefined) this.#actor.sendAll(hearersOf(this.#actor.id, to), delivery, sizeBytes, traffic.tag);
+    else if (typeof to === "number") this.#actor.send(to as number as ActorId, delivery, sizeBytes, traffic.tag);
     else
       this.#actor.sendAll(
         to === "all" ? everybody : (to as readonly number[] as readonly ActorId[]),
@@ -401,7 +416,9 @@ export class ReplicaHost implements Behaviour<Payload> {
     const nowMs = this.#actor.nowMs();
     if (nowMs - this.#askedMs < syncTimeoutMs || peer === this.replica) return;
     this.#askedMs = nowMs;
-    this.#sendSync(peer as number as ActorId, new SyncRequest(this.view.finalized.number + 1), "blockRequest", 9);
+    const request = new SyncRequest(this.view.finalized.number + 1);
+    for (const actor of this.#chain.hearersOf?.(this.#actor.id, peer) ?? [peer as number as ActorId])
+      this.#sendSync(actor, request, "blockRequest", 9);
   }
 
   /** Sends finalised blocks up to the last proven one, within about a megabyte. */

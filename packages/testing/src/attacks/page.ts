@@ -145,7 +145,8 @@ replica's. "Blocks of the attacker" is its part of the final chain, ± twice the
 share by more than chance (the Nash claim is that it does not). "Kept" is the same without what a replica built after evidence was found against it, for the delegation pallet bans whoever is
 convicted; the tenth of its stake that is taken as well is worth no certain number of blocks and not in here. \`unknown\` is a figure that the runs do not show.
 
-A bribed replica, and one with nothing at stake, runs twice: a node in each half of the parted network, each with its key, and with a block tree and a disk of its own (Bano et al. 2021). When both
+A bribed replica, and one with nothing at stake, runs twice: a node in each half of the parted network, each with its key, and with a block tree and a disk of its own (Bano et al. 2021), as in any scenario
+with \`bribe\` in its timeline (packages/testing/test/attack-timeline.test.ts holds that one falls at the same shares). When both
 were faces of one node with one tree, bribery of raft had no success with up to 5 of 10, nor nothing at stake up to .5: a face could not build beside what the other one's half had final. With
 trees of their own both come out where theory has them; raft, paxos, zab and poa were added to bribery then, its runs cut from 240 to 120 intervals, and nothing at stake was swept up to .9,
 where one half has no honest validator left that could be deceived.

@@ -6,61 +6,34 @@ import { range } from "../swarm/scenario.ts";
 import { countOf, earningsOf, finalHeight, hostOf, intervalOf, quorumOf, replicasOf } from "./runs.ts";
 import type { Setting, Trial, TrialKind } from "./trial.ts";
 
-/** Whom both nodes of a bribed replica tell what they say. */
-type Openness = "each its own half" | "everybody";
-
-/** What becomes of the bribed: they fall silent, or each runs twice, a node in either half. */
-type Turn = { readonly kind: "silent" } | { readonly kind: "twice"; readonly tell: Openness };
+/** What becomes of the bribed when a third of the time is over. */
+type Turn = "silent" | "equivocating" | "nothing-at-stake";
 
 /**
  * A share of replicas that were honest is bribed and turns when a third of the time is over. Those that run twice lie to both halves of a network
- * that is parted for the second third, which is what partial synchrony lets an attacker do; the last third is healed. Each of the two nodes has a block
- * tree and a disk of its own, and is honest towards its half.
+ * that is parted for the second third, which is what partial synchrony lets an attacker do; in the last third it is healed, and everybody hears both of
+ * their nodes.
  */
 function turned(setting: Setting, turn: Turn) {
   const { algorithm, share, replicas, intervals } = setting;
   const bribed = replicasOf(share, replicas);
   const thirdMs = (intervals * intervalOf(algorithm)) / 3;
-  const span = { fromMs: thirdMs, untilMs: 2 * thirdMs };
-  const host = hostOf(
-    setting,
-    turn.kind === "silent"
-      ? { bribed: { replicas: bribed, behaviour: "silent", fromMs: thirdMs } }
-      : { copied: { replicas: bribed, fromMs: thirdMs }, faults: parted(setting, bribed, turn.tell, span) },
-  );
+  const second = { fromMs: thirdMs, untilMs: 2 * thirdMs };
+  const rest = { fromMs: 2 * thirdMs, untilMs: Number.POSITIVE_INFINITY };
+  const isSilent = turn === "silent";
+  const windows = [
+    { behaviour: turn, ...second },
+    { behaviour: isSilent ? turn : ("double-voting" as const), ...rest },
+  ];
+  const groups = halvesAround(bribed, replicas).map((half) => [...bribed, ...half]);
+  const faults: readonly Fault[] = isSilent ? [] : [{ kind: "partition", groups, ...second }];
+  const host = hostOf(setting, { bribed: { replicas: bribed, windows }, faults });
   host.run(thirdMs);
   const before = finalHeight(host);
   host.run(2 * thirdMs);
   const middle = finalHeight(host);
   host.run(3 * thirdMs);
   return { host, bribed, before, middle };
-}
-
-/** The two halves hear nothing of each other; the bribed nodes of one hear it alone, and the other hears them too if they tell everybody. */
-function parted(
-  { replicas }: Setting,
-  bribed: readonly number[],
-  tell: Openness,
-  span: { readonly fromMs: number; readonly untilMs: number },
-): readonly Fault[] {
-  const copies = bribed.map((_, index) => replicas + index);
-  const [left, right] = halvesAround(bribed, replicas);
-  const halves = [
-    { liars: bribed, others: left },
-    { liars: copies, others: right },
-  ] as const;
-  return [halves, halves.toReversed()]
-    .map(([from, to]): Fault => {
-      const deaf = tell === "everybody" ? to!.liars : [...to!.liars, ...to!.others];
-      return { kind: "cut", from: [...from!.liars, ...from!.others], to: deaf, ...span };
-    })
-    .concat(
-      tell === "everybody"
-        ? [halves, halves.toReversed()].map(
-            ([from, to]): Fault => ({ kind: "cut", from: from!.others, to: to!.others, ...span }),
-          )
-        : [],
-    );
 }
 
 function judged(
@@ -104,7 +77,7 @@ export const bribery: TrialKind = {
   succeedsIn: "some",
   theory: splitTheory,
   run(setting) {
-    const trial = judged(setting, turned(setting, { kind: "twice", tell: "each its own half" }));
+    const trial = judged(setting, turned(setting, "equivocating"));
     return { ...trial, succeeded: trial.safety === "violated" };
   },
 };
@@ -118,7 +91,7 @@ export const nothingAtStake: TrialKind = {
     return { share, says: `${says}; that it can, not that it does: evidence of both branches may come first` };
   },
   run(setting) {
-    const trial = judged(setting, turned(setting, { kind: "twice", tell: "everybody" }));
+    const trial = judged(setting, turned(setting, "nothing-at-stake"));
     return { ...trial, succeeded: trial.safety === "violated" };
   },
 };
@@ -133,7 +106,7 @@ export const silence: TrialKind = {
     return { share: least / replicas, says: `f + 1 = ${least} of ${replicas}: a quorum is missing` };
   },
   run(setting) {
-    const trial = judged(setting, turned(setting, { kind: "silent" }));
+    const trial = judged(setting, turned(setting, "silent"));
     return { ...trial, succeeded: trial.liveness === "violated" };
   },
 };

@@ -4,17 +4,29 @@ import {
   type AttackPlan,
   type AuthoritySet,
   type Behaviour,
-  coalition,
   corrupt,
   corruptDuring,
   type FinalityClaim,
   type FinalityEvidence,
+  type MisconductWindow,
+  mannersOf,
+  type TwinNode,
+  Twins,
 } from "@paragrid/consensus";
 import { type Actor, type Behaviour as ActorBehaviour, type ActorId, createKernel } from "@paragrid/kernel";
 import { type Hash, type ReplicaId, type Result, replicaId } from "@paragrid/primitives";
 import { type Signing, type SigningKey, type SigningScheme, signingScheme } from "../signing.ts";
 import { createWorkload, genesisBlock } from "./execution.ts";
-import { defaultLinks, type Fault, isAmnesic, type Links, linkSettings, nameOf, timeline } from "./faults.ts";
+import {
+  defaultLinks,
+  type Fault,
+  isAmnesic,
+  type Links,
+  linkSettings,
+  nameOf,
+  timeline,
+  twinNameOf,
+} from "./faults.ts";
 import { emptyHistory, type History } from "./history.ts";
 import { type Built, type Machine, Node, type Payload, type World } from "./node.ts";
 import { onlooker } from "./onlooker.ts";
@@ -28,16 +40,10 @@ export interface ConsensusHostOptions {
   readonly links?: Partial<Links>;
   readonly machine?: Partial<Machine>;
   readonly faults?: readonly Fault[];
-  /** Replicas that run a corrupted protocol; they are exempt from the checks. */
+  /** Replicas that misbehave from the start; they are exempt from the checks. */
   readonly byzantine?: Readonly<Record<number, Behaviour>>;
-  /** Replicas that are honest until then; they are exempt from the checks from the start. */
-  readonly bribed?: { readonly replicas: readonly number[]; readonly behaviour: Behaviour; readonly fromMs: number };
-  /**
-   * From then on each of these replicas runs twice: a copy of its node, with its key and what its disk had by then, and a tree and a disk of its own
-   * (twins: S. Bano et al., "Twins: BFT Systems Made Robust", 2021). What is sent to such a replica goes to both; faults part them, where copy i has the
-   * number `replicas` + i. They are exempt from the checks from the start.
-   */
-  readonly copied?: { readonly replicas: readonly number[]; readonly fromMs: number };
+  /** Replicas that are honest but for some windows of time; they are exempt from the checks from the start. */
+  readonly bribed?: { readonly replicas: readonly number[]; readonly windows: readonly MisconductWindow[] };
   /** What corrupted replicas have agreed on. */
   readonly plan?: AttackPlan;
   /** Replicas whose block sync offers altered proofs. */
@@ -73,8 +79,8 @@ export interface SentMessage {
 export interface ConsensusHost {
   readonly algorithm: Algorithm;
   readonly nodes: readonly Node[];
-  /** The second nodes of replicas that run twice, in the order of `copied`; they have no tree of their own before its time. */
-  readonly copies: readonly Node[];
+  /** The second nodes of replicas that run twice at some time, by replica; before that time they have no tree of their own. */
+  readonly twins: ReadonlyMap<number, Node>;
   readonly history: History;
   readonly genesis: Block;
   readonly genesisAuthorities: AuthoritySet;
@@ -115,9 +121,16 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   const links: Links = { ...defaultLinks, ...options.links };
   const machine: Machine = { ...defaultMachine, ...options.machine };
   const kernel = createKernel<Payload>({ seed, network: { link: linkSettings(links) } });
-  const copied = options.copied?.replicas ?? [];
-  const actors = ids.length + copied.length;
-  for (const fault of timeline(options.faults ?? [], { replicas: actors, links, seed })) kernel.schedule(fault);
+  const { bribed } = options;
+  const behaviourOf = (id: number): readonly MisconductWindow[] => {
+    const always = options.byzantine?.[id];
+    if (always !== undefined) return [{ behaviour: always, fromMs: 0, untilMs: Number.POSITIVE_INFINITY }];
+    return bribed?.replicas.includes(id) ? bribed.windows : [];
+  };
+  const twins = new Twins(ids.flatMap((id) => behaviourOf(id).map((window) => ({ index: id, ...window }))));
+  const runTwice = twins.indices;
+  const run = { replicas: ids.length, links, seed, runTwice };
+  for (const fault of timeline(options.faults ?? [], run)) kernel.schedule(fault);
   const history = emptyHistory();
   const sent: SentMessage[] = [];
 
@@ -161,6 +174,14 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   /** Finalised block by height, of the first honest replica to finalise one there. */
   const canonical = new Map<number, { readonly node: Node; readonly hash: Hash }>();
 
+  const everybody = Array.from({ length: ids.length + runTwice.length }, (_, actor) => actor as ActorId);
+  const nodeAt = (actor: ActorId): TwinNode =>
+    actor < ids.length ? { index: actor, node: 0 } : { index: runTwice[actor - ids.length]!, node: 1 };
+  const actorsOf = ids.map((id) => {
+    const again = runTwice.indexOf(id);
+    return [id as number, ...(again < 0 ? [] : [ids.length + again])] as ActorId[];
+  });
+
   let onlook: (() => void) | undefined;
   const world: World = {
     algorithm,
@@ -174,13 +195,13 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     transactionsPerBlock: options.transactionsPerBlock ?? 3,
     blockLimit: options.blockLimit ?? Number.POSITIVE_INFINITY,
     announceMs: ids.length > 1 ? (options.announceMs ?? 500) : 0,
-    everybody: Array.from({ length: actors }, (_, actor) => actor as ActorId),
-    actorsOf: (replica) =>
-      [
-        replica as number,
-        ...copied.flatMap((one, index) => (one === replica ? [ids.length + index] : [])),
-      ] as ActorId[],
-    replicaOf: (actor) => ids[actor] ?? ids[copied[actor - ids.length]!]!,
+    hearersOf(from, to) {
+      const wanted = to === "all" ? everybody : actorsOf[to]!;
+      if (runTwice.length === 0) return wanted;
+      const sender = nodeAt(from);
+      return wanted.filter((actor) => twins.reaches(sender, nodeAt(actor), kernel.nowMs));
+    },
+    replicaOf: (actor) => ids[nodeAt(actor).index]!,
     blocks: new Map(),
     builders: new Map(),
     handOverAt(number, current) {
@@ -215,52 +236,60 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   const amnesic = new Set<number>(
     options.faults?.flatMap((fault) => (fault.kind === "disk" && isAmnesic(fault) ? [fault.replica] : [])),
   );
-  const allies = coalition(options.plan);
   const nodes = ids.map((id) => {
-    const behaviour = options.byzantine?.[id];
-    const { bribed } = options;
-    const turned = bribed?.replicas.includes(id) ? bribed : undefined;
-    const later = turned === undefined ? [] : [{ ...turned, untilMs: Number.POSITIVE_INFINITY }];
+    const windows = behaviourOf(id);
     const node = new Node(world, {
       id,
-      protocol:
-        behaviour !== undefined
-          ? corrupt(protocol, behaviour, allies)
-          : later.length > 0
-            ? corruptDuring(protocol, later, allies)
-            : protocol,
+      protocol: rewritten(id, windows),
       parameters,
       key: keys[id]!,
-      honest: behaviour === undefined && turned === undefined && !copied.includes(id) && !amnesic.has(id),
+      honest: windows.length === 0 && !amnesic.has(id),
       amnesic: amnesic.has(id),
       lies: options.lyingSync?.includes(id) ?? false,
     });
-    addActor(id, (self) => node.boot(self));
+    addActor(nameOf(id), `machine ${id}`, (self) => node.boot(self));
     return node;
   });
   const honest = nodes.filter((node) => node.honest);
   onlook = onlooker(world, honest);
 
-  function addActor(actor: number, boot: (self: Actor<Payload>) => ActorBehaviour<Payload>): void {
+  /** The protocol as such a replica runs it: where it runs twice, each node does so as it is. */
+  function rewritten(id: number, windows: readonly MisconductWindow[]): typeof protocol {
+    const always = options.byzantine?.[id];
+    const rewriting = windows.filter(({ behaviour }) => mannersOf(behaviour) === undefined);
+    if (rewriting.length === 0) return protocol;
+    return always === undefined
+      ? corruptDuring(protocol, rewriting, options.plan)
+      : corrupt(protocol, always, options.plan);
+  }
+
+  function addActor(name: string, machineName: string, boot: (self: Actor<Payload>) => ActorBehaviour<Payload>): void {
     kernel.addActor({
-      name: nameOf(actor),
+      name,
       // A core for the replica and one for execution.
-      machine: kernel.addMachine({ name: `machine ${actor}`, cores: 2 }),
+      machine: kernel.addMachine({ name: machineName, cores: 2 }),
       disk: { syncLatency: { kind: "constant", value: machine.persistMs } },
       boot,
     });
   }
 
-  const copies = copied.map((of, index) => {
-    const actor = ids.length + index;
-    const { fromMs } = options.copied!;
-    const own = { id: ids[of]!, protocol, parameters, key: keys[of]!, honest: false, amnesic: false, lies: false };
-    const copy = new Node(world, { ...own, copyOf: nodes[of]! });
-    // Until its time there is nobody.
-    addActor(actor, (self) => (kernel.nowMs < fromMs ? { received: () => {} } : copy.boot(self)));
-    kernel.schedule({ atMs: fromMs, kind: "crash", actors: [nameOf(actor)], restartAfterMs: 0 });
-    return copy;
-  });
+  const again = new Map(
+    runTwice.map((id) => {
+      const twin = { of: nodes[id]!, bornAt: (nowMs: number) => twins.bornAt(id, nowMs) };
+      const own = { id: ids[id]!, protocol, parameters, key: keys[id]!, honest: false, amnesic: false, lies: false };
+      const node = new Node(world, { ...own, twin });
+      const actors = [twinNameOf(id)];
+      // Outside its lives there is nobody.
+      addActor(twinNameOf(id), `machine ${id} again`, (self) =>
+        twin.bornAt(kernel.nowMs) === undefined ? { received: () => {} } : node.boot(self),
+      );
+      for (const { fromMs, untilMs } of twins.livesOf(id)) {
+        if (fromMs > 0) kernel.schedule({ atMs: fromMs, kind: "crash", actors, restartAfterMs: 0 });
+        if (untilMs < Number.POSITIVE_INFINITY) kernel.schedule({ atMs: untilMs, kind: "crash", actors });
+      }
+      return [id, node] as const;
+    }),
+  );
 
   function runUntil(done: () => boolean, atMostMs: number): boolean {
     let over = false;
@@ -274,7 +303,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
   return {
     algorithm,
     nodes,
-    copies,
+    twins: again,
     history,
     genesis,
     genesisAuthorities,

@@ -81,22 +81,46 @@ export function linkSettings(links: Links, loss = links.loss): LinkSettings {
 
 /** A replica's name in the kernel. */
 export const nameOf = (replica: number): string => `replica ${replica}`;
+/** That of the second node of a replica that runs twice. */
+export const twinNameOf = (replica: number): string => `replica ${replica} again`;
+
+interface Run {
+  readonly replicas: number;
+  readonly links: Links;
+  readonly seed: number;
+  /** What strikes such a replica strikes both of its nodes. */
+  readonly runTwice: readonly number[];
+}
 
 /** The faults of a run as the kernel's timeline. */
-export function timeline(
-  faults: readonly Fault[],
-  { replicas, links, seed }: { readonly replicas: number; readonly links: Links; readonly seed: number },
-): KernelFault[] {
+export function timeline(faults: readonly Fault[], { replicas, links, seed, runTwice }: Run): KernelFault[] {
   const all = Array.from({ length: replicas }, (_, replica) => replica);
+  const namesOf = (replica: number): readonly string[] =>
+    runTwice.includes(replica) ? [nameOf(replica), twinNameOf(replica)] : [nameOf(replica)];
+  const during = (
+    span: Span,
+    name: string,
+    from: readonly number[],
+    to: readonly number[],
+  ): Extract<KernelFault, { kind: "cut" }> => {
+    const ends = { from: from.flatMap(namesOf), to: to.flatMap(namesOf) };
+    return { atMs: span.fromMs, kind: "cut", name, ...ends, healAfterMs: span.untilMs - span.fromMs };
+  };
   return faults.flatMap((fault, index): KernelFault[] => {
     const name = `fault ${index}`;
     const random = createRandom(seed, name);
     switch (fault.kind) {
       case "crash":
-        return [{ atMs: fault.atMs, kind: "crash", actors: [nameOf(fault.replica)], ...restart(fault.restartAfterMs) }];
+        return [{ atMs: fault.atMs, kind: "crash", actors: namesOf(fault.replica), ...restart(fault.restartAfterMs) }];
       case "crashAtBoundary": {
         const at = { point: points[fault.boundary % points.length]!, skip: Math.floor(fault.boundary / points.length) };
-        return [{ atMs: 0, kind: "crashAt", actor: nameOf(fault.replica), ...at, ...restart(fault.restartAfterMs) }];
+        return namesOf(fault.replica).map((actor) => ({
+          atMs: 0,
+          kind: "crashAt",
+          actor,
+          ...at,
+          ...restart(fault.restartAfterMs),
+        }));
       }
       case "partition":
         return all.map((from) => {
@@ -106,11 +130,13 @@ export function timeline(
       case "cut":
         return [during(fault, name, fault.from, fault.to)];
       case "flapping":
-        return flaps(fault, all, name, random);
+        return flaps(fault, all, random).map(({ span, from, to }) =>
+          during(span, `${name} ${from} ${to}`, [from], [to]),
+        );
       case "unstable":
-        return (fault.replicas ?? all).flatMap((replica) => instability(fault, replica, random));
+        return (fault.replicas ?? all).flatMap((replica) => instability(fault, namesOf(replica), random));
       case "loss": {
-        const ends = { kind: "link", from: all.map(nameOf), to: all.map(nameOf) } as const;
+        const ends = { kind: "link", from: all.flatMap(namesOf), to: all.flatMap(namesOf) } as const;
         const loss = 1 - (1 - links.loss) * (1 - fault.probability);
         return [
           { atMs: fault.fromMs, ...ends, settings: { loss } },
@@ -118,7 +144,7 @@ export function timeline(
         ];
       }
       case "delay": {
-        const ends = { kind: "link", from: fault.from.map(nameOf), to: fault.to.map(nameOf) } as const;
+        const ends = { kind: "link", from: fault.from.flatMap(namesOf), to: fault.to.flatMap(namesOf) } as const;
         const { latency } = linkSettings({ ...links, meanMs: fault.meanMs, deviationMs: fault.deviationMs });
         const usual = linkSettings(links).latency;
         return [
@@ -135,15 +161,15 @@ export function timeline(
           {
             atMs: fault.fromMs,
             kind: "pause",
-            actors: [nameOf(fault.replica)],
+            actors: namesOf(fault.replica),
             resumeAfterMs: fault.untilMs - fault.fromMs,
           },
         ];
       case "clock":
-        return clockFault(fault);
+        return clockFault(fault, namesOf(fault.replica));
       case "disk": {
         const { kind, replica, ...settings } = fault;
-        return [{ atMs: 0, kind, actors: [nameOf(replica)], settings }];
+        return [{ atMs: 0, kind, actors: namesOf(replica), settings }];
       }
       default:
         return fault satisfies never;
@@ -155,14 +181,10 @@ const points = ["beforeSync", "afterSync", "afterSend"] as const;
 
 const restart = (restartAfterMs: number | undefined) => (restartAfterMs === undefined ? {} : { restartAfterMs });
 
-function clockFault({
-  replica,
-  offsetMs,
-  driftPpm,
-  fromMs,
-  untilMs,
-}: Extract<Fault, { kind: "clock" }>): KernelFault[] {
-  const actors = [nameOf(replica)];
+function clockFault(
+  { offsetMs, driftPpm, fromMs, untilMs }: Extract<Fault, { kind: "clock" }>,
+  actors: readonly string[],
+): KernelFault[] {
   const driftedMs = (driftPpm * (untilMs - fromMs)) / 1e6;
   return [
     { atMs: fromMs, kind: "clock", actors, offsetMs, driftPpm },
@@ -170,47 +192,33 @@ function clockFault({
   ];
 }
 
-function during(
-  span: Span,
-  name: string,
-  from: readonly number[],
-  to: readonly number[],
-): Extract<KernelFault, { kind: "cut" }> {
-  const ends = { from: from.map(nameOf), to: to.map(nameOf) };
-  return { atMs: span.fromMs, kind: "cut", name, ...ends, healAfterMs: span.untilMs - span.fromMs };
-}
-
 function flaps(
   { chance, periodMs, fromMs, untilMs }: Extract<Fault, { kind: "flapping" }>,
   all: readonly number[],
-  name: string,
   random: Random,
-): KernelFault[] {
-  const cuts: KernelFault[] = [];
+): { readonly span: Span; readonly from: number; readonly to: number }[] {
+  const cuts: { readonly span: Span; readonly from: number; readonly to: number }[] = [];
   for (let atMs = fromMs; atMs < untilMs; atMs += periodMs)
     for (const from of all)
       for (const to of all)
-        if (from !== to && random.unit() < chance) {
-          const span = { fromMs: atMs, untilMs: Math.min(untilMs, atMs + periodMs) };
-          cuts.push(during(span, `${name} ${from} ${to}`, [from], [to]));
-        }
+        if (from !== to && random.unit() < chance)
+          cuts.push({ span: { fromMs: atMs, untilMs: Math.min(untilMs, atMs + periodMs) }, from, to });
   return cuts;
 }
 
 function instability(
   { everyMs, restartAfterMs, fromMs, untilMs }: Extract<Fault, { kind: "unstable" }>,
-  replica: number,
+  actors: readonly string[],
   random: Random,
 ): KernelFault[] {
   const crashes: KernelFault[] = [];
-  for (let atMs = fromMs + 2 * everyMs * random.unit(); atMs < untilMs; atMs += 2 * everyMs * random.unit() + 1)
-    crashes.push({
-      atMs,
-      kind: "crashAt",
-      actor: nameOf(replica),
+  for (let atMs = fromMs + 2 * everyMs * random.unit(); atMs < untilMs; atMs += 2 * everyMs * random.unit() + 1) {
+    const drawn = {
       point: points[random.below(points.length)]!,
       skip: random.below(4),
       restartAfterMs: 2 * restartAfterMs * random.unit(),
-    });
+    };
+    for (const actor of actors) crashes.push({ atMs, kind: "crashAt", actor, ...drawn });
+  }
   return crashes;
 }

@@ -56,10 +56,8 @@ export interface World {
   readonly announceMs: number;
   /** Every block that was ever imported: a node's disk names them, their content is here once. */
   readonly blocks: Map<Hash, Block>;
-  /** Every node, as an actor: those of all replicas, and their copies. */
-  readonly everybody: readonly ActorId[];
-  /** The nodes that go by a replica's name: one, or two where it is copied. */
-  actorsOf(replica: ReplicaId): readonly ActorId[];
+  /** The nodes, as actors, that hear what one says to a replica or to all. */
+  hearersOf(from: ActorId, to: ReplicaId | "all"): readonly ActorId[];
   replicaOf(actor: ActorId): ReplicaId;
   /** Who built a block, and when, by the hash of its header before any seal. */
   readonly builders: Map<Hash, Built>;
@@ -97,8 +95,8 @@ export interface NodeOptions {
   readonly amnesic: boolean;
   /** Its block sync offers altered proofs. */
   readonly lies: boolean;
-  /** It begins with what that node's disk has by then. */
-  readonly copyOf?: Node;
+  /** It is the second node of a twin, whose first one is `of`: each of its lives begins with what that one's disk has by then. */
+  readonly twin?: { readonly of: Node; bornAt(nowMs: number): number | undefined };
 }
 
 const announceTimer = "host/announce";
@@ -128,6 +126,7 @@ export class Node implements Behaviour<Payload> {
   #keeps: BlockRef | undefined;
   /** What was final when this node last announced. */
   #announced = -1;
+  #bornMs: number | undefined;
 
   constructor(world: World, options: NodeOptions) {
     this.id = options.id;
@@ -160,10 +159,16 @@ export class Node implements Behaviour<Payload> {
   /** A new life, from what was durable. */
   boot(self: Actor<Payload>): this {
     this.#self = self;
+    const { twin } = this.#options;
+    if (twin !== undefined) {
+      const bornMs = twin.bornAt(this.#world.kernel.nowMs);
+      // At the start there is nothing yet.
+      if (bornMs !== this.#bornMs && bornMs !== 0) this.#copyDisk(twin.of);
+      this.#bornMs = bornMs;
+    }
     this.#imports = [];
     this.#durable = new Map();
     this.#announced = -1;
-    if (this.#options.copyOf !== undefined) this.#copyDisk(this.#options.copyOf);
     this.#load();
     this.#checkKept();
     this.#context = this.#contextOf(self);
@@ -182,8 +187,6 @@ export class Node implements Behaviour<Payload> {
 
   received(from: ActorId, payload: Payload): void {
     const sender = this.#world.replicaOf(from);
-    // What its copy says to all, a node has not said to itself.
-    if (sender === this.id && from !== this.#self.id) return;
     switch (payload.kind) {
       case "protocol":
         if (payload.again === undefined) this.#world.heard(sender, payload.message);
@@ -223,7 +226,7 @@ export class Node implements Behaviour<Payload> {
     this.#self.setTimer(announceTimer, this.#world.announceMs);
     const { number } = this.tree.finalized;
     this.#announced = number;
-    this.#self.sendAll(this.#everybody(), { kind: "announce", number }, 8);
+    this.#self.sendAll(this.#world.hearersOf(this.#self.id, "all"), { kind: "announce", number }, 8);
   }
 
   jobFinished(job: unknown): void {
@@ -356,12 +359,9 @@ export class Node implements Behaviour<Payload> {
   #send(to: ReplicaId | "all", payload: Payload): void {
     const { protocol } = this.#world.algorithm;
     const size = payload.kind === "protocol" ? protocol.message.size(payload.message) : 64;
-    if (to === "all") this.#self.sendAll(this.#everybody(), payload, size, size);
-    else for (const actor of this.#world.actorsOf(to)) this.#self.send(actor, payload, size, size);
-  }
-
-  #everybody(): readonly ActorId[] {
-    return this.#world.everybody;
+    const hearers = this.#world.hearersOf(this.#self.id, to);
+    if (to === "all") this.#self.sendAll(hearers, payload, size, size);
+    else for (const actor of hearers) this.#self.send(actor, payload, size, size);
   }
 
   #ask(peer: ReplicaId): void {
@@ -505,6 +505,7 @@ export class Node implements Behaviour<Payload> {
   }
 
   #copyDisk(of: Node): void {
+    for (const key of this.#self.keys()) this.#self.write([{ key }]);
     for (const key of of.#self.keys()) {
       const record = of.#self.read(key);
       if (record.ok) this.#self.write([{ key, value: record.value! }]);

@@ -2,7 +2,8 @@ import { type DigestItem, engineId, findDigest, type Header } from "@paragrid/bl
 import type { ReplicaId } from "@paragrid/primitives";
 import { type Codec, type CodecType, fixedBytes, mapped, struct, u16, u32, u64, vec } from "@paragrid/scale";
 
-const replica: Codec<ReplicaId> = mapped(
+/** A replica's number, two bytes. */
+export const replica: Codec<ReplicaId> = mapped(
   u16,
   (value) => value as ReplicaId,
   (value) => value,

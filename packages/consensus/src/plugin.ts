@@ -7,6 +7,7 @@ import type { Algorithm } from "./contract.ts";
 import { electorateOf } from "./electorate.ts";
 import { epochStartOf } from "./epoch-start.ts";
 import { equivocationEvidence, equivocationVerifier } from "./equivocation.ts";
+import { withGossip } from "./gossip/with-gossip.ts";
 import { votePayload } from "./payload.ts";
 import { quorumProof, quorumVerifier } from "./quorum-proof.ts";
 
@@ -29,6 +30,7 @@ export const algorithmKit = {
     quorumVerifier,
     signersOf,
     votePayload,
+    withGossip,
   },
 } as const;
 export type AlgorithmKit = typeof algorithmKit;

@@ -1,5 +1,6 @@
 import type { Algorithm } from "./contract.ts";
 import { dpos } from "./dpos/index.ts";
+import { withGossip } from "./gossip/with-gossip.ts";
 import { hotstuff } from "./hotstuff/index.ts";
 import { hotstuffBasic } from "./hotstuff-basic/index.ts";
 import { paxos } from "./paxos/index.ts";
@@ -16,20 +17,20 @@ import { zab } from "./zab/index.ts";
 
 /** Every consensus algorithm by the name that scenarios, reports and the command line use: one line each. */
 export const algorithms = {
-  raft,
+  raft: withGossip(raft),
   dpos,
   pow,
   solo,
-  pbft,
+  pbft: withGossip(pbft),
   poa,
-  hotstuff,
-  "hotstuff-basic": hotstuffBasic,
-  paxos,
+  hotstuff: withGossip(hotstuff),
+  "hotstuff-basic": withGossip(hotstuffBasic),
+  paxos: withGossip(paxos),
   pos,
   poc,
   pom,
   rbft,
-  zab,
+  zab: withGossip(zab),
 } satisfies Record<string, Algorithm>;
 export type AlgorithmName = keyof typeof algorithms;
 

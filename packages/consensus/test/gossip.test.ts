@@ -1,6 +1,6 @@
 import { consensusHost } from "@paragrid/testing";
 import { describe, expect, it } from "vitest";
-import { directly, disseminationOf } from "../src/forks/gossip.ts";
+import { directly, disseminationOf } from "../src/gossip/dissemination.ts";
 import { algorithms } from "../src/registry.ts";
 
 describe("gossip in rounds", () => {

@@ -41,14 +41,14 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "gossip: the same peers are chosen each time",
-    file: "packages/consensus/src/forks/gossip.ts",
+    file: "packages/consensus/src/gossip/draw-peers.ts",
     find: "const other = at + (context.random() % (others - at));",
     replace: "const other = at;",
     caughtBy: { files: ["packages/consensus/test/gossip.fidelity.test.ts"], test: "fanout 5" },
   },
   {
     name: "gossip: a block is pushed in one round and no more",
-    file: "packages/consensus/src/forks/pushes.ts",
+    file: "packages/consensus/src/gossip/pushes.ts",
     find: "for (const push of due) push.left--;",
     replace: "for (const push of due) push.left = 0;",
     caughtBy: { files: ["packages/consensus/test/gossip.fidelity.test.ts"], test: "push to one other" },

@@ -35,6 +35,11 @@ export class ByteReader {
     return this.#bytes[this.#advance(1)]!;
   }
 
+  /** The next byte, which stays to be read; undefined at the end. */
+  peek(): number | undefined {
+    return this.#bytes[this.#position];
+  }
+
   // By hand: a DataView costs a microsecond to make, most values being short, and most numbers are small.
   u16(): number {
     const at = this.#advance(2);

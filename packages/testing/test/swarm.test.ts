@@ -15,6 +15,10 @@ describe("what a seed draws", () => {
     for (const variant of ["clique", "gossip", "kernel", "eos"])
       expect(all.some((one) => one.variant === variant)).toBe(true);
     expect(subjects("poa")).toHaveLength(3);
+    // Whatever says something to all gossips it, too; RBFT's clusters and a single operator do not.
+    const direct = ["solo", "poc", "pom", "rbft"];
+    const gossiped = all.filter(({ variant }) => variant === "gossip").map(({ algorithm }) => algorithm);
+    expect(new Set([...gossiped, ...direct])).toEqual(new Set(Object.keys(algorithms)));
   });
 
   test("is the same for the same seed, and readable as a file", () => {

@@ -19,8 +19,8 @@
  * Lisk 4 (LIP 0061), which the segments of headers in proof.ts stand in for.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import { directly, type GossipParameters } from "../forks/gossip.ts";
 import { type BlockMessage, blockMessage } from "../forks/messages.ts";
+import { directly, type GossipParameters } from "../gossip/dissemination.ts";
 import { dposEngine, type FinalityRule, longestTurn } from "./digest.ts";
 import { DposReplica } from "./replica.ts";
 

@@ -5,11 +5,11 @@ import type { AuthoritySet } from "../authorities.ts";
 import type { CommonParameters, DurableReader } from "../contract.ts";
 import { decoded } from "../forks/fields.ts";
 import type { Judgement } from "../forks/forking-replica.ts";
-import { disseminationOf, type GossipParameters } from "../forks/gossip.ts";
 import { handOverOf } from "../forks/hand-over.ts";
 import { KnownSets } from "../forks/known-sets.ts";
 import { Slots } from "../forks/slots.ts";
 import { TipFinality } from "../forks/tip-finality.ts";
+import { disseminationOf, type GossipParameters } from "../gossip/dissemination.ts";
 import {
   after,
   type ChainState,

@@ -3,11 +3,12 @@ import { hash256 } from "@paragrid/crypto";
 import { type Hash, invariant, RecentSet, type ReplicaId } from "@paragrid/primitives";
 import type { AuthoritySet } from "../authorities.ts";
 import type { Context, DurableReader, Effect, Event, Replica } from "../contract.ts";
+import type { Dissemination } from "../gossip/dissemination.ts";
+import { drawPeers } from "../gossip/draw-peers.ts";
+import { Pushes } from "../gossip/pushes.ts";
 import { ForkTree } from "./fork-tree.ts";
-import { type Dissemination, drawPeers } from "./gossip.ts";
 import { Importing } from "./importing.ts";
 import { type BlockMessage, isBlockMessage, mostBlocks } from "./messages.ts";
-import { Pushes } from "./pushes.ts";
 import { Requests, type Wanted } from "./requests.ts";
 import { type Received, WaitingBlocks } from "./waiting-blocks.ts";
 
@@ -37,7 +38,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
 {
   readonly #retryMs: number;
   readonly #dissemination: Dissemination;
-  readonly #pushes = new Pushes();
+  readonly #pushes = new Pushes<Block>();
   readonly #waiting = new WaitingBlocks();
   readonly #requests = new Requests();
   readonly #held: Received[] = [];

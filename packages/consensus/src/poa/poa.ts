@@ -24,8 +24,8 @@
  * primaries.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import { directly, type GossipParameters } from "../forks/gossip.ts";
 import { type BlockMessage, blockMessage } from "../forks/messages.ts";
+import { directly, type GossipParameters } from "../gossip/dissemination.ts";
 import { type Engine, engines, poaEngine } from "./digest.ts";
 import { PoaReplica } from "./replica.ts";
 

@@ -14,7 +14,7 @@
  * two thirds are up. The order of makers is known to all in advance: whoever wants to stop the next one knows whom to attack.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import { directly, disseminationOf, type GossipParameters } from "../forks/gossip.ts";
+import { directly, disseminationOf, type GossipParameters } from "../gossip/dissemination.ts";
 import { posEngine } from "../pos/digest.ts";
 import { type PosMessage, posMessage } from "../pos/messages.ts";
 import { requireAtLeast, requireVoting, votingTimes } from "../pos/pos.ts";

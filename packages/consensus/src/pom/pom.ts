@@ -10,7 +10,7 @@
  * check any block by itself; what it costs are n (n-1) votes twice a block.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import { directly, disseminationOf, type GossipParameters } from "../forks/gossip.ts";
+import { directly, disseminationOf, type GossipParameters } from "../gossip/dissemination.ts";
 import { posEngine } from "../pos/digest.ts";
 import { type PosMessage, posMessage } from "../pos/messages.ts";
 import { requireAtLeast, requireVoting, votingTimes } from "../pos/pos.ts";

@@ -21,7 +21,7 @@
  * and the median of arrival times by which BABE corrects clocks. `gossipMs` is T of the paper; Polkadot has a second.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import { directly, disseminationOf, type GossipParameters } from "../forks/gossip.ts";
+import { directly, disseminationOf, type GossipParameters } from "../gossip/dissemination.ts";
 import { babe } from "./babe.ts";
 import { posEngine } from "./digest.ts";
 import { kernel } from "./kernel.ts";

@@ -5,9 +5,9 @@ import { authorityIndex } from "../authorities.ts";
 import type { DurableReader } from "../contract.ts";
 import { decoded } from "../forks/fields.ts";
 import { ForkingReplica, type Judgement } from "../forks/forking-replica.ts";
-import type { Dissemination } from "../forks/gossip.ts";
 import type { BlockMessage } from "../forks/messages.ts";
 import { Slots } from "../forks/slots.ts";
+import type { Dissemination } from "../gossip/dissemination.ts";
 import {
   after,
   type ChainState,

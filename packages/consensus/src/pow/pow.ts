@@ -4,7 +4,7 @@
  * Backbone Protocol", 2015).
  *
  * A replica mines on its head: it builds a block when its host says so, has its puzzle worked on, seals it with the nonce that was found and sends
- * it to all, or to some who pass it on (forks/gossip.ts); where a search takes its time the template is renewed twice an interval, which costs nothing, for chance has no memory. Every `epoch` blocks the difficulty follows the time that
+ * it to all, or to some who pass it on (gossip/dissemination.ts); where a search takes its time the template is renewed twice an interval, which costs nothing, for chance has no memory. Every `epoch` blocks the difficulty follows the time that
  * the last ones took, by a factor of four at most; a block's time has to be above the median of the eleven below it, and no more than twelve
  * intervals ahead of the clock of whoever takes it. Of two chains with equal work the first seen stays. A block is final here once
  * `confirmations` blocks stand on it in the heaviest chain. The weight of an authority is its share of the hash power, and all that
@@ -20,8 +20,8 @@
  * Left out: a memory-hard puzzle, compact blocks, pools, uncles' rewards, choosing transactions by fee.
  */
 import type { CommonParameters, ConsensusProtocol } from "../contract.ts";
-import { directly, type GossipParameters } from "../forks/gossip.ts";
 import { type BlockMessage, blockMessage } from "../forks/messages.ts";
+import { directly, type GossipParameters } from "../gossip/dissemination.ts";
 import { genesisClaims, mostConfirmations, powEngine, workDigest } from "./digest.ts";
 import { PowReplica } from "./replica.ts";
 import { borne, confirmationsFor } from "./risk.ts";

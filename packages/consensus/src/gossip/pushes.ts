@@ -1,13 +1,11 @@
-import type { Block } from "@paragrid/block";
-
-interface Push {
-  readonly block: Block;
+interface Push<T> {
+  readonly what: T;
   left: number;
 }
 
-/** Blocks that a replica sends on in each of so many rounds. Lost with the replica: others push the same. */
-export class Pushes {
-  #pushes: Push[] = [];
+/** What a replica sends on in each of so many rounds. Lost with the replica: others push the same. */
+export class Pushes<T> {
+  #pushes: Push<T>[] = [];
 
   get size(): number {
     return this.#pushes.length;
@@ -18,15 +16,15 @@ export class Pushes {
     return roundMs - (nowMs % roundMs);
   }
 
-  add(block: Block, rounds: number): void {
-    this.#pushes.push({ block, left: rounds });
+  add(what: T, rounds: number): void {
+    this.#pushes.push({ what, left: rounds });
   }
 
   /** What goes out in this round; what has had its last one is forgotten. */
-  round(): readonly Block[] {
+  round(): readonly T[] {
     const due = this.#pushes;
     for (const push of due) push.left--;
     this.#pushes = due.filter(({ left }) => left > 0);
-    return due.map(({ block }) => block);
+    return due.map(({ what }) => what);
   }
 }

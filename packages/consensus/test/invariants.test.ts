@@ -8,6 +8,7 @@ import type { Invariants, Observed } from "../src/invariants.ts";
 import { algorithms } from "../src/registry.ts";
 import { zabEngine } from "../src/zab/payload.ts";
 import { scheme } from "./desk.ts";
+import { type Break, bad as forkBreaks, good as forksWell, type Moment } from "./fork-moments.ts";
 
 /** Each invariant of each algorithm, shown one moment at which it holds and one, or two in a row, at which it does not: three members. */
 
@@ -33,8 +34,6 @@ function chainOf(final: readonly Hash[], headers: ReadonlyMap<Hash, Header> = ne
     proof: () => undefined,
   };
 }
-
-type Moment = readonly (Readonly<Record<string, unknown>> & { readonly chain?: ChainReader })[];
 
 /** What is broken after these moments, by the first words of its name. */
 function brokenAfter(invariants: Invariants, moments: readonly Moment[]): readonly string[] {
@@ -115,6 +114,8 @@ const rbftOne = (more: object = {}) => ({ cluster: 0, clusterTerm: 2, leads: fal
 const dposOne = (more: object = {}) => ({
   finality: "lisk",
   headBlock: a,
+  tips: [],
+  takenOver: 0,
   maxHeightPrevoted: 1,
   sealedSlot: 4,
   ...more,
@@ -145,13 +146,17 @@ const good: Readonly<Record<string, Moment>> = {
   solo: [{ chain: chainOf([a, b]) }, { chain: chainOf([a]) }, {}],
 };
 
-test.each(Object.entries(good))("%s: a moment at which all is well breaks nothing", (name, moment) => {
-  const { invariants } = (algorithms as Readonly<Record<string, Algorithm>>)[name]!;
-  expect(brokenAfter(invariants!, [moment, moment])).toEqual([]);
-});
+test.each([...Object.entries(good), ...forksWell])(
+  "%s: a moment at which all is well breaks nothing",
+  (name, moment) => {
+    const { invariants } = (algorithms as Readonly<Record<string, Algorithm>>)[name]!;
+    expect(brokenAfter(invariants!, [moment, moment])).toEqual([]);
+  },
+);
 
 /** By algorithm: what the name begins with, and the moments that break it (among others, where one cannot be broken alone). */
-const bad: readonly [name: string, invariant: string, ...moments: Moment[]][] = [
+const bad: readonly Break[] = [
+  ...forkBreaks,
   ["raft", "Election Safety", [raftOne({ role: "leader" }), raftOne()], [raftOne(), raftOne({ role: "leader" })]],
   [
     "raft",

@@ -2,6 +2,7 @@ import type { Mutant } from "@paragrid/testing";
 
 const poa = "packages/consensus/src/poa";
 const tests = ["packages/consensus/test/poa.test.ts"];
+const keeps = { files: ["packages/consensus/test/fork-invariants.test.ts"], test: "poa keeps its invariants" };
 
 export const mutants: readonly Mutant[] = [
   {
@@ -52,5 +53,19 @@ export const mutants: readonly Mutant[] = [
     find: "for (const push of due) push.left--;",
     replace: "for (const push of due) push.left = 0;",
     caughtBy: { files: ["packages/consensus/test/gossip.fidelity.test.ts"], test: "push to one other" },
+  },
+  {
+    name: "poa: Aura goes by heights, not by slots",
+    file: `${poa}/turns.ts`,
+    find: '(engine === "aura" ? at.slot : at.height)',
+    replace: '(engine === "aura" ? at.height : at.height)',
+    caughtBy: keeps,
+  },
+  {
+    name: "poa: of equally heavy branches of Clique the first seen stays",
+    file: `${poa}/replica.ts`,
+    find: "(difficulty === head.difficulty && candidate.hash < head.hash)",
+    replace: "(difficulty < head.difficulty && candidate.hash < head.hash)",
+    caughtBy: keeps,
   },
 ];

@@ -2,6 +2,7 @@ import type { Mutant } from "@paragrid/testing";
 
 const files = ["packages/consensus/test/poc.test.ts"];
 const contribution = "packages/consensus/src/poc/contribution.ts";
+const keeps = { files: ["packages/consensus/test/fork-invariants.test.ts"], test: "poc keeps its invariants" };
 
 export const mutants: readonly Mutant[] = [
   {
@@ -17,5 +18,12 @@ export const mutants: readonly Mutant[] = [
     find: "rule: turns(largestUnspent, epochSlots),",
     replace: "rule: turns((set, slot) => slot % set.members.length, epochSlots),",
     caughtBy: { files, test: "blocks are made by whose contribution says so" },
+  },
+  {
+    name: "poc: nothing that was spent is remembered",
+    file: contribution,
+    find: "      unspent[index]! += weight;\n",
+    replace: "      unspent[index]! = weight;\n",
+    caughtBy: keeps,
   },
 ];

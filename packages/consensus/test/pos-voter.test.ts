@@ -32,7 +32,8 @@ class Seat {
   sent: { readonly to: Recipients; readonly message: PosMessage }[] = [];
   readonly voter: Voter;
 
-  constructor(self: number) {
+  /** `disk` is what earlier lives wrote, and is written to. */
+  constructor(self: number, disk = new Map<string, Uint8Array>()) {
     const tree = new BlockTree(root);
     for (const state of [block, rival]) tree.insert(state);
     const context = (): Context =>
@@ -48,14 +49,17 @@ class Seat {
     this.voter = new Voter(
       {
         context,
-        emit: (effect) => effect.kind === "send" && void this.sent.push(effect),
+        emit: (effect) => {
+          if (effect.kind === "send") this.sent.push(effect);
+          if (effect.kind === "persist") for (const { key, value } of effect.writes) disk.set(key, value!);
+        },
         tree: () => tree,
         want: () => undefined,
         finalize: () => undefined,
       },
       { domain: posDomain, quorum: "byzantine", verifier: posVerifier, gossipMs, stuckMs: 10 * gossipMs },
     );
-    this.voter.start({ get: () => undefined, keys: () => [] });
+    this.voter.start({ get: (key) => disk.get(key), keys: () => [] });
   }
 
   hears(from: number, round: number, phase: Phase, { hash, number }: ChainState): void {
@@ -105,4 +109,21 @@ test("a voter that is held by what a round may have finalised asks for the votes
 
   expect(seat.votes(2)).toEqual([`prevote ${block.hash}`, `precommit ${genesis}`]);
   expect(seat.voter.inspect()).toMatchObject({ round: 3 });
+});
+
+test("a voter that has restarted still shows the prevotes that its precommit rests on", () => {
+  const disk = new Map<string, Uint8Array>();
+  const seat = new Seat(0, disk);
+  // The fourth will say that it has voted otherwise, and nobody else has heard this one.
+  for (const from of [1, 3]) seat.hears(from, 1, "prevote", block);
+  seat.waits();
+  expect(seat.votes(1)).toEqual([`prevote ${block.hash}`, `precommit ${block.hash}`]);
+
+  const again = new Seat(0, disk);
+  const none = { prevotes: new Uint8Array(1), precommits: new Uint8Array(1) };
+  const status = { set: 0, round: 1, finalized: 0, head: genesis, height: 0, present: none, before: none };
+  again.voter.receive(replicaId(2), { type: "status", value: status });
+
+  const shown = again.sent.flatMap(({ message }) => (message.type === "votes" ? [message.value] : []));
+  expect(shown.map(({ round, prevotes }) => [round, prevotes.map(({ voter }) => voter)])).toEqual([[1, [0, 1, 3]]]);
 });

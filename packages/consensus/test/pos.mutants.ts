@@ -3,6 +3,7 @@ import type { Mutant } from "@paragrid/testing";
 const pos = "packages/consensus/src/pos";
 const tests = "packages/consensus/test";
 const paper = (test: string) => ({ files: [`${tests}/pos-paper.test.ts`], test });
+const keeps = { files: ["packages/consensus/test/fork-invariants.test.ts"], test: "pos keeps its invariants" };
 
 export const mutants: readonly Mutant[] = [
   {
@@ -109,5 +110,33 @@ export const mutants: readonly Mutant[] = [
     find: "    lacking(status.round - 1, status.before);\n",
     replace: "",
     caughtBy: { files: [`${tests}/pos-voter.test.ts`], test: "asks for the votes of that round too" },
+  },
+  {
+    name: "pos: a precommit is for whatever is best",
+    file: `${pos}/voter.ts`,
+    find: "{ hash: ghost, number: tree.numberOf(ghost)! }",
+    replace: "{ hash: tree.head.hash, number: tree.head.number }",
+    caughtBy: keeps,
+  },
+  {
+    name: "pos: what is possible is what has a quorum already",
+    file: `${pos}/round.ts`,
+    find: "return held + missing + Math.min(mayStillLie, precommits.voted - held) >= quorum;",
+    replace: "return held >= quorum + missing * 0 + mayStillLie * 0;",
+    caughtBy: keeps,
+  },
+  {
+    name: "pos: a restart forgets the prevotes that a precommit rests on",
+    file: `${pos}/voter.ts`,
+    find: 'prevotes: phase === "precommit" ? round.cast("prevote") : [],',
+    replace: "prevotes: [],",
+    caughtBy: { files: [`${tests}/pos-voter.test.ts`], test: "shows the prevotes that its precommit rests on" },
+  },
+  {
+    name: "pos: a head that has lost to finality stays the head",
+    file: "packages/consensus/src/forks/fork-tree.ts",
+    find: "    if (this.#blocks.has(this.#head.hash)) return false;\n",
+    replace: "    if (this.#head.number >= 0) return false;\n",
+    caughtBy: keeps,
   },
 ];

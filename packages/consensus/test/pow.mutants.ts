@@ -3,6 +3,7 @@ import type { Mutant } from "@paragrid/testing";
 const pow = "packages/consensus/src/pow";
 const selfish = (test: string) => ({ files: ["packages/consensus/test/selfish-mining.test.ts"], test });
 const tests = (test: string) => ({ files: ["packages/consensus/test/pow.test.ts"], test });
+const keeps = { files: ["packages/consensus/test/fork-invariants.test.ts"], test: "pow keeps its invariants" };
 
 export const mutants: readonly Mutant[] = [
   {
@@ -95,5 +96,19 @@ export const mutants: readonly Mutant[] = [
     find: "showing: (above) => segment.encode(above.slice(0, mostConfirmations)),",
     replace: "showing: (above) => segment.encode(above.slice(0, 3)),",
     caughtBy: tests("is shown all of the heavier chain"),
+  },
+  {
+    name: "pow: the longest chain is the head, not the heaviest",
+    file: `${pow}/chain-state.ts`,
+    find: "return one.claims.work > other.claims.work;",
+    replace: "return one.number > other.number;",
+    caughtBy: keeps,
+  },
+  {
+    name: "pow: difficulty follows every block",
+    file: `${pow}/retarget.ts`,
+    find: "if (number === 0 || number % epoch !== 0) return difficulty;",
+    replace: "if (number === 0) return difficulty;",
+    caughtBy: keeps,
   },
 ];

@@ -76,7 +76,6 @@ export class DposReplica extends TipFinality<Received> {
       ...super.inspect(),
       slot: this.#slots.last,
       headSlot: head?.slot,
-      headBlock: head?.hash,
       finality: this.#parameters.finality,
       maxHeightPrevoted: head?.votes.maxHeightPrevoted,
       maxHeightGenerated: this.#promised?.maxHeightGenerated ?? 0,

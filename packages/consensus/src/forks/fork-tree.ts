@@ -40,6 +40,13 @@ export class ForkTree<S extends BlockRef> {
     return this.#blocks.values();
   }
 
+  /** The blocks on which nothing stands. */
+  tips(): readonly S[] {
+    const parents = new Set<Hash>();
+    for (const { parent } of this.#blocks.values()) parents.add(parent);
+    return [...this.#blocks.values()].filter(({ hash }) => !parents.has(hash));
+  }
+
   /** Adds a block whose parent is here; true when it is the head now. */
   insert(state: S): boolean {
     if (!this.#blocks.has(state.parent)) invariant(false, `parent of block ${state.number} is imported`);

@@ -52,6 +52,8 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
   #retrying = false;
   /** The block imported last, of which most copies come when blocks are pushed from many sides. */
   #newest: Hash | undefined;
+  /** The height up to which blocks were final before this life, or came final by sync. */
+  #takenOver = 0;
   /** The greatest height that a block had here: whatever is higher is new. */
   #highest = 0;
   // Of the current step.
@@ -110,7 +112,10 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
   inspect(): Readonly<Record<string, unknown>> {
     return {
       head: this.#tree?.head.number,
+      headBlock: this.#tree?.head.hash,
       finalized: this.#tree?.root.number,
+      takenOver: this.#takenOver,
+      tips: this.#tree?.tips().map(({ hash, number }) => ({ hash, number })),
       waiting: this.#waiting.size,
       wanted: this.#requests.size,
       held: this.#held.length,
@@ -226,6 +231,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
     this.restore(durable);
     this.learn(authorities);
     this.#tree = this.plant(this.stateAt(chain.finalized.hash));
+    this.#takenOver = chain.finalized.number;
     const own = this.ownBlock();
     // The host keeps what was imported, but only some hosts tell which of it was the head.
     for (const known of [chain.head.hash, own?.hash, own?.header.parentHash, ...this.remembered()])
@@ -265,6 +271,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
     if (block.number <= this.tree.root.number) return;
     // The new tree need not hold it.
     this.#newest = undefined;
+    this.#takenOver = block.number;
     const known = this.tree.get(block.hash);
     if (known !== undefined) this.tree.finalize(known);
     else this.#tree = this.plant(this.stateAt(block.hash));

@@ -1,4 +1,5 @@
 import type { Algorithm } from "../contract.ts";
+import { pomInvariants } from "./invariants.ts";
 import { pomProtocol, pomVerifier } from "./pom.ts";
 
-export const pom = { protocol: pomProtocol, verifier: pomVerifier } satisfies Algorithm;
+export const pom = { protocol: pomProtocol, verifier: pomVerifier, invariants: pomInvariants } satisfies Algorithm;

@@ -91,7 +91,9 @@ export class PosReplica extends ForkingReplica<ChainState, VoteMessage> {
       headSlot: head?.slot,
       worth: head?.worth,
       sealingSet: head?.epoch.set.id,
+      epochSlots: this.#options.epochSlots,
       ...this.#voter.inspect(),
+      rounds: this.isStarted ? this.#voter.rounds() : [],
     };
   }
 

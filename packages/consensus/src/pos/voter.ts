@@ -42,8 +42,23 @@ export interface VoterOptions {
   readonly stuckMs: number;
 }
 
+/** A round as its voter sees it, for onlookers. */
+export interface RoundView {
+  readonly number: number;
+  readonly prevote: Hash | undefined;
+  readonly precommit: Hash | undefined;
+  readonly estimate: Hash | undefined;
+}
+
 /** What a voter has to remember over crashes: its votes before they are said, and why it went on to this round. */
-const ballotRecord = struct({ set: u32, round: u32, prevote: option(signedVote), precommit: option(signedVote) });
+const ballotRecord = struct({
+  set: u32,
+  round: u32,
+  prevote: option(signedVote),
+  precommit: option(signedVote),
+  /** What the precommit rests on: others may have it from nobody else, if a liar has changed its mind since. */
+  prevotes: castVotes,
+});
 const roundRecord = struct({ set: u32, round: u32, prevotes: castVotes, precommits: castVotes });
 type RoundRecord = CodecType<typeof roundRecord>;
 
@@ -99,6 +114,19 @@ export class Voter {
     return { round: this.#current, votingSet: this.#set?.id, prevoted: this.#prevote !== undefined };
   }
 
+  /** Of each round that is remembered: this voter's own votes, and what the round may have finalised once it is completable. */
+  rounds(): readonly RoundView[] {
+    const tree = this.#port.tree();
+    return [...this.#rounds.values()].map((round) => {
+      const { completable, estimate } = round.outcome(tree);
+      const { number } = round;
+      const [prevote, precommit] = (["prevote", "precommit"] as const).map((phase) =>
+        this.#self < 0 ? undefined : round.vote(phase, this.#self)?.target,
+      );
+      return { number, prevote, precommit, estimate: completable ? estimate : undefined };
+    });
+  }
+
   start(durable: DurableReader): void {
     this.#beginSet();
     const { id } = this.#set;
@@ -113,6 +141,7 @@ export class Voter {
       const round = this.#round(ballot.round);
       this.#prevote = ballot.prevote;
       this.#precommit = ballot.precommit;
+      for (const { voter, vote } of ballot.prevotes) round.add("prevote", voter, vote);
       // Nobody may have heard them.
       for (const phase of ["prevote", "precommit"] as const) {
         const vote = ballot[phase];
@@ -350,6 +379,7 @@ export class Voter {
       round: round.number,
       prevote: phase === "prevote" ? vote : this.#prevote,
       precommit: phase === "precommit" ? vote : undefined,
+      prevotes: phase === "precommit" ? round.cast("prevote") : [],
     });
     // Durable before it is said: a voter that forgot it would vote again.
     this.#port.emit({ kind: "persist", writes: [{ key: ballotKey, value: record }] });

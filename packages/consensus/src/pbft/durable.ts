@@ -68,9 +68,25 @@ function writePlace(state: Pbft, left: ViewChange | undefined, proposals: readon
 
 export function writeVote(state: Pbft, slot: Slot): DurableWrite {
   state.durableHeights.add(slot.height);
-  const proposal = { header: slot.header!, signature: slot.primarySignature! };
-  const value = voteRecord.encode({ set: state.electorate.set.id, view: slot.view, proposal });
-  return { key: votePrefix + slot.height, value };
+  return voteWrite(state.electorate.set.id, slot.view, slot.header!, slot.primarySignature!);
+}
+
+/** The last vote written: replicas of a simulation that hold the very same proposal write the same of it. */
+let written:
+  | { readonly set: number; readonly view: number; readonly carried: Carried; readonly write: DurableWrite }
+  | undefined;
+
+function voteWrite(set: number, view: number, header: Header, signature: Uint8Array): DurableWrite {
+  const same =
+    written?.carried.header === header &&
+    written.carried.signature === signature &&
+    written.set === set &&
+    written.view === view;
+  if (same) return written!.write;
+  const proposal = { header, signature };
+  const value = voteRecord.encode({ set, view, proposal });
+  written = { set, view, carried: proposal, write: { key: votePrefix + header.number, value } };
+  return written.write;
 }
 
 export function writeCertificate(state: Pbft, certificate: PreparedCertificate): DurableWrite {

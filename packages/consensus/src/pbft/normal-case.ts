@@ -1,6 +1,6 @@
 import { type Block, findDigest, type Header } from "@paragrid/block";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
-import { u32 } from "@paragrid/scale";
+import { type CodecType, u32 } from "@paragrid/scale";
 import type { Context } from "../contract.ts";
 import { quorumProof } from "../quorum-proof.ts";
 import { accuseOfEquivocation } from "./accuse.ts";
@@ -275,17 +275,35 @@ function addOwn(state: Pbft, tally: Tally, own: Vote): void {
 
 /** Commits of one view carry the quorum: the block is final, and they are its proof. */
 function finalize(state: Pbft, slot: Slot): void {
-  const proof = quorumProof.encode({ round: state.view, ...certificateOf(slot.commits) });
+  const proof = encodedOnce({ round: state.view, ...certificateOf(slot.commits) });
   const hash = slot.hash!;
-  state.effects.push({ kind: "setHead", block: hash }, { kind: "finalize", block: hash, proof });
+  state.effects.push(
+    { kind: "setHead", block: hash },
+    {
+      kind: "finalize",
+      block: hash,
+      get proof() {
+        return proof();
+      },
+    },
+  );
   state.failures = 0;
   becameFinal(state, slot.header!, hash, proof);
   restartViewTimer(state);
   announceCheckpoint(state);
 }
 
+/** Kilobytes, of which each replica of a simulation makes its own for every block, and almost nobody looks at them. */
+function encodedOnce(content: CodecType<typeof quorumProof>): () => Uint8Array {
+  let bytes: Uint8Array | undefined;
+  return () => {
+    bytes ??= quorumProof.encode(content);
+    return bytes;
+  };
+}
+
 /** Book-keeping of a new final block, from a quorum or from sync. */
-export function becameFinal(state: Pbft, header: Header, hash: Hash, proof: Uint8Array): void {
+export function becameFinal(state: Pbft, header: Header, hash: Hash, proof: () => Uint8Array): void {
   const first = state.final.height + 1;
   for (let height = first; height <= header.number; height++) state.certificates.delete(height);
   state.final = { height: header.number, hash };

@@ -226,7 +226,7 @@ function onSynced(
 ): void {
   const header = context.chain.header(hash);
   if (header === undefined || header.number <= state.final.height) return;
-  becameFinal(state, header, hash, proof);
+  becameFinal(state, header, hash, () => proof);
   state.stable = Math.max(state.stable, header.number);
   // Whoever is fed by sync while others are in a later view has to ask for that view: its clock runs on.
   if (state.active && state.early.size === 0) restartViewTimer(state);
@@ -249,7 +249,8 @@ function onAuthoritiesChanged(state: Pbft, context: Context): void {
 function takeFinal(state: Pbft, context: Context): void {
   const { hash, number } = context.chain.finalized;
   state.final = { height: number, hash };
-  state.finalProof = context.chain.proof(hash) ?? new Uint8Array(0);
+  const proof = context.chain.proof(hash) ?? new Uint8Array(0);
+  state.finalProof = () => proof;
 }
 
 /** A first start, and a restart from what was durable. */

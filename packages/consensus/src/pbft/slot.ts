@@ -89,10 +89,14 @@ export function certificateOf(
   beside?: { readonly index: number; readonly signature: Uint8Array },
 ): Certificate {
   const signers = new Uint8Array(bitfieldBytes(votes.length));
-  const signatures: Uint8Array[] = [];
+  const besideIndex = beside?.index ?? -1;
+  let count = 0;
+  for (let index = 0; index < votes.length; index++) if (counted[index] === 1 || index === besideIndex) count++;
+  const signatures = new Array<Uint8Array>(count);
+  let at = 0;
   for (let index = 0; index < votes.length; index++) {
-    if (index === beside?.index) signatures.push(beside.signature);
-    else if (counted[index] === 1) signatures.push(votes[index]!.signature);
+    if (index === besideIndex) signatures[at++] = beside!.signature;
+    else if (counted[index] === 1) signatures[at++] = votes[index]!.signature;
     else continue;
     signers[index >> 3]! |= 1 << (index & 7);
   }

@@ -53,7 +53,8 @@ export interface Pbft {
   failures: number;
 
   final: BlockAt;
-  finalProof: Uint8Array;
+  /** Proof of the final block. */
+  finalProof: () => Uint8Array;
   /** Slots by height modulo the window's length: those in use; what they held of final heights waits in `spareSlots`. */
   readonly slots: (Slot | undefined)[];
   readonly spareSlots: Slot[];
@@ -162,7 +163,7 @@ export function emptyState(parameters: PbftParameters, context: Context): Pbft {
     floor: 0,
     failures: 0,
     final: { height: number, hash },
-    finalProof: new Uint8Array(0),
+    finalProof: () => new Uint8Array(0),
     slots: [],
     spareSlots: [],
     stable: number,

@@ -47,7 +47,7 @@ export function repeatViewChange(state: Pbft, own: ViewChange, context: Context)
 function ownViewChange(state: Pbft, context: Context): ViewChange {
   const { height, hash } = state.final;
   // Where the set's rule begins there is nothing of its own to prove: every member knows that block.
-  const proof = height === state.epochStart.height ? new Uint8Array(0) : state.finalProof;
+  const proof = height === state.epochStart.height ? new Uint8Array(0) : state.finalProof();
   const prepared = [...state.certificates.values()].sort((left, right) => left.header.number - right.header.number);
   const content = { set: state.electorate.set.id, view: state.view, base: { height, hash, proof }, prepared };
   return { content, signature: context.crypto.sign(viewChangePayload(state, content, context)) };

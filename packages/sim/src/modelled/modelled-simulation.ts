@@ -142,13 +142,14 @@ export class ModelledSimulation {
         refused: observer.refused ?? ignore,
         contradicted: observer.contradicted ?? ignore,
         accused: observer.accused ?? ignore,
-        finalized: (replica, path, proof) => {
-          const last = path.at(-1)!;
-          const honest = !corruptions.has(replica);
-          if (honest) last.proof ??= proof;
-          observer.finalized?.(replica, path, proof);
-          if (honest) this.#forget(last);
-        },
+      },
+      finalized: (replica, path, by) => {
+        const last = path.at(-1)!;
+        const honest = !corruptions.has(replica);
+        const firstProof = honest && last.proof === undefined ? by.proof : undefined;
+        if (firstProof !== undefined) last.proof = firstProof;
+        observer.finalized?.(replica, path, firstProof);
+        if (honest) this.#forget(last);
       },
     };
     this.#hosts = this.authorities.members.map(({ replica }) => {

@@ -27,12 +27,17 @@ import { BlockView } from "./block-view.ts";
 import type { Load } from "./load.ts";
 import type { ModelledSignatures } from "./signatures.ts";
 
+/** What carries a proof; an algorithm may encode it when it is looked at, for of thousands of replicas' proofs one is kept. */
+export interface Proven {
+  readonly proof: Uint8Array;
+}
+
 /** What a modelled run tells of its replicas. */
 export interface ModelledObserver {
   booted(replica: number): void;
   authored(block: ModelledBlock): void;
-  /** Blocks that have become final at a replica, lowest first. */
-  finalized(replica: number, path: readonly ModelledBlock[], proof: Uint8Array): void;
+  /** Blocks that have become final at a replica, lowest first; with the proof of the last one where no honest replica made one before. */
+  finalized(replica: number, path: readonly ModelledBlock[], firstProof: Uint8Array | undefined): void;
   refused(replica: number, block: Hash, reason: string): void;
   /** A replica finalises a block beside another that it has finalised. */
   contradicted(replica: number, what: string): void;
@@ -54,7 +59,8 @@ export interface ModelledChain {
   readonly everybody: readonly ActorId[];
   /** The nodes that hear what one says to a replica or to all, where some replica runs twice; absent where none does. */
   readonly hearersOf?: (from: ActorId, to: Recipients) => readonly ActorId[];
-  readonly observer: ModelledObserver;
+  readonly observer: Omit<ModelledObserver, "finalized">;
+  readonly finalized: (replica: number, path: readonly ModelledBlock[], by: Proven) => void;
   /** By kind of message. */
   readonly traffic: Map<string, Traffic>;
 }
@@ -277,7 +283,7 @@ export class ReplicaHost implements Behaviour<Payload> {
         this.view.setHead(effect.block);
         return;
       case "finalize":
-        this.#finalize(effect.block, effect.proof);
+        this.#finalize(effect.block, effect);
         return;
       case "fetch":
         this.#fetch(effect.from);
@@ -385,7 +391,7 @@ export class ReplicaHost implements Behaviour<Payload> {
     return entry;
   }
 
-  #finalize(hash: Hash, proof: Uint8Array): void {
+  #finalize(hash: Hash, by: Proven): void {
     const number = this.view.header(hash)?.number;
     if (number === undefined) {
       this.#chain.observer.contradicted(this.replica, `finalises ${hash}, which it has not imported`);
@@ -397,10 +403,10 @@ export class ReplicaHost implements Behaviour<Payload> {
         this.#chain.observer.contradicted(this.replica, `height ${number}: finalised ${known}, now ${hash}`);
       return;
     }
-    this.#settle(hash, proof);
+    this.#settle(hash, by);
   }
 
-  #settle(hash: Hash, proof: Uint8Array): boolean {
+  #settle(hash: Hash, by: Proven): boolean {
     const path = this.view.pathTo(hash);
     if (path === undefined) {
       const { number, hash: final } = this.view.finalized;
@@ -408,7 +414,7 @@ export class ReplicaHost implements Behaviour<Payload> {
       return false;
     }
     this.view.finalize(path);
-    this.#chain.observer.finalized(this.replica, path, proof);
+    this.#chain.finalized(this.replica, path, by);
     return true;
   }
 
@@ -462,7 +468,7 @@ export class ReplicaHost implements Behaviour<Payload> {
         proof,
         ...(ancestry === undefined ? {} : { ancestry }),
       };
-      if (!this.#algorithm.verifier.verify(claim, this.#context.crypto).ok || !this.#settle(hash, proof)) return;
+      if (!this.#algorithm.verifier.verify(claim, this.#context.crypto).ok || !this.#settle(hash, { proof })) return;
       this.#dispatch({ kind: "synced", block: imported.ref, proof });
     }
   }

@@ -1,10 +1,11 @@
 import { type AlgorithmName, algorithms } from "@paragrid/consensus";
 import { describe, expect, test } from "vitest";
+import { range } from "../src/range.ts";
 import { drawScenario, type Subject, subjects } from "../src/swarm/draw.ts";
 import { readScenario } from "../src/swarm/read-scenario.ts";
 import { reportOf } from "../src/swarm/report.ts";
 import { runScenario } from "../src/swarm/run.ts";
-import { authoritiesOf, faultyOf, range } from "../src/swarm/scenario.ts";
+import { authoritiesOf, faultyOf } from "../src/swarm/scenario.ts";
 import { runSeed } from "../src/swarm/seed.ts";
 import { shrink } from "../src/swarm/shrink.ts";
 
@@ -110,6 +111,8 @@ test.each([
   { seed: 647, algorithm: "zab" },
   // No break: what a crash undid before it was durable had been counted as chosen.
   { seed: 783, algorithm: "paxos" },
+  // Nor here: a replica that was to crash before its sync went on to the next round in the rest of that step.
+  { seed: 199, algorithm: "pom" },
 ] as (Subject & { seed: number })[])("seed $seed, which once broke $algorithm, holds", ({ seed, ...subject }) => {
   // What a seed draws depends on its subject and on nothing else of the registry.
   expect(runScenario(drawScenario(seed, [subject])).violations).toEqual([]);

@@ -96,4 +96,11 @@ export const mutants: readonly Mutant[] = [
     replace: "if (++steps > 0) return;",
     caughtBy: { files: ["packages/consensus/test/invariants.test.ts"], test: "a host looks at its honest replicas" },
   },
+  {
+    name: "hosts: what a replica does past its crash point is taken for durable",
+    file: "packages/testing/src/host/node.ts",
+    find: "return this.#self.isSynced && !this.#self.isCondemned;",
+    replace: "return this.#self.isSynced;",
+    caughtBy: { files: ["packages/testing/test/swarm.test.ts"], test: "seed 199, which once broke pom" },
+  },
 ];

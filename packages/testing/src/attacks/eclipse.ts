@@ -1,5 +1,5 @@
 import { algorithms } from "@paragrid/consensus";
-import { range } from "../swarm/scenario.ts";
+import { range } from "../range.ts";
 import { countOf, finalHeight, hostOf, intervalOf, quorumOf } from "./runs.ts";
 import type { TrialKind } from "./trial.ts";
 

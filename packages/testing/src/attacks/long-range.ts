@@ -2,7 +2,7 @@ import { algorithms } from "@paragrid/consensus";
 import { openClient, type ProvenHeader, tempt } from "@paragrid/light-client";
 import { provenUpTo } from "../host/conflicts.ts";
 import type { ConsensusHost } from "../host/consensus-host.ts";
-import { range } from "../swarm/scenario.ts";
+import { range } from "../range.ts";
 import { countOf, hostOf, intervalOf, quorumOf } from "./runs.ts";
 import type { Setting, TrialKind } from "./trial.ts";
 

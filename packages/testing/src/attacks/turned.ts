@@ -2,7 +2,7 @@ import { byzantineQuorum } from "@paragrid/consensus";
 import { halvesAround } from "@paragrid/scenario";
 import type { ConsensusHost } from "../host/consensus-host.ts";
 import type { Fault } from "../host/faults.ts";
-import { range } from "../swarm/scenario.ts";
+import { range } from "../range.ts";
 import { countOf, earningsOf, finalHeight, hostOf, intervalOf, quorumOf, replicasOf } from "./runs.ts";
 import type { Setting, Trial, TrialKind } from "./trial.ts";
 

@@ -1,7 +1,8 @@
 import { type Advanced, advance, type ClientState, openClient, type ProvenHeader } from "@paragrid/light-client";
 import { describe, expect, test } from "vitest";
 import { firstConflict, provenUpTo } from "../host/conflicts.ts";
-import { range, type Subject } from "./options.ts";
+import { range } from "../range.ts";
+import type { Subject } from "./options.ts";
 
 /**
  * Synchronous algorithms are safe while messages arrive in time, which the other sections hold. Later than that, two halves of a parted network may

@@ -1,6 +1,7 @@
 import { behaviours, totalWeight } from "@paragrid/consensus";
 import { describe, expect, test } from "vitest";
-import { expectProgress, expectSafe, range, type Subject, testSeeds } from "./options.ts";
+import { range } from "../range.ts";
+import { expectProgress, expectSafe, type Subject, testSeeds } from "./options.ts";
 
 /** Algorithms that bear lying replicas: every behaviour with f of them, and what is owed beyond f. */
 export function byzantineConformance(subject: Subject): void {

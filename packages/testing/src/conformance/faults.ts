@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ConsensusHost } from "../host/consensus-host.ts";
-import { expectProgress, expectSafe, range, type Subject, testSeeds } from "./options.ts";
+import { range } from "../range.ts";
+import { expectProgress, expectSafe, type Subject, testSeeds } from "./options.ts";
 
 /** Crashes, partitions and bad links: safety always, progress where at most f replicas are away and after healing. */
 export function faultConformance(subject: Subject): void {

@@ -3,7 +3,8 @@ import { type FinalityClaim, totalWeight } from "@paragrid/consensus";
 import { type Hash, zeroHash } from "@paragrid/primitives";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ConsensusHost } from "../host/consensus-host.ts";
-import { range, type Subject } from "./options.ts";
+import { range } from "../range.ts";
+import type { Subject } from "./options.ts";
 
 /** Finality proofs: the honest ones are accepted, everything of CONSENSUS.md §5 "Finality" is refused, nothing throws. */
 export function finalityConformance(subject: Subject): void {

@@ -1,6 +1,7 @@
 import { nextAuthorities } from "@paragrid/consensus";
 import { describe, expect, test } from "vitest";
-import { expectProgress, expectSafe, range, type Subject, testSeeds } from "./options.ts";
+import { range } from "../range.ts";
+import { expectProgress, expectSafe, type Subject, testSeeds } from "./options.ts";
 
 /** Authority sets change over proven headers, one at a time. */
 export function handOverConformance(subject: Subject): void {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { expectProgress, expectSafe, range, type Subject, testSeeds } from "./options.ts";
+import { range } from "../range.ts";
+import { expectProgress, expectSafe, type Subject, testSeeds } from "./options.ts";
 
 /** Runs in which nothing fails. */
 export function normalConformance(subject: Subject): void {

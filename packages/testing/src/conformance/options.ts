@@ -1,6 +1,7 @@
 import type { Algorithm } from "@paragrid/consensus";
 import { expect, test } from "vitest";
 import { type ConsensusHost, type ConsensusHostOptions, consensusHost } from "../host/consensus-host.ts";
+import { range } from "../range.ts";
 
 /** What the shared suite has to know of an algorithm beyond its guarantees. */
 export interface ConformanceOptions {
@@ -127,5 +128,3 @@ export function expectProgress(host: ConsensusHost, subject: Subject, blocks = 5
     `heights ${reached} after ${host.nowMs - fromMs} ms, wanted ${goal}`,
   ).toBeGreaterThanOrEqual(goal);
 }
-
-export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);

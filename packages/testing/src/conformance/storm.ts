@@ -2,7 +2,8 @@ import { describe } from "vitest";
 import type { ConsensusHostOptions } from "../host/consensus-host.ts";
 import type { Fault } from "../host/faults.ts";
 import { createRandom, type Random } from "../random.ts";
-import { expectProgress, expectSafe, range, type Subject, testSeeds } from "./options.ts";
+import { range } from "../range.ts";
+import { expectProgress, expectSafe, type Subject, testSeeds } from "./options.ts";
 import { drawLiars } from "./swarm.ts";
 
 const healedMs = 6000;

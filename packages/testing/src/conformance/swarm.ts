@@ -3,7 +3,8 @@ import { describe } from "vitest";
 import type { ConsensusHost, ConsensusHostOptions } from "../host/consensus-host.ts";
 import type { Fault } from "../host/faults.ts";
 import { createRandom, type Random } from "../random.ts";
-import { expectProgress, expectSafe, range, type Subject, testSeeds } from "./options.ts";
+import { range } from "../range.ts";
+import { expectProgress, expectSafe, type Subject, testSeeds } from "./options.ts";
 
 /** The end of the phase in which anything may fail: from then on a healed core has to converge. */
 const healedMs = 20_000;

@@ -141,9 +141,9 @@ export class Node implements Behaviour<Payload> {
     return this.#world.kernel.isUp(this.#self.id);
   }
 
-  /** Nothing that it has written would be lost by a crash now. */
+  /** Nothing that it has done would be lost by a crash now: neither waits a write for its sync, nor does it crash in this very step, in which it writes no more. */
   get isSynced(): boolean {
-    return this.#self.isSynced;
+    return this.#self.isSynced && !this.#self.isCondemned;
   }
 
   /** Takes the node down now; only what was durable is left. */

@@ -1,8 +1,8 @@
 import { algorithms } from "@paragrid/consensus";
 import type { Random } from "@paragrid/kernel";
 import type { Fault, Span } from "../host/faults.ts";
+import { range } from "../range.ts";
 import type { Faulty, Group } from "./draw.ts";
-import { range } from "./scenario.ts";
 import { percent } from "./timing.ts";
 
 type Maker = (group: Group, faulty: Faulty, random: Random) => readonly Fault[];

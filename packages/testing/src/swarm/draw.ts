@@ -1,8 +1,9 @@
 import { type AlgorithmName, algorithms, type Behaviour, behaviours } from "@paragrid/consensus";
 import { type Random, splitRandom } from "@paragrid/kernel";
 import type { Fault } from "../host/faults.ts";
+import { range } from "../range.ts";
 import { drawFaults } from "./draw-faults.ts";
-import { faultModelOf, type Profile, range, type SwarmScenario } from "./scenario.ts";
+import { faultModelOf, type Profile, type SwarmScenario } from "./scenario.ts";
 import { drawTiming } from "./timing.ts";
 
 /** What there is to test: every algorithm of the registry, and every variant that it declares. */

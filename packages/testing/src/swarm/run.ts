@@ -1,9 +1,10 @@
 import { type Algorithm, algorithms } from "@paragrid/consensus";
 import { type ConsensusHost, consensusHost } from "../host/consensus-host.ts";
 import type { Node } from "../host/node.ts";
+import { range } from "../range.ts";
 import { checkBeyond } from "./beyond.ts";
 import { watchSignatures } from "./double-sign.ts";
-import { authoritiesOf, faultyOf, range, type SwarmScenario, variantOf } from "./scenario.ts";
+import { authoritiesOf, faultyOf, type SwarmScenario, variantOf } from "./scenario.ts";
 
 /** A promise that a run broke. */
 export interface Violation {

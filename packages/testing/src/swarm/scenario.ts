@@ -1,6 +1,7 @@
 import { type AlgorithmName, algorithms, type Behaviour, type Guarantees, type Variant } from "@paragrid/consensus";
 import { type Fault, isAmnesic, type Links } from "../host/faults.ts";
 import type { Machine } from "../host/node.ts";
+import { range } from "../range.ts";
 
 /** A drawn run as plain data: all that is needed to repeat it, and what a shrunk scenario file holds. */
 export interface SwarmScenario {
@@ -69,5 +70,3 @@ export function faultyOf(scenario: SwarmScenario): ReadonlySet<number> {
   }
   return faulty;
 }
-
-export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);

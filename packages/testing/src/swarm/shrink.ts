@@ -1,7 +1,8 @@
 import { algorithms } from "@paragrid/consensus";
 import type { Fault } from "../host/faults.ts";
+import { range } from "../range.ts";
 import type { Violation } from "./run.ts";
-import { faultModelOf, faultyOf, range, type SwarmScenario } from "./scenario.ts";
+import { faultModelOf, faultyOf, type SwarmScenario } from "./scenario.ts";
 
 /** Most runs that a search for a smaller scenario may take. */
 const mostRuns = 150;

@@ -1,5 +1,6 @@
 import { BadInput, exitCodes, note, type Output, processOutput } from "@paragrid/command-line";
 import { Command, CommanderError } from "commander";
+import { algorithmsCommand } from "./commands/algorithms.ts";
 import { calibrateCommand } from "./commands/calibrate.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { keysCommand } from "./commands/keys.ts";
@@ -34,6 +35,7 @@ export async function main(args: readonly string[], output: Output = processOutp
   runCommand(program, session);
   const up = upCommand(program, session);
   replayCommand(program, session);
+  algorithmsCommand(program, session);
   calibrateCommand(program, session);
   inspectCommand(program, session);
   keysCommand(program, session);

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { main } from "../src/main.ts";
 // What commands load when they are done, loaded before the clock of the first test runs.
+import "../src/algorithms.ts";
 import "../src/calibrate/calibrate.ts";
 import "../src/replay.ts";
 import "../src/run/run.ts";

@@ -18,7 +18,7 @@ export const rbftProtocol: ConsensusProtocol<RbftMessage, RbftParameters> = {
     synchrony: "partial",
     accountability: false,
     source:
-      "Huang, Li, Chen and Wang, RBFT: a new Byzantine fault-tolerant consensus mechanism based on Raft cluster, Journal on Communications 42(3), 2021",
+      "Huang, Li, Chen and Wang, RBFT: a new Byzantine fault-tolerant consensus mechanism based on Raft cluster, Journal on Communications 42(3), 2021, doi 10.11959/j.issn.1000-436x.2021043",
   },
   defaults: { ...pbftProtocol.defaults, electionTimeoutMs: 1000, heartbeatMs: 150 },
   message: rbftMessage,

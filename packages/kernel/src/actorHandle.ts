@@ -1,7 +1,7 @@
 import { invariant, type Result } from "@paragrid/primitives";
 import type { Actor, ActorId } from "./actor.ts";
 import type { ActorState } from "./actorState.ts";
-import { blockedBy, column } from "./actorTable.ts";
+import { blockedBy, column, columns } from "./actorTable.ts";
 import type { DiskWrite } from "./disk.ts";
 import { eventCode, eventKind } from "./eventKind.ts";
 import { condemn, reaches } from "./lifecycle.ts";
@@ -65,7 +65,7 @@ export class ActorHandle<P> implements Actor<P> {
 
   charge(cpuUs: number): void {
     if (!(cpuUs >= 0)) throw new RangeError(`a charge is 0 µs or more, found ${cpuUs}`);
-    if (this.mayAct()) this.world.chargedUs += cpuUs * this.actor.get(column.slowdown);
+    if (this.mayAct()) this.world.chargedUs += cpuUs * this.slowdown;
   }
 
   runJob(cpuUs: number, job: unknown): void {
@@ -115,7 +115,7 @@ export class ActorHandle<P> implements Actor<P> {
   private transmit(targets: readonly ActorId[], payload: P, sizeBytes: number, tag: number): void {
     const { world, actor, id } = this;
     const { encode, send, messages, network } = world;
-    const slowdown = actor.get(column.slowdown);
+    const { slowdown } = this;
     const copyUs = (send.fixedUs + send.perByteUs * sizeBytes) * slowdown;
     const row = network.rows[id]!;
     const { gateUs } = actor;
@@ -136,6 +136,11 @@ export class ActorHandle<P> implements Actor<P> {
     actor.bytesSent += copies * sizeBytes;
     if (actor.crashPoint !== undefined && reaches(actor, "afterSend"))
       condemn(world, actor, Math.max(this.outUs(), Math.ceil(row.uploadFreeUs)));
+  }
+
+  /** From the table that a step has at hand anyway. */
+  private get slowdown(): number {
+    return this.world.table.numbers[this.id * columns + column.slowdown]!;
   }
 
   /** When what is put out now leaves: after the CPU time charged, and after the syncs. */

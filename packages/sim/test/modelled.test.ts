@@ -214,15 +214,15 @@ describe("proof of work at the modelled level", () => {
 });
 
 describe("a modelled signature", () => {
-  const count = { sign: 0, verify: 0, draw: 0, drawn: 0 };
-  const charge = {
-    sign: () => void count.sign++,
-    verify: () => void count.verify++,
-    draw: () => void count.draw++,
-    drawn: () => void count.drawn++,
+  const costs = { sign: 1, verify: 10, draw: 100, drawn: 1000 };
+  let chargedUs = 0;
+  const payer = {
+    charge: (us: number) => {
+      chargedUs += us;
+    },
   };
   const signatures = new ModelledSignatures(7, 3);
-  const [first, second] = [0, 1].map((replica) => signatures.of(replica, charge)) as [
+  const [first, second] = [0, 1].map((replica) => signatures.of(replica, costs, payer)) as [
     ReturnType<ModelledSignatures["of"]>,
     ReturnType<ModelledSignatures["of"]>,
   ];
@@ -239,7 +239,7 @@ describe("a modelled signature", () => {
     const signature = first.sign(payload);
     expect(second.verify(signatures.keys[0]!, payload, signature)).toBe(true);
     expect(second.verify(signatures.keys[0]!.slice(), payload.slice(), signature.slice())).toBe(true);
-    expect(count).toMatchObject({ sign: 1, verify: 2 });
+    expect(chargedUs).toBe(1 * 1 + 2 * 10);
   });
 
   it("is nobody else's, and of no other payload", () => {
@@ -252,7 +252,7 @@ describe("a modelled signature", () => {
     expect(second.verify(signatures.keys[0]!, other, signature)).toBe(false);
     expect(second.verify(signatures.keys[0]!, payload.subarray(1), signature)).toBe(false);
     const elsewhere = new ModelledSignatures(8, 3);
-    expect(elsewhere.of(1, charge).verify(elsewhere.keys[0]!, payload, signature)).toBe(false);
+    expect(elsewhere.of(1, costs, payer).verify(elsewhere.keys[0]!, payload, signature)).toBe(false);
   });
 
   it("is refused with any bit flipped, in it or in the key, and at any other length", () => {
@@ -273,8 +273,10 @@ describe("a modelled signature", () => {
   });
 
   it("a draw shows the same output to everybody, is nobody else's, and no signature is a draw", () => {
+    const before = chargedUs;
     const { output, proof } = first.draw(payload);
     expect(output).toHaveLength(64);
+    expect(chargedUs - before).toBe(100);
     expect(second.drawn(signatures.keys[0]!, payload, proof)).toEqual(output);
     expect(second.drawn(signatures.keys[1]!, payload, proof)).toBeUndefined();
     expect(second.draw(payload).output).not.toEqual(output);

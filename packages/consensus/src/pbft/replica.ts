@@ -36,36 +36,47 @@ const mostEarly = 64;
 
 export function pbftReplica(parameters: PbftParameters): Replica<PbftMessage> {
   invariant(parameters.logWindow >= 2 * parameters.checkpointInterval, "the log window spans two checkpoints at least");
-  let state: Pbft | undefined;
-  return {
-    step(event, context) {
-      if (event.kind === "start") state = start(parameters, event.durable, context);
-      else handle(state!, event, context);
-      const { effects } = state!;
-      // Most steps count a vote and ask for nothing: they allocate nothing.
-      if (effects.length === 0) return nothing;
-      state!.effects = [];
-      return effects;
-    },
-    inspect: () =>
-      state === undefined
-        ? {}
-        : {
-            view: state.view,
-            active: state.active,
-            primary: state.electorate.set.members[state.view % state.electorate.count]!.replica,
-            final: state.final.height,
-            stable: state.stable,
-            /** Certificates above the final block, made on demand. */
-            get prepared() {
-              return [...state!.certificates].map(([height, { view, header }]) => ({
-                height,
-                view,
-                hash: headerHash(header),
-              }));
-            },
-          },
-  };
+  return new PbftReplica(parameters);
+}
+
+class PbftReplica implements Replica<PbftMessage> {
+  readonly #parameters: PbftParameters;
+  #state: Pbft | undefined;
+
+  constructor(parameters: PbftParameters) {
+    this.#parameters = parameters;
+  }
+
+  step(event: Event<PbftMessage>, context: Context): readonly Effect<PbftMessage>[] {
+    if (event.kind === "start") this.#state = start(this.#parameters, event.durable, context);
+    else handle(this.#state!, event, context);
+    const state = this.#state!;
+    const { effects } = state;
+    // Most steps count a vote and ask for nothing: they allocate nothing.
+    if (effects.length === 0) return nothing;
+    state.effects = [];
+    return effects;
+  }
+
+  inspect(): Readonly<Record<string, unknown>> {
+    const state = this.#state;
+    if (state === undefined) return {};
+    return {
+      view: state.view,
+      active: state.active,
+      primary: state.electorate.set.members[state.view % state.electorate.count]!.replica,
+      final: state.final.height,
+      stable: state.stable,
+      /** Certificates above the final block, made on demand. */
+      get prepared() {
+        return [...state.certificates].map(([height, { view, header }]) => ({
+          height,
+          view,
+          hash: headerHash(header),
+        }));
+      },
+    };
+  }
 }
 
 function handle(state: Pbft, event: Exclude<Event<PbftMessage>, { kind: "start" }>, context: Context): void {

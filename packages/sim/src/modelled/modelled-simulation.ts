@@ -107,7 +107,7 @@ export class ModelledSimulation {
       })),
     };
     this.#verifier = algorithm.verifier;
-    this.#uncharged = signatures.of(0, { sign: ignore, verify: ignore, draw: ignore, drawn: ignore });
+    this.#uncharged = signatures.of(0, { sign: 0, verify: 0, draw: 0, drawn: 0 }, { charge: ignore });
     const parameters = { ...protocol.defaults, ...options.parameters };
     this.#table = new BlockTable(seed, protocol.engine, protocol.genesisDigest?.(parameters, this.authorities) ?? []);
     this.#load = options.load === undefined ? undefined : new Load(options.load, seed);

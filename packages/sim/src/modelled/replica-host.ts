@@ -197,13 +197,7 @@ export class ReplicaHost implements Behaviour<Payload> {
 
   #contextOf(actor: Actor<Payload>): Context {
     const { authorities, table, signatures } = this.#chain;
-    const { sign, verify, draw, drawn } = this.#cost;
-    const crypto = signatures.of(this.replica, {
-      sign: () => actor.charge(sign),
-      verify: () => actor.charge(verify),
-      draw: () => actor.charge(draw),
-      drawn: () => actor.charge(drawn),
-    });
+    const crypto = signatures.of(this.replica, this.#cost, actor);
     return {
       self: this.replica,
       genesis: blockRef(table.genesis.block),

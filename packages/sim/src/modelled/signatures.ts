@@ -30,38 +30,36 @@ export class ModelledSignatures {
   }
 
   /** What one replica signs, draws and verifies with; each operation is charged first. */
-  of(replica: number, charge: Readonly<Record<"sign" | "verify" | "draw" | "drawn", () => void>>): ReplicaCrypto {
-    const hashed = new PayloadHash();
-    return {
-      sign: (payload) => {
-        charge.sign();
-        hashed.take(payload);
-        return this.#tagged(replica, hashed, signatureBytes, 0);
-      },
-      verify: (key, payload, signature) => {
-        charge.verify();
-        const signer = this.#ownerOf(key);
-        if (signer < 0) return false;
-        if (this.#isKnown(signer, payload, signature)) return true;
-        if (signature.length !== signatureBytes) return false;
-        hashed.take(payload);
-        if (!this.#isTagged(signer, hashed, signature, 0)) return false;
-        this.#remember(signer, payload, signature);
-        return true;
-      },
-      draw: (input) => {
-        charge.draw();
-        hashed.take(input);
-        return { output: this.#lot(replica, hashed), proof: this.#tagged(replica, hashed, proofBytes, drawDomain) };
-      },
-      drawn: (key, input, proof) => {
-        charge.drawn();
-        const owner = this.#ownerOf(key);
-        if (owner < 0 || proof.length !== proofBytes) return undefined;
-        hashed.take(input);
-        return this.#isTagged(owner, hashed, proof, drawDomain) ? this.#lot(owner, hashed) : undefined;
-      },
-    };
+  of(replica: number, costs: CryptoCosts, payer: Payer): ReplicaCrypto {
+    return new ModelledCrypto(this, replica, costs, payer);
+  }
+
+  sign(replica: number, hashed: PayloadHash, payload: Uint8Array): Uint8Array {
+    hashed.take(payload);
+    return this.#tagged(replica, hashed, signatureBytes, 0);
+  }
+
+  verify(key: Uint8Array, hashed: PayloadHash, payload: Uint8Array, signature: Uint8Array): boolean {
+    const signer = this.#ownerOf(key);
+    if (signer < 0) return false;
+    if (this.#isKnown(signer, payload, signature)) return true;
+    if (signature.length !== signatureBytes) return false;
+    hashed.take(payload);
+    if (!this.#isTagged(signer, hashed, signature, 0)) return false;
+    this.#remember(signer, payload, signature);
+    return true;
+  }
+
+  draw(replica: number, hashed: PayloadHash, input: Uint8Array): { output: Uint8Array; proof: Uint8Array } {
+    hashed.take(input);
+    return { output: this.#lot(replica, hashed), proof: this.#tagged(replica, hashed, proofBytes, drawDomain) };
+  }
+
+  drawn(key: Uint8Array, hashed: PayloadHash, input: Uint8Array, proof: Uint8Array): Uint8Array | undefined {
+    const owner = this.#ownerOf(key);
+    if (owner < 0 || proof.length !== proofBytes) return undefined;
+    hashed.take(input);
+    return this.#isTagged(owner, hashed, proof, drawDomain) ? this.#lot(owner, hashed) : undefined;
   }
 
   #isKnown(signer: number, payload: Uint8Array, signature: Uint8Array): boolean {
@@ -120,6 +118,50 @@ export class ModelledSignatures {
     if (known === key) return replica;
     for (let at = 0; at < keyBytes; at++) if (known[at] !== key[at]) return -1;
     return replica;
+  }
+}
+
+/** CPU time in µs. */
+export type CryptoCosts = Readonly<Record<"sign" | "verify" | "draw" | "drawn", number>>;
+
+/** Whose machine does it. */
+interface Payer {
+  charge(cpuUs: number): void;
+}
+
+/** One object a replica and no closures: a simulation of thousands verifies at each in turn, and cache lines are what that costs. */
+class ModelledCrypto implements ReplicaCrypto {
+  readonly #signatures: ModelledSignatures;
+  readonly #replica: number;
+  readonly #costs: CryptoCosts;
+  readonly #payer: Payer;
+  readonly #hashed = new PayloadHash();
+
+  constructor(signatures: ModelledSignatures, replica: number, costs: CryptoCosts, payer: Payer) {
+    this.#signatures = signatures;
+    this.#replica = replica;
+    this.#costs = costs;
+    this.#payer = payer;
+  }
+
+  sign(payload: Uint8Array): Uint8Array {
+    this.#payer.charge(this.#costs.sign);
+    return this.#signatures.sign(this.#replica, this.#hashed, payload);
+  }
+
+  verify(key: Uint8Array, payload: Uint8Array, signature: Uint8Array): boolean {
+    this.#payer.charge(this.#costs.verify);
+    return this.#signatures.verify(key, this.#hashed, payload, signature);
+  }
+
+  draw(input: Uint8Array): ReturnType<ReplicaCrypto["draw"]> {
+    this.#payer.charge(this.#costs.draw);
+    return this.#signatures.draw(this.#replica, this.#hashed, input);
+  }
+
+  drawn(key: Uint8Array, input: Uint8Array, proof: Uint8Array): Uint8Array | undefined {
+    this.#payer.charge(this.#costs.drawn);
+    return this.#signatures.drawn(key, this.#hashed, input, proof);
   }
 }
 

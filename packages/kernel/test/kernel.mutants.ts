@@ -24,18 +24,18 @@ export const mutants: readonly Mutant[] = [
     caughtBy: theory("zab", "a broadcast among 3 members"),
   },
   {
-    name: "kernel: among thousands of actors a busy link is taken for a free one",
+    name: "kernel: among many actors a busy link is taken for a free one",
     file: `${source}/network/busyLinks.ts`,
     find: "if (nowUs >= this.idleUs) this.forget();",
     replace: "this.forget();",
-    caughtBy: tests("network", "queues and keeps order among thousands"),
+    caughtBy: tests("network", "queues and keeps order among many"),
   },
   {
-    name: "kernel: among thousands of actors a sender draws one word for all",
+    name: "kernel: among many actors a sender draws one word for all",
     file: `${source}/network/linkRow.ts`,
     find: "mix32(++this.drawn ^",
     replace: "mix32(this.drawn ^",
-    caughtBy: tests("network", "has chance of the same kind among thousands"),
+    caughtBy: tests("network", "has chance of the same kind among many"),
   },
   {
     name: "kernel: the generator has no high bit",

@@ -3,8 +3,11 @@ import { nextXoroshiro64 } from "../random/xoroshiro64.ts";
 import { BusyLinks } from "./busyLinks.ts";
 import type { LinkProfile } from "./linkProfile.ts";
 
-/** Actors above which a row keeps no state for each link: among thousands, most never send to most, and all links of 8,000 would take half a gigabyte. */
-const manyActors = 2048;
+/**
+ * Actors above which a row keeps no state for each link: all links of 8,000 would take half a gigabyte, of which most are never used, and those of
+ * 600 fit no processor's cache.
+ */
+const manyActors = 256;
 
 /** The state of all links that leave one actor, by the number of the actor at their other end. */
 export class LinkRow {

@@ -172,6 +172,7 @@ const bad: readonly Break[] = [
   ["raft", "Log Matching", [raftOne(), raftOne({ log: [entry(1, 1, c), entry(2, 2, b)] })]],
   ["raft", "terms never fall", [raftOne({ log: [entry(1, 2, a), entry(2, 1, b)] })]],
   ["raft", "terms never fall", [raftOne({ term: 1 })]],
+  ["raft", "Figure 2", [raftOne({ term: 3 })], [raftOne()]],
   ["raft", "State Machine Safety", [raftOne()], [raftOne({ log: [entry(1, 1, d)] })]],
   ["raft", "Leader Completeness", [raftOne(), raftOne({ role: "leader", term: 3, ...lone })]],
   ["raft", "Quorum Log", [raftOne(), raftOne(lone), raftOne(lone)]],

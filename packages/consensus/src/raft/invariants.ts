@@ -114,6 +114,19 @@ export const raftInvariants: Invariants = invariantsOver(read, {
         if (term > own || term < (log[at - 1]?.term ?? 0)) return `${name}: entry ${index} is of term ${term}`;
     return undefined;
   },
+  "Figure 2: a replica's term never falls": () => {
+    const last = new Map<number, number>();
+    return (group) => {
+      for (const { observed, name, term } of group) {
+        // What a crash can undo nobody has heard of.
+        if (!observed.isSynced) continue;
+        const before = last.get(observed.replica) ?? 0;
+        last.set(observed.replica, term);
+        if (term < before) return `${name}: it was ${before}`;
+      }
+      return undefined;
+    };
+  },
   "State Machine Safety: one entry is committed at an index": () => {
     const other = onlyOne<Hash>();
     return (group) => {

@@ -67,6 +67,8 @@ export interface ConsensusHostOptions {
   readonly announceMs?: number;
   /** Keeps every message that was sent, in order. */
   readonly record?: boolean;
+  /** Of so many steps of replicas, all together, the states after one are held to the algorithm's invariants: 16 unless said. */
+  readonly looksEvery?: number;
 }
 
 export interface SentMessage {
@@ -251,7 +253,7 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     return node;
   });
   const honest = nodes.filter((node) => node.honest);
-  onlook = onlooker(world, honest);
+  onlook = onlooker(world, honest, options.looksEvery ?? 16);
 
   /** The protocol as such a replica runs it: where it runs twice, each node does so as it is. */
   function rewritten(id: number, windows: readonly MisconductWindow[]): typeof protocol {

@@ -1,11 +1,12 @@
 import type { Observed } from "@paragrid/consensus";
 import type { Node, World } from "./node.ts";
 
-/** Of so many steps of replicas, all together, the states after one are looked at. */
-export const looksEvery = 16;
-
-/** Holds the algorithm to its invariants at every so many steps; each is told of once. Undefined for one that states none. */
-export function onlooker({ algorithm, history, kernel }: World, honest: readonly Node[]): (() => void) | undefined {
+/** Holds the algorithm to its invariants after every so many steps of replicas, all together; each is told of once. Undefined for one that states none. */
+export function onlooker(
+  { algorithm, history, kernel }: World,
+  honest: readonly Node[],
+  looksEvery: number,
+): (() => void) | undefined {
   const watch = algorithm.invariants?.watch();
   if (watch === undefined) return undefined;
   const told = new Set<string>();

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { parse } from "node:path";
 import { catalog } from "@paragrid/catalog";
 import { BadInput, note, type Output } from "@paragrid/command-line";
 import { algorithms } from "@paragrid/consensus";
@@ -46,10 +45,6 @@ export function readNetwork(file: string, overrides: readonly string[], output: 
 export function readScenario(file: string, overrides: readonly string[]): Scenario {
   const loaded = loadScenario(file, textOf(file), overrides, vocabulary());
   if (loaded.ok) return loaded.value;
-  if (loaded.error.some(({ path }) => path === "attack"))
-    throw new BadInput(
-      `${file}: an attack that is swept over the attacker's share, not a scenario: npm run attacks -- --attack ${parse(file).name}`,
-    );
   throw new BadInput(...loaded.error.map(formatIssue));
 }
 

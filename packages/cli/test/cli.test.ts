@@ -168,11 +168,6 @@ describe("paragrid", () => {
     ["a report that is not there", ["replay", "nowhere"], "there is no such report"],
     ["a folder without events", ["inspect", ".", "trade", "0x12"], "there is no such file"],
     ["a log folder that is not there", ["logs", "nowhere"], "there is no such folder"],
-    [
-      "an attack that is swept",
-      ["run", join(home, "bench/scenarios/attacks/ddos.yaml")],
-      "not a scenario: npm run attacks -- --attack ddos\n",
-    ],
     ["a scheme that is not known", ["keys", "--scheme", "rsa"], '--scheme: found "rsa"'],
   ])("answers %s with one clear line and exit code 2", async (_, args, line) => {
     file("alone.yaml", scenario);

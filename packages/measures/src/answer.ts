@@ -15,8 +15,11 @@ export const answerFigures = [
 ] as const;
 
 /**
- * What of a report answers its scenario's question: a verdict or measure by its name, a figure of `answerFigures`, the bill of a party, or
- * `beside`: arguments of another run to compare with.
+ * What of a report answers its scenario's question: a verdict or measure by its name, a figure of `answerFigures`, the bill of a party,
+ * `beside`: arguments of another run to compare with, or `swept`: what a sweep of many such runs has measured, in words.
  */
-export const answerShape = object({ kind: oneOf("verdict", "measure", "figure", "bill", "beside"), name: text });
+export const answerShape = object({
+  kind: oneOf("verdict", "measure", "figure", "bill", "beside", "swept"),
+  name: text,
+});
 export type AnswerPart = TypeOf<typeof answerShape>;

@@ -6,7 +6,11 @@ export { setLock } from "./balances/locks.ts";
 export { burn, mint, settle, transfer } from "./balances/move.ts";
 export { Council } from "./council/council.ts";
 export type { CouncilGenesis } from "./council/declaration.ts";
-export { type DelegationSettings, rewardPot } from "./delegation/declaration.ts";
+export {
+  type DelegationSettings,
+  defaultSettings as defaultDelegationSettings,
+  rewardPot,
+} from "./delegation/declaration.ts";
 export { Delegation, type DelegationGenesis } from "./delegation/delegation.ts";
 export { meterDelegate } from "./delegation/election.ts";
 export { Offences, offenceProven } from "./offences/offences.ts";

@@ -45,6 +45,8 @@ function lineOf({ kind, name }: AnswerPart, report: Report): AnswerLine {
     }
     case "beside":
       return { name: "compare with", value: `npx paragrid run ${name}` };
+    case "swept":
+      return { name: "swept before", value: plain(name) };
     case "figure":
       return {
         name,

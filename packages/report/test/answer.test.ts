@@ -17,6 +17,7 @@ describe("the answer to a scenario's question", () => {
     expect(answers([{ kind: "figure", name: "prices" }])[0]).toMatch(/^[\d.]+ fen\/kWh at \d\d:00 to [\d.]+ fen/);
     expect(answers([{ kind: "bill", name: bill!.party }])[0]).toContain("with the grid alone");
     expect(answers([{ kind: "beside", name: "x.yaml" }])).toEqual(["npx paragrid run x.yaml"]);
+    expect(answers([{ kind: "swept", name: "pbft: from 0.4" }])).toEqual(["pbft: from 0.4"]);
   });
 
   it("is unknown where the run saw nothing of it, and a violated verdict with its witness where it is one", () => {

@@ -412,6 +412,7 @@ const answerPart = z.union([
   z.strictObject({ figure: z.enum(answerFigures) }),
   z.strictObject({ bill: words.describe("What a home or storage unit paid, by its name.") }),
   z.strictObject({ beside: words.describe("Arguments of `paragrid run` for a run to compare with.") }),
+  z.strictObject({ swept: words.describe("What a sweep of many such runs has measured.") }),
 ]);
 
 /** The scenario file: data, with the question it answers first. */
@@ -439,6 +440,10 @@ export const scenarioSchema = z
     modelled: modelled.default(() => modelled.parse({})),
     workload: z.array(z.discriminatedUnion("kind", [transfers, energyDay, evEmergency, strategicBidding])).default([]),
     faults: z.array(fault).default([]),
+    sweep: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe("What `npm run attacks` varies in many such runs; one run leaves it aside."),
     maxMs: z.number().positive().default(300_000).describe("The run is void when its workload has not ended by then."),
   })
   .describe("A paragrid scenario.");

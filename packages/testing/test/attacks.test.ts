@@ -39,7 +39,7 @@ describe("a file of bench/scenarios/attacks", () => {
     const text = readFileSync(new URL(file, folder), "utf8");
     expect(closed(text, result)).toBe(text);
     const last = text.trimEnd().split("\n").at(-1)!;
-    const [, algorithm, beside] = /^# (\w+): (Measured: .+\. Theory: .+\.)$/.exec(last)!;
+    const [, algorithm, beside] = /^ {2}- swept: "(\w+): (Measured: .+\. Theory: .+\.)"$/.exec(last)!;
     expect(algorithm).toBe(result.experiment.algorithms.at(-1));
     expect(written).toContain(`### ${result.name} against ${algorithm}\n`);
     expect(written).toContain(`\n${beside} Nash: `);
@@ -73,12 +73,13 @@ describe("a file of bench/scenarios/attacks", () => {
   });
 
   test.each([
-    ["question: Why?\nattack: rain\nalgorithms: [pow]\nshares: [0.1]\nintervals: 1\n", /attack/],
-    ["question: Why?\nattack: ddos\nalgorithms: [pow]\nshares: [1.5]\nintervals: 1\n", /shares/],
+    ["question: Why?\nsweep: { attack: rain, algorithms: [pow], shares: [0.1], intervals: 1 }\n", /attack/],
+    ["question: Why?\nsweep: { attack: ddos, algorithms: [pow], shares: [1.5], intervals: 1 }\n", /shares/],
     [
-      "question: Why?\nattack: selfish-mining\nalgorithms: [pbft]\nshares: [0.3]\nintervals: 1\n",
+      "question: Why?\nsweep: { attack: selfish-mining, algorithms: [pbft], shares: [0.3], intervals: 1 }\n",
       /no meaning for pbft, only for pow/,
     ],
+    ["question: Why?\nname: none\n", /sweep/],
     ["question: [", /./],
   ])("that is none is refused %#", (text, why) => {
     const read = readExperiment(text);

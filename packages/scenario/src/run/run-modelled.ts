@@ -98,7 +98,7 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
         const last = path.at(-1)!;
         // The first proof of each block is checked as a light client would.
         proven++;
-        const fault = simulation.proofFault(last, firstProof);
+        const fault = simulation.proofFault(path, firstProof);
         if (fault !== undefined) unproven.push(`${name} height ${last.block.header.number}: ${fault}`);
       },
     },
@@ -183,8 +183,12 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
       : violated("finality-irrevocable", decisions, faults[0]),
     unproven[0] === undefined ? held("finality-proven", proven) : violated("finality-proven", proven, unproven[0]),
   ];
-  // A run that is ended by time has no load that could be completed.
-  if (load === undefined) verdicts.shift();
+  // A run that is ended by time has no load that could be completed: what it shows of liveness is whether its last third has a final block.
+  if (load === undefined) verdicts[0] = progressOf(record.blocks, simulation.kernel.nowMs);
+  if (liars.size > 0 && decisions > 0) {
+    const own = record.blocks.filter(({ author }) => author !== undefined && liars.has(author)).length;
+    figures.set("final blocks of replicas that misbehave", { unit: "of all", value: own / decisions });
+  }
   const { authorities } = simulation;
   return {
     run: {
@@ -214,6 +218,17 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
       figures,
     },
   };
+}
+
+function progressOf(blocks: readonly { readonly finalisedMs: number | null }[], endMs: number): Verdict {
+  const sinceMs = (2 / 3) * endMs;
+  const late = blocks.filter(({ finalisedMs }) => finalisedMs !== null && finalisedMs >= sinceMs).length;
+  if (late > 0) return held("progress", late);
+  return violated(
+    "progress",
+    blocks.length,
+    `nothing became final after ${Math.round(sinceMs)} ms of ${Math.round(endMs)}`,
+  );
 }
 
 /** The chain and the load of a scenario that the modelled level can run; throws an InputError that names what it cannot. */

@@ -2,6 +2,7 @@ import type { BlockRef } from "@paragrid/block";
 import {
   type Algorithm,
   type AuthoritySet,
+  ancestryFrom,
   type FinalityVerifier,
   isAmong,
   type Recipients,
@@ -236,14 +237,19 @@ export class ModelledSimulation {
     return this.#load?.arrivedBy(nowMs) ?? 0;
   }
 
-  /** Why the proof would not convince a light client that the block is final, or undefined. */
-  proofFault({ block }: ModelledBlock, proof: Uint8Array): string | undefined {
+  /** Why the proof of the last of these blocks, lowest first, would not convince a light client that trusts the one before them, or undefined. */
+  proofFault(path: readonly ModelledBlock[], proof: Uint8Array): string | undefined {
+    const { header, hash } = path.at(-1)!.block;
+    const trusted = this.#table.get(path[0]!.block.header.parentHash);
+    const ancestry =
+      trusted === undefined ? undefined : ancestryFrom(trusted.ref, header, (at) => this.#table.get(at)?.block.header);
     const claim = {
       genesis: this.#table.genesis.block.hash,
       authorities: this.authorities,
-      header: block.header,
-      hash: block.hash,
+      header,
+      hash,
       proof,
+      ...(ancestry === undefined ? {} : { ancestry }),
     };
     const verdict = this.#verifier.verify(claim, this.#uncharged);
     return verdict.ok ? undefined : verdict.error;

@@ -1,7 +1,7 @@
 import { floodTargets } from "@paragrid/scenario";
 import type { ConsensusHost } from "../host/consensus-host.ts";
-import { countOf, finalHeight, hostOf, intervalOf, quorumOf } from "./runs.ts";
-import type { TrialKind } from "./trial.ts";
+import { countOf, finalHeight, hostOf, intervalOf, invariantsOf, quorumOf } from "./runs.ts";
+import type { Trial, TrialKind } from "./trial.ts";
 
 /** The links of the present producers are clogged, as far as anybody can know who they are; who that is is looked at twice in an interval. */
 function targetsOf(host: ConsensusHost, count: number): readonly number[] {
@@ -15,7 +15,7 @@ function targetsOf(host: ConsensusHost, count: number): readonly number[] {
 function underAttack(
   setting: Parameters<TrialKind["run"]>[0],
   targets: number,
-): { readonly final: number; readonly conflicts: number } {
+): { readonly final: number; readonly conflicts: number } & Pick<Trial, "broken"> {
   const intervalMs = intervalOf(setting.algorithm);
   const host = hostOf(setting, {});
   const endMs = setting.intervals * intervalMs;
@@ -25,7 +25,7 @@ function underAttack(
     if (atMs <= endMs / 2) middle = finalHeight(host);
     for (const target of targetsOf(host, targets)) host.clog(target, intervalMs / 2);
   }
-  return { final: finalHeight(host) - middle, conflicts: host.history.conflicts.length };
+  return { final: finalHeight(host) - middle, conflicts: host.history.conflicts.length, ...invariantsOf(host) };
 }
 
 export const ddos: TrialKind = {
@@ -51,11 +51,12 @@ export const ddos: TrialKind = {
   run(setting) {
     const targets = countOf(setting.share, setting.replicas);
     const usual = underAttack(setting, 0).final;
-    const { final: attacked, conflicts } = underAttack(setting, targets);
+    const { final: attacked, conflicts, ...invariants } = underAttack(setting, targets);
     return {
       safety: conflicts > 0 ? "violated" : "held",
       liveness: usual === 0 ? "unknown" : attacked === 0 ? "violated" : "held",
       succeeded: usual > 0 && attacked < usual / 2,
+      ...invariants,
       power: targets / setting.replicas,
     };
   },

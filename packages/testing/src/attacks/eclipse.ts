@@ -1,6 +1,6 @@
 import { algorithms } from "@paragrid/consensus";
 import { range } from "../range.ts";
-import { countOf, finalHeight, hostOf, intervalOf, quorumOf } from "./runs.ts";
+import { countOf, finalHeight, hostOf, intervalOf, invariantsOf, quorumOf } from "./runs.ts";
 import type { TrialKind } from "./trial.ts";
 
 /**
@@ -47,6 +47,7 @@ export const eclipse: TrialKind = {
           ? "unknown"
           : "violated",
       succeeded: conflicts.length > 0,
+      ...invariantsOf(host),
       power: attackers.length / replicas,
     };
   },

@@ -6,9 +6,8 @@ import { type TrialName, trials } from "./trials.ts";
 
 const share = z.number().min(0).max(1);
 
-/** A file of bench/scenarios/attacks: one attack, swept over the attacker's share of the power. */
-const experimentSchema = z.strictObject({
-  question: z.string().min(1),
+/** The `sweep` of a scenario of bench/scenarios/attacks: its attack over the attacker's share of the power. */
+const sweepSchema = z.strictObject({
   attack: z.enum(Object.keys(trials) as [TrialName, ...TrialName[]]),
   algorithms: z.array(z.enum(Object.keys(algorithms) as [AlgorithmName, ...AlgorithmName[]])).min(1),
   shares: z.array(share).min(1).describe("Of hash power, stake or replicas; rising."),
@@ -21,7 +20,8 @@ const experimentSchema = z.strictObject({
   /** That a deceived merchant waits for. */
   confirmations: z.number().int().min(1).default(6),
 });
-export type Experiment = z.infer<typeof experimentSchema>;
+const experimentSchema = z.looseObject({ question: z.string().min(1), sweep: sweepSchema });
+export type Experiment = { readonly question: string } & z.infer<typeof sweepSchema>;
 
 /** Reads a file's text; the error names the key, what was found and what is allowed. */
 export function readExperiment(text: string): Result<Experiment> {
@@ -33,10 +33,12 @@ export function readExperiment(text: string): Result<Experiment> {
   }
   const read = experimentSchema.safeParse(document);
   if (!read.success) return err(z.prettifyError(read.error));
-  const { attack } = read.data;
-  const { against } = trials[attack];
-  const senseless = read.data.algorithms.filter((algorithm) => !against.includes(algorithm));
+  const { question, sweep } = read.data;
+  const { against } = trials[sweep.attack];
+  const senseless = sweep.algorithms.filter((algorithm) => !against.includes(algorithm));
   if (senseless.length > 0)
-    return err(`algorithms: ${attack} has no meaning for ${senseless.join(", ")}, only for ${against.join(", ")}`);
-  return ok(read.data);
+    return err(
+      `sweep.algorithms: ${sweep.attack} has no meaning for ${senseless.join(", ")}, only for ${against.join(", ")}`,
+    );
+  return ok({ question, ...sweep });
 }

@@ -3,7 +3,7 @@ import { openClient, type ProvenHeader, tempt } from "@paragrid/light-client";
 import { provenUpTo } from "../host/conflicts.ts";
 import type { ConsensusHost } from "../host/consensus-host.ts";
 import { range } from "../range.ts";
-import { countOf, hostOf, intervalOf, quorumOf } from "./runs.ts";
+import { countOf, hostOf, intervalOf, invariantsOf, quorumOf } from "./runs.ts";
 import type { Setting, TrialKind } from "./trial.ts";
 
 const handOverAt = 4;
@@ -71,6 +71,8 @@ export const longRange: TrialKind = {
       safety: !isKnown ? "unknown" : deceived ? "violated" : "held",
       liveness: honest.nodes.some(({ tree }) => tree.finalized.number > handOverAt) ? "held" : "violated",
       succeeded: deceived,
+      // Of the true chain: whoever forges a history is not honest.
+      ...invariantsOf(honest),
       power,
       forged: history.length,
       takenWithinTrust: tempted.takenOnTrust,

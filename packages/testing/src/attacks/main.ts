@@ -1,13 +1,16 @@
 // Attacks swept over the attacker's share of the power: bench/scenarios/attacks/*.yaml on whole replicas, on the kernel.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BadInput, script, wholeNumber } from "@paragrid/command-line";
+import { BadInput, note, printJson, script, wholeNumber } from "@paragrid/command-line";
+import { inWorkers } from "@paragrid/scenario";
 import { closed } from "./closing.ts";
 import { type Experiment, readExperiment } from "./experiment.ts";
 import { page, table } from "./page.ts";
 import { linesOf, type Result, resultOf } from "./results.ts";
-import { sweep } from "./sweep.ts";
+import { outcomesOf, type Run, settingsOf } from "./sweep.ts";
+import type { RunJob } from "./worker.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const folder = join(root, "bench/scenarios/attacks");
@@ -23,35 +26,48 @@ interface Options {
   readonly seeds?: string;
   readonly page?: true;
   readonly json?: true;
+  readonly workers: string;
 }
 
-function main({ attack, seeds, page: isPage, json }: Options, signal: AbortSignal): number {
+async function main(
+  { attack, seeds, page: isPage, json, workers: threads }: Options,
+  signal: AbortSignal,
+): Promise<number> {
   if (attack !== undefined && !names.includes(attack))
     throw new BadInput(`--attack: found "${attack}", one of ${names.join(", ")} wanted`);
   if (seeds !== undefined && isPage)
     throw new BadInput("--page: the page is of the files' seeds, --seeds is of others");
   const count = wholeNumber("--seeds", seeds, 1);
-  const isShown = process.stderr.isTTY === true && !json;
+  const workers = wholeNumber("--workers", threads, 1)!;
   const swept = attack === undefined ? names : [attack];
   const others = isPage ? names.filter((name) => !swept.includes(name)).map(measured) : [];
-  const results = swept.map((name): Result => {
-    const experiment = { ...read(name), ...(count === undefined ? {} : { seeds: count }) };
-    const outcomes = sweep(
-      experiment,
-      ({ algorithm, share, seed }) => {
-        if (isShown) process.stderr.write(`\r${name} ${algorithm} ${share} seed ${seed}        `);
-      },
-      () => signal.aborted,
-    );
-    if (!json && !isPage) process.stdout.write(`${isShown ? "\n" : ""}${table(experiment.question, outcomes)}\n\n`);
-    return { name, experiment, outcomes };
+  const experiments = swept.map((name) => ({
+    name,
+    experiment: { ...read(name), ...(count === undefined ? {} : { seeds: count }) },
+  }));
+  const jobs = experiments.flatMap(({ name, experiment }) =>
+    settingsOf(experiment).map((setting) => ({ name, attack: experiment.attack, setting })),
+  );
+  let done = 0;
+  const runs = await inWorkers<RunJob, Run>({
+    module: new URL("./worker.ts", import.meta.url),
+    jobs,
+    workers,
+    signal,
+    onDone: ({ setting: { algorithm, share, seed } }, index) =>
+      note(`${++done} of ${jobs.length}: ${jobs[index]!.name} ${algorithm} ${share} seed ${seed}`),
+  });
+  const results = experiments.map(({ name, experiment }): Result => {
+    const own = runs.filter((_, index) => jobs[index]!.name === name);
+    return { name, experiment, outcomes: outcomesOf(experiment, own) };
   });
   if (json)
-    process.stdout.write(
-      `${JSON.stringify({ attacks: results.map(({ name, experiment, outcomes }) => ({ name, question: experiment.question, outcomes })) })}\n`,
-    );
-  if (isPage && !signal.aborted)
-    write([...others, ...results].sort((one, other) => names.indexOf(one.name) - names.indexOf(other.name)));
+    printJson({
+      attacks: results.map(({ name, experiment, outcomes }) => ({ name, question: experiment.question, outcomes })),
+    });
+  else if (!isPage)
+    for (const { experiment, outcomes } of results) process.stdout.write(`${table(experiment.question, outcomes)}\n\n`);
+  if (isPage) write([...others, ...results].sort((one, other) => names.indexOf(one.name) - names.indexOf(other.name)));
   return results.some(({ outcomes }) => outcomes.some(({ agrees }) => agrees === "no")) ? 1 : 0;
 }
 
@@ -89,6 +105,7 @@ await script<Options>(
         "keep what is measured in docs/attacks.jsonl, and write docs/attacks.md and the end of each file from it",
       ],
       ["--json", "one JSON document on stdout"],
+      ["--workers <count>", "worker threads", String(availableParallelism())],
     ],
     examples: [
       ["", "every attack"],

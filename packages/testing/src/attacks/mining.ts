@@ -1,7 +1,7 @@
 import { rewriteChance, selfishThreshold } from "@paragrid/consensus";
 import type { Fault } from "../host/faults.ts";
 import { selfishRace } from "./race.ts";
-import { earningsOf, hostOf, intervalOf } from "./runs.ts";
+import { earningsOf, hostOf, intervalOf, invariantsOf } from "./runs.ts";
 import type { Setting, TrialKind } from "./trial.ts";
 
 const parts = 1000;
@@ -57,6 +57,7 @@ export const selfishMining: TrialKind = {
       liveness: earned === undefined ? "violated" : "held",
       succeeded: earned !== undefined && earned.revenue > setting.share,
       power: setting.share,
+      ...invariantsOf(host),
       ...earned,
     };
   },
@@ -103,6 +104,7 @@ export const doubleSpend: TrialKind = {
       liveness: head.number > 0 ? "held" : "violated",
       succeeded: attempts > 0 && rewritten > attempts / 2,
       power: setting.share,
+      ...invariantsOf(host),
       ...earned,
     };
   },

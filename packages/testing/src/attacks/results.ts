@@ -19,7 +19,8 @@ interface Line {
   readonly name: string;
   readonly algorithm: string;
   readonly setting: string;
-  readonly points: readonly SharePoint[];
+  readonly points: readonly (Omit<SharePoint, "gain" | "convicted"> &
+    Partial<Pick<SharePoint, "gain" | "convicted">>)[];
 }
 
 /** docs/attacks.jsonl, from which the page and the end of each file are derived: one attack on one algorithm a line, with how it was measured. */
@@ -46,7 +47,13 @@ export function resultOf(text: string, name: string, experiment: Experiment): Re
     if (line === undefined) return err(`${name} against ${algorithm} is not measured yet`);
     if (line.setting !== setting)
       return err(`${name} against ${algorithm} was measured with ${line.setting}, its file has ${setting}`);
-    outcomes.push(outcomeOf(experiment, algorithm, line.points));
+    // Lines that were measured before gains were: they say "unknown" of them.
+    const points = line.points.map((point) => ({
+      ...point,
+      gain: point.gain ?? null,
+      convicted: point.convicted ?? point.accused,
+    }));
+    outcomes.push(outcomeOf(experiment, algorithm, points));
   }
   return ok({ name, experiment, outcomes });
 }

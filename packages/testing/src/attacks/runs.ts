@@ -1,7 +1,7 @@
 import { type AlgorithmName, algorithms, byzantineQuorum, majorityQuorum } from "@paragrid/consensus";
 import { holdersOf } from "@paragrid/scenario";
 import { type ConsensusHost, type ConsensusHostOptions, consensusHost } from "../host/consensus-host.ts";
-import type { Setting } from "./trial.ts";
+import type { Setting, Trial } from "./trial.ts";
 
 /** Few tries a block, where puzzles are solved: how hard they are changes nothing but the machine's time. */
 const cheapPuzzles = { hashesPerSecond: 10, epoch: 2 ** 30 };
@@ -36,12 +36,18 @@ export function quorumOf(algorithm: AlgorithmName, replicas: number): number {
 export const finalHeight = ({ honest }: ConsensusHost): number =>
   Math.max(0, ...honest.map(({ tree }) => tree.finalized.number));
 
+/** Whether honest replicas were seen to break what their algorithm says of itself; nothing where it states nothing. */
+export const invariantsOf = ({ algorithm, history }: ConsensusHost): Pick<Trial, "broken"> =>
+  algorithm.invariants === undefined ? {} : { broken: history.broken.map(({ invariant }) => invariant) };
+
 /** Parts of the final blocks of a stretch, in [0, 1]. */
 export interface Earnings {
   /** Built by the attacker. */
   readonly revenue: number;
-  /** Of those, what was built before evidence was found against its builder: the delegation pallet bans whoever is convicted, and takes a tenth of the stake, which is not in here. */
+  /** Of those, what was built before evidence was found against its builder: the delegation pallet bans whoever is convicted. */
   readonly kept: number;
+  /** The final blocks that there are parts of. */
+  readonly blocks: number;
 }
 
 /** What these replicas have of the final blocks above a height; nothing is said below thirty blocks. */
@@ -61,5 +67,5 @@ export function earningsOf(host: ConsensusHost, attackers: readonly number[], ab
     own++;
     if (built.atMs < (accusedMs.get(built.by) ?? Number.POSITIVE_INFINITY)) kept++;
   }
-  return { revenue: own / count, kept: kept / count };
+  return { revenue: own / count, kept: kept / count, blocks: count };
 }

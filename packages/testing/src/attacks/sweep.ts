@@ -1,7 +1,7 @@
 import type { AlgorithmName } from "@paragrid/consensus";
 import type { Experiment } from "./experiment.ts";
 import type { Setting, Theory, Trial, TrialKind, Verdict } from "./trial.ts";
-import { trials } from "./trials.ts";
+import { type TrialName, trials } from "./trials.ts";
 
 /** What all seeds of one share have shown. */
 export interface SharePoint {
@@ -19,9 +19,12 @@ export interface SharePoint {
   readonly kept: Spread | null;
   /** The same part by theory, or null where there is none. */
   readonly expected: number | null;
-  /** Most replicas that a run brought evidence against. */
+  /** What deviating has earned beyond the attacker's share, in blocks of a run: mean, and twice its standard error. */
+  readonly gain: Spread | null;
+  /** Most replicas that a run brought evidence against, and how many on average. */
   readonly accused: number;
-  /** The algorithm's own invariants that were seen broken in some run; absent where it states none, or nobody looked. */
+  readonly convicted: number;
+  /** The algorithm's own invariants that were seen broken in some run; absent where it states none. */
   readonly broken?: readonly string[];
   /** Most headers that were forged with proofs, and whether a client that trusts the genesis alone took them. */
   readonly forged: number;
@@ -50,29 +53,61 @@ export interface AttackOutcome {
   readonly pays: Pay;
   /** The same of what it keeps. */
   readonly paysKept: Pay;
+  readonly slash: Slash;
 }
 
-/** Runs an experiment; `isStopped` ends it between runs. */
-export function sweep(
-  experiment: Experiment,
-  onRun: (setting: Setting) => void = () => {},
-  isStopped: () => boolean = () => false,
-): readonly AttackOutcome[] {
-  const { attack, algorithms, shares, seeds, question: _question, ...rest } = experiment;
+/** What takes the pay out of deviating, without any ban. */
+export interface Slash {
+  /** What each conviction has to cost, in rewards of a block, for deviating to pay at no power at which somebody is convicted; null where it pays at none. */
+  readonly rewards: number | null;
+  /** The first power at which it pays and nobody is convicted, so that no slash ends it. */
+  readonly escapesAt: number | null;
+}
+
+/** What a run of a sweep has shown; the first one of each share says what theory expects there. */
+export interface Run {
+  readonly setting: Setting;
+  readonly trial: Trial;
+  readonly expected?: number;
+}
+
+/** Every run of an experiment: algorithm by algorithm, shares rising, seed by seed. */
+export function settingsOf({
+  attack: _,
+  algorithms,
+  shares,
+  seeds,
+  question: _question,
+  ...rest
+}: Experiment): Setting[] {
+  const rising = shares.toSorted((one, other) => one - other);
+  return algorithms.flatMap((algorithm) =>
+    rising.flatMap((share) =>
+      Array.from({ length: seeds }, (_, index): Setting => ({ algorithm, share, seed: index + 1, ...rest })),
+    ),
+  );
+}
+
+export function runOf(attack: TrialName, setting: Setting): Run {
   const kind: TrialKind = trials[attack];
-  return algorithms.map((algorithm) => {
-    const points: SharePoint[] = [];
-    for (const share of [...shares].sort((one, other) => one - other)) {
-      const runs: Trial[] = [];
-      for (let seed = 1; seed <= seeds && !isStopped(); seed++) {
-        const setting: Setting = { algorithm, share, seed, ...rest };
-        onRun(setting);
-        runs.push(kind.run(setting));
-      }
-      if (runs.length > 0)
-        points.push(pointOf(runs, { share, expected: kind.expects?.({ algorithm, share, ...rest }) }));
-    }
-    return outcomeOf(experiment, algorithm, points);
+  const expected = setting.seed === 1 ? kind.expects?.(setting) : undefined;
+  return { setting, trial: kind.run(setting), ...(expected === undefined ? {} : { expected }) };
+}
+
+/** Makes all runs of an experiment here, one after the other. */
+export const sweep = (experiment: Experiment): readonly AttackOutcome[] =>
+  outcomesOf(
+    experiment,
+    settingsOf(experiment).map((setting) => runOf(experiment.attack, setting)),
+  );
+
+export function outcomesOf(experiment: Experiment, runs: readonly Run[]): readonly AttackOutcome[] {
+  return experiment.algorithms.map((algorithm) => {
+    const own = Map.groupBy(
+      runs.filter(({ setting }) => setting.algorithm === algorithm),
+      ({ setting }) => setting.share,
+    );
+    return outcomeOf(experiment, algorithm, [...own.values()].map(pointOf));
   });
 }
 
@@ -95,29 +130,32 @@ export function outcomeOf(
     agrees: agreementOf(points, measured, theory),
     pays: payOf(points, "revenue"),
     paysKept: payOf(points, "kept"),
+    slash: slashOf(points),
   };
 }
 
-function pointOf(
-  runs: readonly Trial[],
-  { share, expected }: { readonly share: number; readonly expected: number | undefined },
-): SharePoint {
-  const spreadOfAll = (which: "revenue" | "kept"): Spread | null => {
-    const values = runs.flatMap((run) => run[which] ?? []);
+function pointOf(all: readonly Run[]): SharePoint {
+  const runs = all.map(({ trial }) => trial);
+  const { share } = all[0]!.setting;
+  const { power } = runs[0]!;
+  const spreadOfAll = (value: (run: Trial) => number | undefined): Spread | null => {
+    const values = runs.flatMap((run) => value(run) ?? []);
     return values.length < runs.length ? null : spreadOf(values);
   };
   const broken = runs.every((run) => run.broken !== undefined) ? runs.flatMap((run) => run.broken!) : undefined;
   return {
     share,
-    power: runs[0]!.power,
+    power,
     seeds: runs.length,
     succeeded: runs.filter(({ succeeded }) => succeeded).length,
     safety: worst(runs.map(({ safety }) => safety)),
     liveness: worst(runs.map(({ liveness }) => liveness)),
-    revenue: spreadOfAll("revenue"),
-    kept: spreadOfAll("kept"),
-    expected: expected ?? null,
+    revenue: spreadOfAll(({ revenue }) => revenue),
+    kept: spreadOfAll(({ kept }) => kept),
+    gain: spreadOfAll(({ revenue, blocks }) => (revenue === undefined ? undefined : (revenue - power) * blocks!)),
+    expected: all.find(({ expected }) => expected !== undefined)?.expected ?? null,
     accused: Math.max(0, ...runs.map(({ accused = 0 }) => accused)),
+    convicted: runs.reduce((sum, { accused = 0 }) => sum + accused, 0) / runs.length,
     ...(broken === undefined ? {} : { broken: [...new Set(broken)] }),
     forged: Math.max(0, ...runs.map(({ forged = 0 }) => forged)),
     takenWithinTrust: runs.some(({ takenWithinTrust }) => takenWithinTrust === true),
@@ -154,7 +192,23 @@ function agreementOf(
 
 /** Pay is more than the power by more than chance. */
 function payOf(points: readonly SharePoint[], which: "revenue" | "kept"): Pay {
-  const judged = points.flatMap(({ power, [which]: part }) => (part === null || power === 0 ? [] : [{ power, part }]));
+  const judged = points.filter(({ power, [which]: part }) => part !== null && power > 0);
   if (judged.length === 0) return "unknown";
-  return judged.find(({ power, part }) => part.mean - part.spread > power)?.power ?? "no";
+  return judged.find((point) => isPaid(point, which))?.power ?? "no";
+}
+
+function isPaid(point: SharePoint, which: "revenue" | "kept"): boolean {
+  const part = point[which];
+  return part !== null && point.power > 0 && part.mean - part.spread > point.power;
+}
+
+function slashOf(points: readonly SharePoint[]): Slash {
+  const paid = points.filter((point) => isPaid(point, "revenue"));
+  const costs = paid.flatMap(({ gain, convicted }) =>
+    convicted === 0 || gain === null ? [] : [gain.mean / convicted],
+  );
+  return {
+    rewards: costs.length === 0 ? null : Math.max(...costs),
+    escapesAt: paid.find(({ convicted }) => convicted === 0)?.power ?? null,
+  };
 }

@@ -12,11 +12,13 @@ export interface Trial {
   readonly revenue?: number;
   /** What it keeps of that part when evidence bans whom it convicts. */
   readonly kept?: number;
+  /** Final blocks that these are parts of. */
+  readonly blocks?: number;
   /** The attacker's true share: whole replicas are few. */
   readonly power: number;
   /** Replicas that evidence was found against. */
   readonly accused?: number;
-  /** Invariants of the algorithm that its honest replicas were seen to break; absent where it states none, or nobody looked. */
+  /** Invariants of the algorithm that its honest replicas were seen to break; absent where it states none. */
   readonly broken?: readonly string[];
   /** Headers with proofs that were forged, and whether a client that trusts the genesis alone takes them. */
   readonly forged?: number;

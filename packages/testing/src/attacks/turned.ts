@@ -3,7 +3,7 @@ import { halvesAround } from "@paragrid/scenario";
 import type { ConsensusHost } from "../host/consensus-host.ts";
 import type { Fault } from "../host/faults.ts";
 import { range } from "../range.ts";
-import { countOf, earningsOf, finalHeight, hostOf, intervalOf, quorumOf, replicasOf } from "./runs.ts";
+import { countOf, earningsOf, finalHeight, hostOf, intervalOf, invariantsOf, quorumOf, replicasOf } from "./runs.ts";
 import type { Setting, Trial, TrialKind } from "./trial.ts";
 
 /** What becomes of the bribed when a third of the time is over. */
@@ -49,9 +49,7 @@ function judged(
     power: countOf(share, replicas) / replicas,
     accused: new Set(host.history.accusations.filter(({ by }) => host.nodes[by]!.honest).map(({ replica }) => replica))
       .size,
-    ...(host.algorithm.invariants === undefined
-      ? {}
-      : { broken: host.history.broken.map(({ invariant }) => invariant) }),
+    ...invariantsOf(host),
     ...earned,
   };
 }

@@ -239,13 +239,15 @@ test.each(bad.map(([name, invariant, ...moments]) => ({ name, invariant, moments
   },
 );
 
-test("every invariant that is declared is seen broken here", () => {
-  for (const [name, algorithm] of Object.entries(algorithms as Readonly<Record<string, Algorithm>>))
+test("every algorithm states invariants, and each that is declared is seen broken here", () => {
+  for (const [name, algorithm] of Object.entries(algorithms as Readonly<Record<string, Algorithm>>)) {
+    expect(algorithm.invariants?.names.length ?? 0, name).toBeGreaterThan(0);
     for (const invariant of algorithm.invariants?.names ?? [])
       expect(
         bad.some(([of, begins]) => of === name && invariant.startsWith(begins)),
         `${name}: ${invariant}`,
       ).toBe(true);
+  }
 });
 
 test("a host looks at its honest replicas again and again, and tells of each broken invariant once", () => {

@@ -67,7 +67,7 @@ export interface ConsensusHostOptions {
   readonly announceMs?: number;
   /** Keeps every message that was sent, in order. */
   readonly record?: boolean;
-  /** Of so many steps of replicas, all together, the states after one are held to the algorithm's invariants: 16 unless said. */
+  /** Of so many steps of replicas, all together, the states after one are held to the algorithm's invariants: 16, or as many as there are replicas, unless said. */
   readonly looksEvery?: number;
 }
 
@@ -253,7 +253,8 @@ export function consensusHost(options: ConsensusHostOptions): ConsensusHost {
     return node;
   });
   const honest = nodes.filter((node) => node.honest);
-  onlook = onlooker(world, honest, options.looksEvery ?? 16);
+  // A look is as long as there are replicas: of a thousand, one for every sixteenth step would take all of the time.
+  onlook = onlooker(world, honest, options.looksEvery ?? Math.max(16, honest.length));
 
   /** The protocol as such a replica runs it: where it runs twice, each node does so as it is. */
   function rewritten(id: number, windows: readonly MisconductWindow[]): typeof protocol {

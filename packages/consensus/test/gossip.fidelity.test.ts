@@ -1,4 +1,7 @@
 import { consensusHost, exact, fidelity, mean, sampleCount } from "@paragrid/testing";
+import type { Gossiped } from "../src/gossip/envelope.ts";
+import type { PbftMessage } from "../src/pbft/messages.ts";
+import { named } from "../src/recipients.ts";
 import { algorithms } from "../src/registry.ts";
 import { meanPushRounds } from "./push-chain.ts";
 
@@ -88,5 +91,59 @@ fidelity(
   () => {
     const { reached, copies } = coverage(3, 1);
     return exact({ measured: copies, theory: 3 * reached });
+  },
+);
+
+/** A pre-prepare of PBFT in its envelope, and nothing else: who has to execute the block first says nothing meanwhile. */
+function prePrepare(fanout: number, seed: number): { readonly reached: number; readonly copies: readonly number[] } {
+  const run = consensusHost({
+    algorithm: algorithms.pbft,
+    replicas,
+    seed,
+    announceMs: 0,
+    blockLimit: 1,
+    links: { meanMs: 5, deviationMs: 1 },
+    machine: { persistMs: 0, buildMs: 0, executeMs: 60_000 },
+    parameters: { gossipFanout: fanout, viewTimeoutMs: 60_000, resendMs: 60_000 },
+    record: true,
+  });
+  run.run(1000);
+  const copies = new Map<number, number>();
+  for (const { from, to, message } of run.sent) {
+    const gossiped = message as Gossiped<PbftMessage>;
+    if (gossiped.type !== "gossip" || gossiped.value.message.type !== "prePrepare" || to === "all")
+      throw new Error("something else than the pre-prepare was sent");
+    copies.set(from, (copies.get(from) ?? 0) + named(to).length);
+  }
+  return { reached: copies.size, copies: [...copies.values()] };
+}
+
+for (const { fanout, theory } of [
+  { fanout: 3, theory: 0.9405 },
+  { fanout: 4, theory: 0.9802 },
+])
+  fidelity(
+    {
+      algorithm: "gossip",
+      claim: `under pbft a pre-prepare that is gossiped with fanout ${fanout} reaches ${theory} of ${replicas} replicas`,
+      source: "Eugster et al. 2004; Kermack and McKendrick 1927: pi = 1 - exp(-F pi)",
+    },
+    () => {
+      // Whoever it reaches sends it on, so that its senders are those that it has reached.
+      const values = Array.from({ length: 40 }, (_, seed) => prePrepare(fanout, seed).reached / replicas);
+      return mean({ values, theory });
+    },
+  );
+
+fidelity(
+  {
+    algorithm: "gossip",
+    claim: "under pbft whoever is reached sends a pre-prepare on to four others and no more, its primary too",
+    source: "infect and die: F copies of each that is infected",
+    unit: "messages",
+  },
+  () => {
+    const { copies } = prePrepare(4, 1);
+    return exact({ measured: Math.max(...copies), theory: 4, samples: copies.length });
   },
 );

@@ -45,6 +45,19 @@ describe("a modelled scenario", () => {
     expect(measureOf(report, "bytes per decision")).toBeGreaterThan(2 * 16 * 15 * 109);
   });
 
+  it("gossips by the scenario's parameters: more messages, and less for the leader to send", async () => {
+    const workload = [{ ...load, ratePerSecond: 1000 }];
+    const gossip = { ...lab, parameters: { ...lab.parameters, gossipFanout: 4 } };
+    const [direct, gossiped] = [await run({ workload }), await run({ workload, chains: { lab: gossip } })];
+    for (const { verdicts } of [direct, gossiped]) expect(exitCodeOf(verdicts)).toBe(0);
+    const messages = "messages per decision";
+    expect(measureOf(gossiped, messages)).toBeGreaterThan(2 * measureOf(direct, messages)!);
+    // 200 transactions of 150 bytes, in blocks under load, to 15 others, or to 4 with what others say.
+    const most = "bytes per decision of the replica that sends most";
+    expect(measureOf(direct, most)).toBeGreaterThan(15 * 200 * 150 * 0.7);
+    expect(measureOf(gossiped, most)).toBeLessThan(0.5 * measureOf(direct, most)!);
+  });
+
   it("has the same digest again, in a replay too, and another for another seed", async () => {
     const first = await run({});
     expect((await run({})).digest).toBe(first.digest);

@@ -107,6 +107,8 @@ test.each([
   { seed: 219, algorithm: "rbft" },
   // A leader that came back signed the view change of its last life anew, with another proof of what was final.
   { seed: 1058, algorithm: "rbft" },
+  // Alone, it had proposed before its crash and waited for a quorum to be in its view: nobody was to tell it that it is one.
+  { seed: 163, algorithm: "hotstuff-basic" },
   // Two led one epoch: each had heard of the same promises, and a member acknowledged to the second what it had promised the first.
   { seed: 647, algorithm: "zab" },
   // No break: what a crash undid before it was durable had been counted as chosen.

@@ -3,6 +3,7 @@ import type { Context, DurableReader, Replica } from "../contract.ts";
 import { quorumProof } from "../quorum-proof.ts";
 import { hearOf, help, isOfSet, tick } from "../view-based/catching-up.ts";
 import { leaderOf, replicaAt, send, type ViewParameters } from "../view-based/member.ts";
+import { startClock } from "../view-based/pacemaker.ts";
 import { viewReplica } from "../view-based/replica.ts";
 import { readRecord } from "./durable.ts";
 import { advance, askFor, becameFinal, candidate, onCarried, onProposal, sendVote } from "./follower.ts";
@@ -162,5 +163,8 @@ function start(state: Basic, durable: DurableReader, context: Context): void {
   state.voted = past.voted;
   state.votedHash = past.votedHash;
   state.quorumInView = false;
-  if (state.index >= 0) repeatNewView(state);
+  if (state.index < 0) return;
+  repeatNewView(state);
+  // Whoever is a quorum alone hears from nobody that it is there.
+  startClock(state);
 }

@@ -170,6 +170,10 @@ export async function runModelled(options: RunOptions & { readonly untilEvents?:
     figures.set("from a block's building to its first finality, mean", { unit: "ms", value: meanMs });
     figures.set("messages per decision", { unit: "messages", value: metrics.messagesSent / decisions });
     figures.set("bytes per decision", { unit: "bytes", value: metrics.bytesSent / decisions });
+    figures.set("bytes per decision of the replica that sends most", {
+      unit: "bytes",
+      value: simulation.mostBytesSent() / decisions,
+    });
     for (const [kind, { messages }] of simulation.traffic)
       figures.set(`${kind} messages per decision`, { unit: "messages", value: messages / decisions });
   }

@@ -226,6 +226,13 @@ export class ModelledSimulation {
     return this.#hostOf(replica).view.finalizedHash(height);
   }
 
+  /** Bytes that the replica has sent which sent most: under a leader that stays, its upload. */
+  mostBytesSent(): number {
+    return Math.max(
+      ...this.#hosts.map(({ replica }) => this.kernel.actorMetrics(replica as number as ActorId).bytesSent),
+    );
+  }
+
   /** When a transaction of the load (0 is the first) was meant to be sent, in ms; known until it is final. */
   intendedMs(ordinal: number): number {
     invariant(this.#load !== undefined, "a chain without load has no transactions");

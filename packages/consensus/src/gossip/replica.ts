@@ -118,7 +118,7 @@ export class GossipReplica<M> implements Replica<M | Gossiped<M>> {
       return;
     }
     const content = { origin: self, life: this.#life, sequence: ++this.#sequence, message };
-    const value = seal(content, genesis.hash, this.#messages, crypto.sign);
+    const value = seal(content, genesis.hash, this.#messages, (payload) => crypto.sign(payload));
     this.#passOn({ type: "gossip", value }, self);
   }
 

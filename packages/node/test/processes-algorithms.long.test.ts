@@ -17,11 +17,21 @@ const brisk: Readonly<Record<string, number>> = {
   confirmations: 6,
 };
 
-const chains = Object.entries<Algorithm>(algorithms).map(([name, { protocol }]) => {
-  const parameters = Object.fromEntries(Object.entries(brisk).filter(([key]) => key in protocol.defaults));
+const briskOf = ({ protocol }: Algorithm): Record<string, number> =>
+  Object.fromEntries(Object.entries(brisk).filter(([key]) => key in protocol.defaults));
+
+const direct = Object.entries<Algorithm>(algorithms).map(([name, algorithm]) => {
+  const { protocol } = algorithm;
+  const parameters = briskOf(algorithm);
   // Where work decides, a death takes work away and no vote: four are enough to lose one.
   return ledgerChain(name, name, parameters, Math.min(4, protocol.guarantees.replicasFor(1)));
 });
+
+/** Five members, of whom three get from its origin what is for all. */
+const gossiped = (["pbft", "raft"] as const).map((name) =>
+  ledgerChain(`gossip-${name}`, name, { ...briskOf(algorithms[name]), gossipFanout: 3 }, 5),
+);
+const chains = [...direct, ...gossiped];
 
 /** So many chains run beside each other as one network: replicas wait for each other more than they compute. */
 const together = 3;

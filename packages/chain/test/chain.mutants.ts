@@ -2,7 +2,7 @@ import type { Mutant } from "@paragrid/testing";
 
 const source = "packages/chain/src";
 const tests = (file: string) => (test: string) => ({ files: [`packages/chain/test/${file}.test.ts`], test });
-const [pool, tree, sync] = [tests("pool"), tests("block-tree"), tests("sync")];
+const [pool, tree, sync, node] = [tests("pool"), tests("block-tree"), tests("sync"), tests("node")];
 const invariants = pool("whatever comes and goes");
 
 export const mutants: readonly Mutant[] = [
@@ -138,5 +138,61 @@ export const mutants: readonly Mutant[] = [
     find: "    else this.#strike(peer);\n",
     replace: "",
     caughtBy: sync("adopts nothing on a bad proof"),
+  },
+  {
+    name: "node: an answer comes before the rest of what was asked for",
+    file: `${source}/node.ts`,
+    find: "    if (this.#draining) return;\n",
+    replace: "",
+    caughtBy: node("tells the answers after all of them"),
+  },
+  {
+    name: "node: replicas of other chains are heard",
+    file: `${source}/node.ts`,
+    find: "    if (from.chain !== this.self.chain) return;\n",
+    replace: "",
+    caughtBy: node("what replicas of its own chain say"),
+  },
+  {
+    name: "node: it sends to itself what is for all",
+    file: `${source}/node.ts`,
+    find: "if (peer !== replica) this.#environment.send(",
+    replace: "this.#environment.send(",
+    caughtBy: node("to everybody else"),
+  },
+  {
+    name: "node: the nonce of an old puzzle is taken",
+    file: `${source}/node.ts`,
+    find: "working?.puzzle !== puzzle",
+    replace: "working === undefined",
+    caughtBy: node("the nonce of the latest puzzle"),
+  },
+  {
+    name: "node: a nonce is taken twice",
+    file: `${source}/node.ts`,
+    find: "    this.#working = undefined;\n",
+    replace: "",
+    caughtBy: node("the nonce of the latest puzzle, once"),
+  },
+  {
+    name: "node: timers go on after its end",
+    file: `${source}/node.ts`,
+    find: "  fire(timer: string): void {\n    if (this.#stopped) return;\n",
+    replace: "  fire(timer: string): void {\n",
+    caughtBy: node("that is stopped hears nothing"),
+  },
+  {
+    name: "node: a second block that is proven final is passed over in silence",
+    file: `${source}/node.ts`,
+    find: "if (this.#environment.store.block(hash) === undefined)",
+    replace: "if (hash === this.genesis.hash)",
+    caughtBy: node("goes on with neither of two blocks"),
+  },
+  {
+    name: "node: its head may leave what is final",
+    file: `${source}/node.ts`,
+    find: "    if (!this.tree.descends(hash, this.tree.finalized.hash)) return;\n",
+    replace: "",
+    caughtBy: node("keeps its head on the branch of what is final"),
   },
 ];

@@ -115,6 +115,8 @@ test.each([
   { seed: 783, algorithm: "paxos" },
   // Nor here: a replica that was to crash before its sync went on to the next round in the rest of that step.
   { seed: 199, algorithm: "pom" },
+  // Nor here: a replica had synced, so that a client got too few headers to judge work from.
+  { seed: 33, algorithm: "pow", variant: "gossip" },
 ] as (Subject & { seed: number })[])("seed $seed, which once broke $algorithm, holds", ({ seed, ...subject }) => {
   // What a seed draws depends on its subject and on nothing else of the registry.
   expect(runScenario(drawScenario(seed, [subject])).violations).toEqual([]);

@@ -72,8 +72,13 @@ export class DposReplica extends TipFinality<Received> {
 
   override inspect(): Readonly<Record<string, unknown>> {
     const head = this.isStarted ? this.tree.head : undefined;
+    const producersFrom = (): readonly number[] => (head === undefined ? [] : this.#producersFrom(head));
     return {
       ...super.inspect(),
+      /** The replicas whose slots come next, the present one's first, as everybody can foresee; made on demand. */
+      get producers() {
+        return producersFrom();
+      },
       slot: this.#slots.last,
       headSlot: head?.slot,
       finality: this.#parameters.finality,
@@ -84,6 +89,17 @@ export class DposReplica extends TipFinality<Received> {
       pendingSets: head?.pending.map(({ set }) => set.id),
       missedOwnSlots: this.#missedOwnSlots,
     };
+  }
+
+  #producersFrom(head: Received): readonly number[] {
+    const rules = this.#rules;
+    const now = Math.max(0, this.#slots.last);
+    const producers = new Set<number>();
+    for (let slot = now; slot < now + roundLength(head.set, rules.turn); slot++) {
+      const set = setForSlot(head, slot, rules);
+      producers.add(set.members[delegateAt(slot, set, rules)]!.replica);
+    }
+    return [...producers];
   }
 
   get #rules(): Schedule {

@@ -23,13 +23,15 @@ export function halvesAround(
 }
 
 /**
- * Producers that a flood hits, as far as anybody can know who they are: the leader and who follows it by turns. Who wins a lottery nobody
- * knows, and there any replicas are as good.
+ * Producers that a flood hits, as far as anybody can know who they are: those whose slots come next where a schedule says so, or the leader and who follows
+ * it by turns. Who wins a lottery nobody knows, and there any replicas are as good.
  */
 export function floodTargets(
   views: Parameters<typeof leaderAmong>[0],
   { producers, replicas }: { readonly producers: number; readonly replicas: number },
 ): readonly number[] {
+  const scheduled = views.map(({ view }) => view.producers).find((one) => Array.isArray(one) && one.length > 0);
+  if (scheduled !== undefined) return (scheduled as readonly number[]).slice(0, producers);
   const leader = leaderAmong(views);
   return Array.from({ length: Math.min(producers, replicas) }, (_, next) => (leader + next) % replicas);
 }

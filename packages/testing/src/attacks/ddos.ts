@@ -29,7 +29,7 @@ function underAttack(
 }
 
 export const ddos: TrialKind = {
-  against: ["pbft", "hotstuff", "raft", "pos", "pow"],
+  against: ["pbft", "hotstuff", "raft", "dpos", "pos", "pow"],
   success: "less than half as many blocks become final as without it",
   succeedsIn: "most",
   theory({ algorithm, replicas }) {
@@ -44,6 +44,8 @@ export const ddos: TrialKind = {
           share: (replicas - quorumOf(algorithm, replicas) + 1) / replicas,
           says: "a lottery nobody can foresee: as many as a quorum can be denied (Gilad et al. 2017 §2)",
         };
+      case "dpos":
+        return { share: 1 / replicas, says: "one at a time, whose slot everybody can foresee (Larimer 2014)" };
       default:
         return { share: 1 / replicas, says: "one at a time, when it is always the leader (Clement et al. 2009)" };
     }

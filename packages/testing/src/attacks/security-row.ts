@@ -17,11 +17,7 @@ export const securityRow: readonly SecurityEntry[] = [
   { algorithm: "pos", says: "51% attack", shownBy: "bribery" },
   { algorithm: "pos", says: "no interest (nothing at stake)", shownBy: "nothing-at-stake" },
   { algorithm: "dpos", says: "power centre", shownBy: "bribery" },
-  {
-    algorithm: "dpos",
-    says: "DDoS attack",
-    shownBy: { not: "not swept yet: what share stops producers that are known by turns has no theory here" },
-  },
+  { algorithm: "dpos", says: "DDoS attack", shownBy: "ddos" },
   { algorithm: "pbft", says: "< 33.33 % (Fabric, CITA), < 20 % (Ripple)", shownBy: "bribery" },
   { algorithm: "paxos", says: "no malicious node", shownBy: "bribery" },
   { algorithm: "raft", says: "no malicious node", shownBy: "bribery" },

@@ -52,7 +52,7 @@ export const mutants: readonly Mutant[] = [
     file: "packages/consensus/src/gossip/pushes.ts",
     find: "for (const push of due) push.left--;",
     replace: "for (const push of due) push.left = 0;",
-    caughtBy: { files: ["packages/consensus/test/gossip.fidelity.test.ts"], test: "push to one other" },
+    caughtBy: { files: ["packages/consensus/test/gossip.test.ts"], test: "in each round and no more" },
   },
   {
     name: "poa: Aura goes by heights, not by slots",

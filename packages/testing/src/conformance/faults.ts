@@ -138,12 +138,14 @@ export function faultConformance(subject: Subject): void {
 
     test("peers whose sync offers altered proofs are refused, and the honest one's is taken", () => {
       const late = replicas - 1;
+      // Gossip misses some: an honest peer that has missed blocks itself has none to offer, and there has to be another one.
+      const honest = subject.options.parameters?.gossipFanout === undefined ? 1 : 2;
       let refused = 0;
       // Whoever answers first is most likely a liar, but not in every run.
       for (const seed of range(4)) {
         const host = subject.host({
           seed,
-          lyingSync: all.slice(0, late - 1),
+          lyingSync: all.slice(0, late - honest),
           faults: [{ kind: "partition", groups: [[late], all.slice(0, late)], fromMs: 1000, untilMs: 6000 }],
         });
         host.run(6000);

@@ -12,11 +12,13 @@ import type { World } from "./world.ts";
 /** One incarnation of an actor as it sees itself; the handle of an earlier one can do nothing any more. */
 export class ActorHandle<P> implements Actor<P> {
   readonly id: ActorId;
+  private readonly world: World<P>;
+  /** True from the crash on that ended this incarnation. */
+  isOver = false;
+  private readonly actor: ActorState<P>;
   readonly name: string;
   readonly incarnation: number;
   readonly random: Random;
-  private readonly world: World<P>;
-  private readonly actor: ActorState<P>;
   /** The target of the present `send`: an array for each would cost more than the rest of it. */
   private readonly target: [ActorId];
 
@@ -31,7 +33,7 @@ export class ActorHandle<P> implements Actor<P> {
   }
 
   get isCondemned(): boolean {
-    return (this.world.table.blocked[this.id]! & blockedBy.condemned) !== 0;
+    return this.actor.isBlocked(blockedBy.condemned);
   }
 
   send(to: ActorId, payload: P, sizeBytes: number, tag = 0): void {
@@ -56,7 +58,7 @@ export class ActorHandle<P> implements Actor<P> {
   setTimer(timer: TimerName, afterMs: number): void {
     if (!(afterMs >= 0)) throw new RangeError(`timer ${timer} is set to 0 ms or more, found ${afterMs}`);
     if (!this.mayAct()) return;
-    this.world.timers.set(this.id, timer, this.outUs() + this.actor.clock.trueDurationUs(afterMs * 1000));
+    this.world.timers.set(this.id, timer, this.outUs() + this.trueDurationUs(afterMs * 1000));
   }
 
   cancelTimer(timer: TimerName): void {
@@ -64,8 +66,7 @@ export class ActorHandle<P> implements Actor<P> {
   }
 
   charge(cpuUs: number): void {
-    if (!(cpuUs >= 0)) throw new RangeError(`a charge is 0 µs or more, found ${cpuUs}`);
-    if (this.mayAct()) this.world.chargedUs += cpuUs * this.slowdown;
+    if (this.mayAct()) this.world.charge(cpuUs);
   }
 
   runJob(cpuUs: number, job: unknown): void {
@@ -78,7 +79,10 @@ export class ActorHandle<P> implements Actor<P> {
 
   nowMs(): number {
     const { world, id } = this;
-    return this.actor.clock.localUs(world.stepping === id ? world.stepUs : world.nowUs) / 1000;
+    const { numbers } = world.table;
+    const at = id * columns;
+    const sinceUs = (world.stepping === id ? world.stepUs : world.nowUs) - numbers[at + column.clockSinceUs]!;
+    return (numbers[at + column.clockBaseUs]! + sinceUs * numbers[at + column.clockRate]!) / 1000;
   }
 
   write(writes: readonly DiskWrite[]): void {
@@ -93,7 +97,7 @@ export class ActorHandle<P> implements Actor<P> {
       return;
     }
     const doneUs = actor.disk.sync(world.stepUs);
-    actor.gateUs = Math.max(actor.gateUs, doneUs);
+    actor.set(column.gateUs, Math.max(actor.get(column.gateUs), doneUs));
     if (actor.disk.isBlocking) world.stepBaseUs += doneUs - world.stepUs;
     if (token !== undefined) world.queue.push(doneUs, eventCode(eventKind.synced, this.id), token, this.incarnation);
     if (reaches(actor, "afterSync")) condemn(world, actor, doneUs);
@@ -118,23 +122,29 @@ export class ActorHandle<P> implements Actor<P> {
     const { slowdown } = this;
     const copyUs = (send.fixedUs + send.perByteUs * sizeBytes) * slowdown;
     const row = network.rows[id]!;
-    const { gateUs } = actor;
+    const { numbers } = world.table;
+    const at = id * columns;
+    const gateUs = numbers[at + column.gateUs]!;
     const message = messages.add(payload, id, sizeBytes, tag, this.incarnation);
     let chargedUs = world.chargedUs + (encode.fixedUs + encode.perByteUs * sizeBytes) * slowdown;
     let copies = 0;
+    messages.hold(message, targets.length);
     // By index, for an iterator that is not inlined costs an object a copy.
     for (let index = 0; index < targets.length; index++) {
       const to = targets[index]!;
-      if (to === id) continue;
+      if (to === id) {
+        messages.release(message);
+        continue;
+      }
       copies++;
       chargedUs += copyUs;
       network.transmit(row, to, message, Math.max(gateUs, world.stepBaseUs + Math.floor(chargedUs)));
     }
     messages.release(message);
     world.chargedUs = chargedUs;
-    actor.messagesSent += copies;
-    actor.bytesSent += copies * sizeBytes;
-    if (actor.crashPoint !== undefined && reaches(actor, "afterSend"))
+    numbers[at + column.messagesSent]! += copies;
+    numbers[at + column.bytesSent]! += copies * sizeBytes;
+    if (world.hasCrashPoints && reaches(actor, "afterSend"))
       condemn(world, actor, Math.max(this.outUs(), Math.ceil(row.uploadFreeUs)));
   }
 
@@ -145,15 +155,19 @@ export class ActorHandle<P> implements Actor<P> {
 
   /** When what is put out now leaves: after the CPU time charged, and after the syncs. */
   private outUs(): number {
-    return Math.max(this.world.stepUs, this.actor.gateUs);
+    return Math.max(this.world.stepUs, this.world.table.numbers[this.id * columns + column.gateUs]!);
+  }
+
+  /** How long, in whole µs of true time, the actor's clock takes to advance by a local duration. */
+  private trueDurationUs(localUs: number): number {
+    return Math.floor(localUs / this.world.table.numbers[this.id * columns + column.clockRate]! + 0.5);
   }
 
   /** False once the actor is past its crash point; throws outside of its own steps. */
   private mayAct(): boolean {
     const { world, id } = this;
-    const { incarnations, blocked } = world.table;
-    if (world.stepping !== id || this.incarnation !== incarnations[id]!)
+    if (world.stepping !== id || this.isOver)
       throw new Error(`invariant broken: ${this.name} acts in its own steps only (as incarnation ${this.incarnation})`);
-    return (blocked[id]! & blockedBy.condemned) === 0;
+    return (world.table.numbers[id * columns + column.blocked]! & blockedBy.condemned) === 0;
   }
 }

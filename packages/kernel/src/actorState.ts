@@ -1,9 +1,9 @@
 import type { ActorId, ActorSettings, MachineId } from "./actor.ts";
 import { type ActorTable, blockedBy, column, columns } from "./actorTable.ts";
-import { Clock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import { Disk } from "./disk.ts";
 import type { CrashPoint } from "./fault.ts";
-import { InboxLine } from "./inbox.ts";
+import type { Inbox } from "./inbox.ts";
 import type { Machine } from "./machine.ts";
 import type { ActorMetrics } from "./metrics.ts";
 import { type Random, type Seed, splitRandom } from "./random/random.ts";
@@ -15,20 +15,15 @@ export class ActorState<P> {
   readonly machineId: MachineId;
   readonly machine: Machine;
   readonly random: Random;
-  readonly clock = new Clock();
   readonly disk: Disk;
-  readonly inbox = new InboxLine();
+  /** 0 at first, one more after each crash. */
+  incarnation = 0;
+  /** The handle of the present incarnation, while there is one. */
+  life: { isOver: boolean } | undefined;
   /** When each past incarnation ended. */
   readonly crashesUs: number[] = [];
-  /** What it puts out does not leave before this time: its syncs so far are done then. */
-  gateUs = 0;
-  /** True while a wake event is queued for it, and while it stands in its machine's line for a core. */
-  wakePending = false;
-  waitingForCore = false;
   /** Armed by a `crashAt` fault. */
   crashPoint: { readonly point: CrashPoint; skip: number; readonly restartAfterMs: number | undefined } | undefined;
-  messagesSent = 0;
-  bytesSent = 0;
   private readonly table: ActorTable<P>;
 
   constructor(place: {
@@ -47,17 +42,10 @@ export class ActorState<P> {
     this.table = place.table;
     this.random = splitRandom(seed, `actor ${settings.name}`);
     this.disk = new Disk(splitRandom(seed, `disk of ${settings.name}`), settings.disk);
-    const { offsetMs = 0, driftPpm } = settings.clock ?? {};
-    this.clock.skew(0, { offsetUs: offsetMs * 1000, driftPpm });
   }
 
   get name(): string {
     return this.settings.name;
-  }
-
-  /** 0 at first, one more after each crash. */
-  get incarnation(): number {
-    return this.table.incarnations[this.id]!;
   }
 
   get isDown(): boolean {
@@ -69,16 +57,20 @@ export class ActorState<P> {
     return !this.isBlocked(blockedBy.pause | blockedBy.down | blockedBy.condemned);
   }
 
+  get inbox(): Inbox {
+    return this.table.inboxes[this.id]!;
+  }
+
   isBlocked(bits: number): boolean {
-    return (this.table.blocked[this.id]! & bits) !== 0;
+    return (this.get(column.blocked) & bits) !== 0;
   }
 
   block(bits: number): void {
-    this.table.blocked[this.id]! |= bits;
+    this.set(column.blocked, this.get(column.blocked) | bits);
   }
 
   unblock(bits: number): void {
-    this.table.blocked[this.id]! &= ~bits;
+    this.set(column.blocked, this.get(column.blocked) & ~bits);
   }
 
   get(place: number): number {
@@ -89,12 +81,26 @@ export class ActorState<P> {
     this.table.numbers[this.id * columns + place] = value;
   }
 
+  get clock(): Clock {
+    return {
+      baseUs: this.get(column.clockBaseUs),
+      sinceUs: this.get(column.clockSinceUs),
+      rate: this.get(column.clockRate),
+    };
+  }
+
+  set clock({ baseUs, sinceUs, rate }: Clock) {
+    this.set(column.clockBaseUs, baseUs);
+    this.set(column.clockSinceUs, sinceUs);
+    this.set(column.clockRate, rate);
+  }
+
   metrics(): ActorMetrics {
     return {
       name: this.name,
-      messagesSent: this.messagesSent,
+      messagesSent: this.get(column.messagesSent),
       messagesDelivered: this.get(column.delivered),
-      bytesSent: this.bytesSent,
+      bytesSent: this.get(column.bytesSent),
       bytesDelivered: this.get(column.bytesDelivered),
       steps: this.get(column.steps),
       cpuUs: this.get(column.cpuUs),

@@ -1,6 +1,7 @@
 import type { Behaviour } from "./actor.ts";
+import { Inbox } from "./inbox.ts";
 
-/** Columns of the table of numbers: eight doubles, one cache line an actor. */
+/** Columns of the table of numbers: eight doubles that each delivery needs, and eight for what an actor puts out, two cache lines an actor. */
 export const column = {
   busyUntilUs: 0,
   carryUs: 1,
@@ -9,10 +10,18 @@ export const column = {
   steps: 4,
   delivered: 5,
   bytesDelivered: 6,
+  blocked: 7,
+  /** What it puts out does not leave before this time: its syncs so far are done then. */
+  gateUs: 8,
+  messagesSent: 9,
+  bytesSent: 10,
+  clockBaseUs: 11,
+  clockSinceUs: 12,
+  clockRate: 13,
 } as const;
-export const columns = 8;
+export const columns = 16;
 
-/** Bits of `blocked`; an actor without any takes an event at once if its time is free. */
+/** Bits of the column `blocked`; an actor without any takes an event at once if its time is free. */
 export const blockedBy = {
   /** Paused by a fault. */
   pause: 1,
@@ -24,6 +33,10 @@ export const blockedBy = {
   inbox: 8,
   /** Its machine has fewer cores than actors, or runs jobs: a core must be found. */
   cores: 16,
+  /** A wake event is queued for it. */
+  wake: 32,
+  /** It stands in its machine's line for a core. */
+  line: 64,
 } as const;
 
 /**
@@ -31,26 +44,22 @@ export const blockedBy = {
  * visited in random order, cache lines are what a delivery costs.
  */
 export class ActorTable<P> {
-  blocked = new Int32Array(16);
-  incarnations = new Int32Array(16);
   numbers = new Float64Array(16 * columns);
   readonly behaviours: (Behaviour<P> | undefined)[] = [];
+  readonly inboxes: Inbox[] = [];
 
   add(): void {
     const actor = this.behaviours.length;
     this.behaviours.push(undefined);
-    if (actor === this.blocked.length) this.grow();
-    this.blocked[actor] = blockedBy.down;
+    this.inboxes.push(new Inbox());
+    if (actor * columns === this.numbers.length) this.grow();
+    this.numbers[actor * columns + column.blocked] = blockedBy.down;
     this.numbers[actor * columns + column.slowdown] = 1;
   }
 
   private grow(): void {
-    const { blocked, incarnations, numbers } = this;
-    this.blocked = new Int32Array(blocked.length * 2);
-    this.incarnations = new Int32Array(blocked.length * 2);
+    const { numbers } = this;
     this.numbers = new Float64Array(numbers.length * 2);
-    this.blocked.set(blocked);
-    this.incarnations.set(incarnations);
     this.numbers.set(numbers);
   }
 }

@@ -1,5 +1,6 @@
 import type { ActorState } from "./actorState.ts";
 import { column } from "./actorTable.ts";
+import { skewed } from "./clock.ts";
 import type { FaultAction } from "./fault.ts";
 import { crash, pause, restart, resume } from "./lifecycle.ts";
 import type { World } from "./world.ts";
@@ -33,6 +34,7 @@ export function applyFault<P>(world: World<P>, action: FaultAction): void {
       return;
     case "crashAt": {
       const { point, skip = 0, restartAfterMs } = action;
+      world.hasCrashPoints = true;
       world.actorByName(action.actor).crashPoint = { point, skip, restartAfterMs };
       return;
     }
@@ -61,7 +63,8 @@ export function applyFault<P>(world: World<P>, action: FaultAction): void {
     case "clock": {
       const { offsetMs, driftPpm } = action;
       const offsetUs = offsetMs === undefined ? undefined : offsetMs * 1000;
-      for (const actor of actorsOf(action.actors)) actor.clock.skew(world.nowUs, { offsetUs, driftPpm });
+      for (const actor of actorsOf(action.actors))
+        actor.clock = skewed(actor.clock, world.nowUs, { offsetUs, driftPpm });
       return;
     }
     case "disk":

@@ -3,6 +3,7 @@ import type { ActorId, ActorSettings, MachineId } from "./actor.ts";
 import { ActorState } from "./actorState.ts";
 import { column } from "./actorTable.ts";
 import { applyFault } from "./applyFault.ts";
+import { skewed, trueClock } from "./clock.ts";
 import { actorOf, eventCode, eventKind, kindOf, maximumActors } from "./eventKind.ts";
 import type { Fault, FaultAction } from "./fault.ts";
 import type { Kernel, KernelOptions, RunEnd, RunLimit } from "./kernel.ts";
@@ -56,6 +57,8 @@ export class Core<P> implements Kernel<P> {
     if (world.byName.has(name)) throw new RangeError(`an actor's name is unique, found ${name} twice`);
     if (id >= maximumActors) throw new RangeError(`a kernel holds ${maximumActors} actors`);
     const startUs = this.timeUs(settings.startAtMs ?? this.nowMs);
+    const { offsetMs = 0, driftPpm } = settings.clock ?? {};
+    const clock = skewed(trueClock, 0, { offsetUs: offsetMs * 1000, driftPpm });
     const machineId = settings.machine ?? (machines.length as MachineId);
     const machine =
       settings.machine === undefined ? new Machine({ name: `machine of ${name}`, cores: 1 }) : machines[machineId];
@@ -66,6 +69,7 @@ export class Core<P> implements Kernel<P> {
     world.machineNames.add(machine.name);
     table.add();
     actor.set(column.slowdown, 1 / machine.speed);
+    actor.clock = clock;
     actors.push(actor);
     world.byName.set(name, actor);
     world.timers.addActor();
@@ -106,6 +110,10 @@ export class Core<P> implements Kernel<P> {
   apply(action: FaultAction): void {
     if (this.world.stepping < 0) applyFault(this.world, action);
     else this.world.scheduleFault(this.world.nowUs, action);
+  }
+
+  charge(cpuUs: number): void {
+    this.world.charge(cpuUs);
   }
 
   random(purpose: string): Random {
@@ -197,7 +205,7 @@ export class Core<P> implements Kernel<P> {
         start(world, actor);
         return;
       case eventKind.wake:
-        wake(world, actor);
+        wake(world, actorId);
         return;
       case eventKind.core:
         handOutCores(world, first);
@@ -228,7 +236,7 @@ export class Core<P> implements Kernel<P> {
   /** A message has reached the receiver's access line, and queues for it. */
   private passDownload(to: number, message: number, delayUs: number): void {
     const { world } = this;
-    const passedUs = world.network.passDownload(to, world.messages.sizeBytes(message), world.nowUs);
+    const passedUs = world.network.passDownload(to, world.messages.at(message).sizeBytes, world.nowUs);
     const sinceUs = Math.min(delayUs + (passedUs - world.nowUs), 2 ** 31 - 1);
     world.queue.push(passedUs, eventCode(eventKind.message, to), message, sinceUs);
   }

@@ -4,7 +4,7 @@ import type { Random } from "./random/random.ts";
 import { type Sampler, samplerOf } from "./random/sampler.ts";
 import { probability, usPerByte } from "./settings.ts";
 
-/** A key with its value, or a key alone to delete it. */
+/** A key with its value, or a key alone to delete it. A value that is encoded when it is first read stays unread as long as nothing depends on it. */
 export interface DiskWrite {
   readonly key: string;
   readonly value?: Uint8Array;
@@ -28,19 +28,12 @@ export interface DiskSettings {
   readonly misdirected?: number;
 }
 
-/** A value with what its checksum would tell: which key it was written for, and how long it was. Contents do not change by themselves. */
-interface Stored {
-  readonly value: Uint8Array;
-  readonly key: string;
-  readonly sizeBytes: number;
-}
-interface Entry {
-  readonly key: string;
-  /** Undefined to delete. */
-  readonly stored: Stored | undefined;
+/** What was written under a key. A checksum tells when it is found under another, or torn. Contents do not change by themselves. */
+interface Stored extends DiskWrite {
+  readonly isTorn?: true;
 }
 interface Batch {
-  readonly entries: readonly Entry[];
+  readonly writes: readonly DiskWrite[];
   /** When the sync that covers it is done; Infinity until there is one. */
   durableUs: number;
   /** True when that sync is a lie: the next crash shows a hole here. */
@@ -81,14 +74,11 @@ export class Disk {
 
   /** Adds a batch of writes, volatile until a sync. */
   write(writes: readonly DiskWrite[]): void {
-    const entries: Entry[] = [];
-    for (const { key, value } of writes) {
-      const stored = value === undefined ? undefined : { value, key, sizeBytes: value.length };
-      entries.push({ key, stored });
-      if (stored === undefined) this.view.delete(key);
-      else this.view.set(key, stored);
+    for (const write of writes) {
+      if (isDeletion(write)) this.view.delete(write.key);
+      else this.view.set(write.key, write);
     }
-    this.pending.push({ entries, durableUs: Number.POSITIVE_INFINITY, hollow: false });
+    this.pending.push({ writes, durableUs: Number.POSITIVE_INFINITY, hollow: false });
   }
 
   /** Makes all batches so far durable; answers when that is done. Syncs queue. */
@@ -98,17 +88,23 @@ export class Disk {
     // Those without a sync are the newest.
     let first = this.pending.length;
     while (first > 0 && this.pending[first - 1]!.durableUs === Number.POSITIVE_INFINITY) first--;
-    let bytes = 0;
-    for (let index = first; index < this.pending.length; index++)
-      for (const { key, stored } of this.pending[index]!.entries) bytes += key.length + (stored?.value.length ?? 0);
     const latencyUs = this.latencyUs === undefined ? 0 : this.random.sample(this.latencyUs);
-    this.freeUs = Math.ceil(Math.max(this.freeUs, nowUs) + latencyUs + bytes * this.usPerByte);
+    this.freeUs = Math.ceil(Math.max(this.freeUs, nowUs) + latencyUs + this.transferUs(first));
     for (let index = first; index < this.pending.length; index++) {
       const batch = this.pending[index]!;
       batch.durableUs = this.freeUs;
       batch.hollow = hollow;
     }
     return this.freeUs;
+  }
+
+  /** Time to write the pending batches from that one on. */
+  private transferUs(first: number): number {
+    if (this.usPerByte === 0) return 0;
+    let bytes = 0;
+    for (let index = first; index < this.pending.length; index++)
+      for (const { key, value } of this.pending[index]!.writes) bytes += key.length + (value?.length ?? 0);
+    return bytes * this.usPerByte;
   }
 
   /** True when a crash now would lose nothing of what was written. */
@@ -120,8 +116,7 @@ export class Disk {
   read(key: string): Result<Uint8Array | undefined> {
     const stored = this.view.get(key);
     if (stored === undefined) return ok(undefined);
-    if (stored.key !== key || stored.sizeBytes !== stored.value.length)
-      return err(`checksum mismatch under key ${key}`);
+    if (stored.key !== key || stored.isTorn) return err(`checksum mismatch under key ${key}`);
     return ok(stored.value);
   }
 
@@ -138,7 +133,7 @@ export class Disk {
       unsyncedAtCrash === "prefix" && this.pending.length > 0 ? this.random.below(this.pending.length + 1) : 0;
     for (const batch of this.pending.slice(0, kept)) this.apply(batch);
     const first = this.pending[kept];
-    if (first !== undefined && torn !== undefined && this.random.bool(torn)) this.tear(first.entries);
+    if (first !== undefined && torn !== undefined && this.random.bool(torn)) this.tear(first.writes);
     this.pending = [];
     this.freeUs = nowUs;
     this.view.clear();
@@ -153,26 +148,29 @@ export class Disk {
     else if (done > 0) this.pending.splice(0, done);
   }
 
-  private apply({ entries, hollow }: Batch): void {
+  private apply({ writes, hollow }: Batch): void {
     if (hollow) return;
-    for (const { key, stored } of entries) this.put(key, stored);
+    for (const write of writes) this.put(write);
   }
 
-  private put(key: string, stored: Stored | undefined): void {
+  private put(write: DiskWrite): void {
     const { misdirected } = this.settings;
-    if (stored === undefined) this.durable.delete(key);
+    if (isDeletion(write)) this.durable.delete(write.key);
     else if (misdirected !== undefined && this.random.bool(misdirected) && this.durable.size > 0)
-      this.durable.set(this.random.pick([...this.durable.keys()]), stored);
-    else this.durable.set(key, stored);
+      this.durable.set(this.random.pick([...this.durable.keys()]), write);
+    else this.durable.set(write.key, write);
   }
 
   /** Writes some of a batch's entries whole, and of the next one only the beginning of its value. */
-  private tear(entries: readonly Entry[]): void {
-    const whole = this.random.below(entries.length + 1);
-    for (const { key, stored } of entries.slice(0, whole)) this.put(key, stored);
-    const cut = entries[whole];
-    if (cut?.stored === undefined || cut.stored.value.length === 0) return;
-    const value = cut.stored.value.slice(0, this.random.below(cut.stored.value.length));
-    this.durable.set(cut.key, { ...cut.stored, value });
+  private tear(writes: readonly DiskWrite[]): void {
+    const whole = this.random.below(writes.length + 1);
+    for (const write of writes.slice(0, whole)) this.put(write);
+    const cut = writes[whole];
+    if (cut?.value === undefined || cut.value.length === 0) return;
+    const value = cut.value.slice(0, this.random.below(cut.value.length));
+    this.durable.set(cut.key, { key: cut.key, value, isTorn: true });
   }
 }
+
+/** Asks whether there is a value without reading it. */
+const isDeletion = (write: DiskWrite): boolean => !("value" in write);

@@ -1,60 +1,49 @@
-const stride = 4;
-
-/** What waits for busy actors: one pool of small entries, linked into a first-in-first-out line for each actor. */
-export class Inboxes {
-  /** The words of the entry that `take` took last. */
-  kind = 0;
-  first = 0;
-  second = 0;
-  /** Next entry, kind, first, second; slot 0 is never used. */
-  private words = new Int32Array(64 * stride);
-  private free = 0;
-  private used = 1;
-
-  append(line: InboxLine, kind: number, first: number, second: number): void {
-    let slot = this.free;
-    if (slot !== 0) this.free = this.words[slot * stride]!;
-    else {
-      slot = this.used++;
-      if (slot * stride === this.words.length) {
-        const grown = new Int32Array(this.words.length * 2);
-        grown.set(this.words);
-        this.words = grown;
-      }
-    }
-    const at = slot * stride;
-    this.words[at] = 0;
-    this.words[at + 1] = kind;
-    this.words[at + 2] = first;
-    this.words[at + 3] = second;
-    if (line.tail === 0) line.head = slot;
-    else this.words[line.tail * stride] = slot;
-    line.tail = slot;
-    line.length++;
-    if (line.length > line.highWater) line.highWater = line.length;
-  }
-
-  /** Takes the first entry of a line into `kind`, `first` and `second`; false when the line is empty. */
-  take(line: InboxLine): boolean {
-    const slot = line.head;
-    if (slot === 0) return false;
-    const at = slot * stride;
-    this.kind = this.words[at + 1]!;
-    this.first = this.words[at + 2]!;
-    this.second = this.words[at + 3]!;
-    line.head = this.words[at]!;
-    if (line.head === 0) line.tail = 0;
-    line.length--;
-    this.words[at] = this.free;
-    this.free = slot;
-    return true;
-  }
+/** An event that is no message and waits for its actor. */
+interface Waiting {
+  readonly kind: number;
+  readonly first: number;
+  readonly second: number;
 }
 
-/** The line of one actor. */
-export class InboxLine {
-  head = 0;
-  tail = 0;
+/** What `take` answers where the next event is no message. */
+export const noMessage = -1;
+
+/** What waits for a busy actor: first in, first out. Almost all of it is messages, each a single word of a ring that is read as it was written. */
+export class Inbox {
   length = 0;
   highWater = 0;
+  private head = 0;
+  /** The slot of each message, `noMessage` for any other event. As long as a power of two. */
+  private ring: number[] = [0, 0, 0, 0];
+  private readonly others: Waiting[] = [];
+
+  addMessage(message: number): void {
+    if (this.length === this.ring.length) this.grow();
+    const { ring } = this;
+    ring[(this.head + this.length) & (ring.length - 1)] = message;
+    if (++this.length > this.highWater) this.highWater = this.length;
+  }
+
+  addOther(kind: number, first: number, second: number): void {
+    this.others.push({ kind, first, second });
+    this.addMessage(noMessage);
+  }
+
+  /** Takes the first event: a message's slot, or `noMessage`, and then `takeOther` has it. The inbox must not be empty. */
+  take(): number {
+    const { ring, head } = this;
+    this.head = (head + 1) & (ring.length - 1);
+    this.length--;
+    return ring[head]!;
+  }
+
+  takeOther(): Waiting {
+    return this.others.shift()!;
+  }
+
+  private grow(): void {
+    const { ring, head } = this;
+    this.ring = [...ring.slice(head), ...ring.slice(0, head), ...ring];
+    this.head = 0;
+  }
 }

@@ -61,6 +61,8 @@ export interface Kernel<P> {
   schedule(fault: Fault): void;
   /** Does a fault's action now, or inside of an actor's step right after it. */
   apply(action: FaultAction): void;
+  /** Charges CPU time in µs to the actor whose step is being made, as its own `charge` does. */
+  charge(cpuUs: number): void;
   /** A generator for a purpose of the host's, apart from all others. */
   random(purpose: string): Random;
   /** Carries out events until a limit or, without one, until nothing is left. */

@@ -2,6 +2,7 @@ import type { ActorState } from "./actorState.ts";
 import { blockedBy, column } from "./actorTable.ts";
 import { eventCode, eventKind } from "./eventKind.ts";
 import type { CrashPoint } from "./fault.ts";
+import { noMessage } from "./inbox.ts";
 import { vacateCores, wakeWhenFree } from "./turns.ts";
 import type { World } from "./world.ts";
 
@@ -9,22 +10,26 @@ import type { World } from "./world.ts";
 export function crash<P>(world: World<P>, actor: ActorState<P>): void {
   if (actor.isDown) return;
   actor.crashesUs.push(world.nowUs);
-  world.table.incarnations[actor.id]!++;
+  world.hasCrashes = true;
+  actor.incarnation++;
+  if (actor.life !== undefined) actor.life.isOver = true;
+  actor.life = undefined;
   world.table.behaviours[actor.id] = undefined;
-  actor.unblock(blockedBy.pause | blockedBy.condemned | blockedBy.inbox);
+  actor.unblock(blockedBy.pause | blockedBy.condemned | blockedBy.inbox | blockedBy.line);
   actor.block(blockedBy.down);
   actor.set(column.busyUntilUs, world.nowUs);
   actor.set(column.carryUs, 0);
-  actor.gateUs = world.nowUs;
-  actor.waitingForCore = false;
+  actor.set(column.gateUs, world.nowUs);
   actor.crashPoint = undefined;
   vacateCores(world, actor);
   world.timers.cancelAll(actor.id);
   actor.disk.crash(world.nowUs);
-  while (world.inboxes.take(actor.inbox)) {
-    const { kind, first } = world.inboxes;
-    if (kind === eventKind.message) world.drop(actor.id, first);
-    if (kind === eventKind.job) world.jobs.take(first);
+  const { inbox } = actor;
+  while (inbox.length > 0) {
+    const message = inbox.take();
+    const other = message === noMessage ? inbox.takeOther() : undefined;
+    if (other === undefined) world.drop(actor.id, message);
+    else if (other.kind === eventKind.job) world.jobs.take(other.first);
   }
 }
 
@@ -41,7 +46,7 @@ export function pause<P>(actor: ActorState<P>): void {
 /** Lets a paused actor go on. */
 export function resume<P>(world: World<P>, actor: ActorState<P>): void {
   actor.unblock(blockedBy.pause);
-  wakeWhenFree(world, actor);
+  wakeWhenFree(world, actor.id);
 }
 
 /** Lets the stepping actor do nothing more, and crashes it at a time. */

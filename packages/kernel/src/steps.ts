@@ -13,7 +13,9 @@ export function start<P>(world: World<P>, actor: ActorState<P>): void {
   if (!actor.isDown) return;
   actor.unblock(blockedBy.down);
   begin(world, actor.id, traceCode.started, actor.id, 0, actor.incarnation, undefined);
-  world.table.behaviours[actor.id] = actor.settings.boot(new ActorHandle(world, actor));
+  const life = new ActorHandle(world, actor);
+  actor.life = life;
+  world.table.behaviours[actor.id] = actor.settings.boot(life);
   finish(world, actor.id);
 }
 
@@ -45,10 +47,8 @@ export function run<P>(world: World<P>, actor: number, kind: number, first: numb
 /** Carries out the step that almost all steps are. */
 export function runMessage<P>(world: World<P>, actor: number, message: number): void {
   const { messages, table, receive } = world;
-  const from = messages.from(message);
-  const sizeBytes = messages.sizeBytes(message);
-  const payload = messages.payload(message);
-  begin(world, actor, traceCode.message, from, sizeBytes, messages.tag(message), payload);
+  const { from, sizeBytes, payload, tag } = messages.at(message);
+  begin(world, actor, traceCode.message, from, sizeBytes, tag, payload);
   messages.release(message);
   const numbers = table.numbers;
   const at = actor * columns;

@@ -1,6 +1,9 @@
 /** A timer is told apart by a name or a number of its actor's choice. */
 export type TimerName = string | number;
 
+/** Whose a timer in a free slot is. */
+const nobody = -1;
+
 interface Timer {
   actor: number;
   name: TimerName;
@@ -11,14 +14,21 @@ interface Timer {
   armed: boolean;
 }
 
+function blank(): Timer {
+  return { actor: nobody, name: "", generation: 0, deadlineUs: 0, eventUs: -1, armed: false };
+}
+
 /**
  * The timers of all actors. A timer that is set again and again, as an election timeout is, keeps one queued event:
  * when that comes too early it is queued again for the deadline, instead of leaving a dead event per setting.
  */
 export class Timers {
-  private readonly timers: Timer[] = [];
+  /** The first is nobody's. */
+  private readonly timers: Timer[] = [blank()];
   private readonly free: number[] = [];
   private readonly byActor: Map<TimerName, number>[] = [];
+  /** The slot that each actor set last, which is mostly the one that it sets next. */
+  private readonly recent: number[] = [];
   private readonly schedule: (timeUs: number, actor: number, slot: number, generation: number) => void;
 
   constructor(schedule: (timeUs: number, actor: number, slot: number, generation: number) => void) {
@@ -27,15 +37,15 @@ export class Timers {
 
   addActor(): void {
     this.byActor.push(new Map());
+    this.recent.push(0);
   }
 
   /** Arms the timer for a time; a timer of that name that was armed is moved. */
   set(actor: number, name: TimerName, deadlineUs: number): void {
-    const names = this.byActor[actor]!;
-    let slot = names.get(name);
-    if (slot === undefined) {
-      slot = this.take(actor, name);
-      names.set(name, slot);
+    let slot = this.recent[actor]!;
+    if (!this.isOf(slot, actor, name)) {
+      slot = this.byActor[actor]!.get(name) ?? this.take(actor, name);
+      this.recent[actor] = slot;
     }
     const timer = this.timers[slot]!;
     timer.armed = true;
@@ -82,20 +92,25 @@ export class Timers {
     return name;
   }
 
+  private isOf(slot: number, actor: number, name: TimerName): boolean {
+    const timer = this.timers[slot]!;
+    return timer.actor === actor && timer.name === name;
+  }
+
   private take(actor: number, name: TimerName): number {
-    const slot = this.free.pop();
-    if (slot === undefined)
-      return this.timers.push({ actor, name, generation: 0, deadlineUs: 0, eventUs: -1, armed: false }) - 1;
+    const slot = this.free.pop() ?? this.timers.push(blank()) - 1;
     const timer = this.timers[slot]!;
     timer.actor = actor;
     timer.name = name;
     timer.eventUs = -1;
+    this.byActor[actor]!.set(name, slot);
     return slot;
   }
 
   private release(slot: number, forget = true): void {
     const timer = this.timers[slot]!;
     if (forget) this.byActor[timer.actor]!.delete(timer.name);
+    timer.actor = nobody;
     timer.armed = false;
     timer.generation++;
     this.free.push(slot);

@@ -1,6 +1,7 @@
 import type { ActorState } from "./actorState.ts";
 import { blockedBy, column, columns } from "./actorTable.ts";
 import { eventCode, eventKind } from "./eventKind.ts";
+import { noMessage } from "./inbox.ts";
 import type { Machine } from "./machine.ts";
 import { run, runMessage } from "./steps.ts";
 import type { World } from "./world.ts";
@@ -10,33 +11,37 @@ import type { World } from "./world.ts";
  * passed. Where a machine has more actors than cores, or runs jobs, an actor also waits in the machine's line.
  */
 
+/** Who is so blocked takes no event, whatever the time and its inbox. */
+const stopped = blockedBy.pause | blockedBy.down | blockedBy.condemned;
+
 /** A message arrives, unless it never left, the link is cut, or nobody is there. */
 export function deliver<P>(world: World<P>, to: number, message: number, delayUs: number): void {
-  const { messages, table, network } = world;
-  const from = messages.from(message);
-  if (table.incarnations[from]! !== messages.incarnation(message) && neverLeft(world, message, delayUs)) {
-    world.drop(to, message);
-    return;
+  const { numbers } = world.table;
+  const at = to * columns;
+  const blocked = numbers[at + column.blocked]!;
+  const isUsual = (blocked & ~(blockedBy.inbox | blockedBy.wake)) === 0;
+  if (!isUsual || world.hasCrashes || world.network.drops) deliverWithCare(world, to, message, delayUs);
+  else if ((blocked & blockedBy.inbox) === 0 && numbers[at + column.busyUntilUs]! <= world.nowUs)
+    runMessage(world, to, message);
+  else {
+    world.table.inboxes[to]!.addMessage(message);
+    numbers[at + column.blocked] = blocked | blockedBy.inbox;
+    wakeWhenFree(world, to);
   }
-  const blocked = table.blocked[to]!;
-  if ((blocked & blockedBy.down) !== 0 || (network.drops && network.isDropping(from, to))) {
-    world.drop(to, message);
-    return;
-  }
-  if (blocked === 0 && table.numbers[to * columns + column.busyUntilUs]! <= world.nowUs) runMessage(world, to, message);
-  else offer(world, world.actors[to]!, eventKind.message, message, 0);
 }
 
-/** True if the sender crashed before the message had left its CPU and its uplink. */
-function neverLeft<P>(world: World<P>, message: number, delayUs: number): boolean {
-  const sender = world.actors[world.messages.from(message)]!;
-  return world.nowUs - delayUs > sender.crashesUs[world.messages.incarnation(message)]!;
+function deliverWithCare<P>(world: World<P>, to: number, message: number, delayUs: number): void {
+  const actor = world.actors[to]!;
+  const { from, incarnation } = world.messages.at(message);
+  const neverLeft = world.nowUs - delayUs > (world.actors[from]!.crashesUs[incarnation] ?? Number.POSITIVE_INFINITY);
+  if (neverLeft || actor.isDown || (world.network.drops && world.network.isDropping(from, to))) world.drop(to, message);
+  else offer(world, actor, eventKind.message, message, 0);
 }
 
 /** Lets an actor take an event now if it is free, or else in its turn. */
 export function offer<P>(world: World<P>, actor: ActorState<P>, kind: number, first: number, second: number): void {
-  const isFirst = actor.isRunning && actor.inbox.length === 0 && actor.get(column.busyUntilUs) <= world.nowUs;
-  if (isFirst) {
+  const { inbox } = actor;
+  if (actor.isRunning && inbox.length === 0 && actor.get(column.busyUntilUs) <= world.nowUs) {
     const { machine } = actor;
     if (!machine.contended) {
       run(world, actor.id, kind, first, second);
@@ -48,34 +53,43 @@ export function offer<P>(world: World<P>, actor: ActorState<P>, kind: number, fi
       return;
     }
   }
-  world.inboxes.append(actor.inbox, kind, first, second);
+  if (kind === eventKind.message) inbox.addMessage(first);
+  else inbox.addOther(kind, first, second);
   actor.block(blockedBy.inbox);
-  wakeWhenFree(world, actor);
+  wakeWhenFree(world, actor.id);
 }
 
-/** Sees to it that an actor with something in its inbox gets its turn. */
-export function wakeWhenFree<P>(world: World<P>, actor: ActorState<P>): void {
-  if (actor.wakePending || actor.waitingForCore || !actor.isRunning || actor.inbox.length === 0) return;
-  actor.wakePending = true;
-  const timeUs = Math.max(actor.get(column.busyUntilUs), world.nowUs);
-  world.queue.push(timeUs, eventCode(eventKind.wake, actor.id), 0, 0);
+/** Sees to it that an actor with something in its inbox gets its turn, unless that is seen to already. */
+export function wakeWhenFree<P>(world: World<P>, actor: number): void {
+  const { numbers } = world.table;
+  const at = actor * columns;
+  const blocked = numbers[at + column.blocked]!;
+  if ((blocked & (blockedBy.inbox | blockedBy.wake | blockedBy.line | stopped)) !== blockedBy.inbox) return;
+  numbers[at + column.blocked] = blocked | blockedBy.wake;
+  const timeUs = Math.max(numbers[at + column.busyUntilUs]!, world.nowUs);
+  world.queue.push(timeUs, eventCode(eventKind.wake, actor), 0, 0);
 }
 
 /** An actor's time has come to look at its inbox. */
-export function wake<P>(world: World<P>, actor: ActorState<P>): void {
-  actor.wakePending = false;
-  if (!actor.isRunning || actor.waitingForCore) return;
-  if (actor.get(column.busyUntilUs) > world.nowUs) {
-    wakeWhenFree(world, actor);
-    return;
-  }
+export function wake<P>(world: World<P>, actor: number): void {
+  const { numbers } = world.table;
+  const at = actor * columns;
+  const blocked = numbers[at + column.blocked]! & ~blockedBy.wake;
+  numbers[at + column.blocked] = blocked;
+  if ((blocked & (stopped | blockedBy.line)) !== 0) return;
+  if (numbers[at + column.busyUntilUs]! > world.nowUs) wakeWhenFree(world, actor);
+  else if ((blocked & blockedBy.cores) === 0) runNext(world, actor, -1);
+  else wakeOnMachine(world, world.actors[actor]!);
+}
+
+function wakeOnMachine<P>(world: World<P>, actor: ActorState<P>): void {
   const { machine } = actor;
-  const core = machine.contended && machine.waitingActors.length === 0 ? machine.freeCore(world.nowUs) : -1;
-  if (core >= 0 || !machine.contended) {
-    runNext(world, actor, core);
+  const core = machine.waitingActors.length === 0 ? machine.freeCore(world.nowUs) : -1;
+  if (core >= 0) {
+    runNext(world, actor.id, core);
     return;
   }
-  actor.waitingForCore = true;
+  actor.block(blockedBy.line);
   machine.waitingActors.add(actor.id);
   wakeMachine(world, machine, actor.machineId);
 }
@@ -95,13 +109,13 @@ export function handOutCores<P>(world: World<P>, machineId: number): void {
 
 /** Lets the first actor in a machine's line run; false if it has left the line, or cannot run now. */
 function takeTurn<P>(world: World<P>, actor: ActorState<P>, core: number): boolean {
-  if (!actor.waitingForCore) return false;
-  actor.waitingForCore = false;
+  if (!actor.isBlocked(blockedBy.line)) return false;
+  actor.unblock(blockedBy.line);
   if (actor.isRunning && actor.get(column.busyUntilUs) <= world.nowUs) {
-    runNext(world, actor, core);
+    runNext(world, actor.id, core);
     return true;
   }
-  wakeWhenFree(world, actor);
+  wakeWhenFree(world, actor.id);
   return false;
 }
 
@@ -132,13 +146,20 @@ export function trackCores<P>(world: World<P>, machine: Machine): void {
   machine.contended = true;
 }
 
-/** Runs the first event of an inbox that still stands. */
-function runNext<P>(world: World<P>, actor: ActorState<P>, core: number): void {
-  const { inboxes } = world;
-  while (inboxes.take(actor.inbox)) {
-    if (actor.inbox.length === 0) actor.unblock(blockedBy.inbox);
-    const { kind, first, second } = inboxes;
-    const ran = core < 0 ? run(world, actor.id, kind, first, second) : runOn(world, core, actor, kind, first, second);
+/** Runs the first event of an inbox that still stands, on a core where these are counted and else with -1. */
+function runNext<P>(world: World<P>, actor: number, core: number): void {
+  const inbox = world.table.inboxes[actor]!;
+  while (inbox.length > 0) {
+    const message = inbox.take();
+    if (inbox.length === 0) world.actors[actor]!.unblock(blockedBy.inbox);
+    if (message !== noMessage && core < 0) {
+      runMessage(world, actor, message);
+      break;
+    }
+    const { kind, first, second } =
+      message === noMessage ? inbox.takeOther() : { kind: eventKind.message, first: message, second: 0 };
+    const ran =
+      core < 0 ? run(world, actor, kind, first, second) : runOn(world, core, world.actors[actor]!, kind, first, second);
     if (ran) break;
   }
   wakeWhenFree(world, actor);

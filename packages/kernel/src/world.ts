@@ -1,10 +1,10 @@
+import { invariant } from "@paragrid/primitives";
 import type { ActorId } from "./actor.ts";
 import type { ActorState } from "./actorState.ts";
-import { ActorTable } from "./actorTable.ts";
+import { ActorTable, blockedBy, column, columns } from "./actorTable.ts";
 import type { Cost } from "./costs.ts";
 import { eventCode, eventKind } from "./eventKind.ts";
 import type { FaultAction } from "./fault.ts";
-import { Inboxes } from "./inbox.ts";
 import type { KernelOptions } from "./kernel.ts";
 import type { Machine } from "./machine.ts";
 import { Messages } from "./messages.ts";
@@ -32,6 +32,10 @@ export class World<P> {
   stepping = -1;
   stepBaseUs = 0;
   chargedUs = 0;
+  /** True from the first crash on: only then can there be messages that never left. */
+  hasCrashes = false;
+  /** True from the first fault on that arms a crash point. */
+  hasCrashPoints = false;
   /** Messages lost. */
   dropped = 0;
   readonly seed: Seed;
@@ -39,7 +43,6 @@ export class World<P> {
   readonly messages = new Messages<P>();
   readonly network: Network<P>;
   readonly timers: Timers;
-  readonly inboxes = new Inboxes();
   readonly table = new ActorTable<P>();
   readonly actors: ActorState<P>[] = [];
   readonly byName = new Map<string, ActorState<P>>();
@@ -79,6 +82,17 @@ export class World<P> {
     return this.stepBaseUs + Math.floor(this.chargedUs);
   }
 
+  /** Charges the step that is being made, unless its actor is past its crash point. */
+  charge(cpuUs: number): void {
+    if (!(cpuUs >= 0)) throw new RangeError(`a charge is 0 µs or more, found ${cpuUs}`);
+    const { stepping } = this;
+    if (stepping < 0) invariant(false, "CPU time is charged to a step");
+    const { numbers } = this.table;
+    const at = stepping * columns;
+    if ((numbers[at + column.blocked]! & blockedBy.condemned) === 0)
+      this.chargedUs += cpuUs * numbers[at + column.slowdown]!;
+  }
+
   actorByName(name: string): ActorState<P> {
     const actor = this.byName.get(name);
     if (actor === undefined) throw new RangeError(`no actor is named ${name}`);
@@ -104,18 +118,16 @@ export class World<P> {
 
   /** Loses a copy of a message at its receiver. */
   drop(to: number, message: number): void {
-    this.recordLoss(this.messages.from(message), to, message);
+    this.recordLoss(this.messages.at(message).from, to, message);
     this.messages.release(message);
   }
 
   /** A loss is part of the trace, but no event of its own: it has the ordinal of the event that it happened in. */
   private recordLoss(from: number, to: number, message: number): void {
     this.dropped++;
-    const sizeBytes = this.messages.sizeBytes(message);
-    const tag = this.messages.tag(message);
+    const { sizeBytes, tag, payload } = this.messages.at(message);
     this.trace.absorb(this.nowUs, traceCode.dropped, to, from, sizeBytes, tag);
-    if (this.record !== undefined)
-      this.tell(traceCode.dropped, to, from, sizeBytes, tag, this.messages.payload(message));
+    if (this.record !== undefined) this.tell(traceCode.dropped, to, from, sizeBytes, tag, payload);
   }
 
   private tell(kind: number, actor: number, from: number, sizeBytes: number, tag: number, payload: unknown): void {

@@ -54,9 +54,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: "kernel: events of equal time come out in the reverse order",
     file: `${source}/queue/wheelQueue.ts`,
-    find: "    if (tail !== 0) slots[tail * stride] = slot;\n    else {",
+    find: "    fine[at] = code;\n    fine[at + 1] = first;\n    fine[at + 2] = second;\n    fine[2 * bucket + 1] = at + 3;",
     replace:
-      "    if (tail !== 0) {\n      slots[at] = this.heads[bucket]!;\n      this.heads[bucket] = slot;\n      this.tails[bucket] = tail;\n    } else {",
+      "    const back = (at & lastWord) === 0 ? 0 : 3;\n    if (back > 0) fine.copyWithin(at, at - 3, at);\n    fine[at - back] = code;\n    fine[at - back + 1] = first;\n    fine[at - back + 2] = second;\n    fine[2 * bucket + 1] = at + 3;",
     caughtBy: tests("queue", "keeps the order of pushing at one time"),
   },
   {
@@ -83,8 +83,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "kernel: reading does not notice a misdirected write",
     file: `${source}/disk.ts`,
-    find: "if (stored.key !== key || stored.sizeBytes !== stored.value.length)",
-    replace: "if (stored.sizeBytes !== stored.value.length)",
+    find: "if (stored.key !== key || stored.isTorn)",
+    replace: "if (stored.isTorn)",
     caughtBy: tests("disk", "that misdirects writes damages the other key"),
   },
   {
@@ -93,5 +93,12 @@ export const mutants: readonly Mutant[] = [
     find: "  world.timers.cancelAll(actor.id);\n",
     replace: "",
     caughtBy: tests("faults", "loses timers and what waited in the inbox"),
+  },
+  {
+    name: "kernel: an inbox that grows forgets where it began",
+    file: `${source}/inbox.ts`,
+    find: "this.ring = [...ring.slice(head), ...ring.slice(0, head), ...ring];",
+    replace: "this.ring = [...ring, ...ring];",
+    caughtBy: tests("inbox", "in the order in which they came"),
   },
 ];

@@ -135,19 +135,14 @@ describe("the pool of messages", () => {
     messages.hold(one);
     messages.release(one);
     const two = messages.add("two", 2, 20, 200, 0);
-    expect([messages.payload(one), messages.from(one), messages.sizeBytes(one), messages.tag(one)]).toEqual([
-      "one",
-      1,
-      10,
-      100,
-    ]);
+    expect(messages.at(one)).toMatchObject({ payload: "one", from: 1, sizeBytes: 10, tag: 100 });
     expect(two).not.toBe(one);
 
     messages.release(one);
 
-    expect(messages.payload(one)).toBe(undefined);
+    expect(messages.at(one).payload).toBe(undefined);
     expect(messages.add("three", 3, 30, 300, 0)).toBe(one);
-    expect([messages.payload(one), messages.from(two)]).toEqual(["three", 2]);
+    expect([messages.at(one).payload, messages.at(two).from]).toEqual(["three", 2]);
   });
 
   test("is empty after a run in which messages were lost, cut, held, doubled, and dropped at dead actors", () => {

@@ -1,15 +1,16 @@
 /** Links up to which one is looked for in a line; a broadcast among thousands has more. */
 const fewLinks = 16;
+/** Numbers of a link. */
+const stride = 3;
 
 /**
  * When the links of one sender are free again, of those alone on which something is on its way: a link that has been free for long is as good as one
  * that was never used. As soon as all of them are free, all are forgotten.
  */
 export class BusyLinks {
-  private readonly targets: number[] = [];
-  private readonly freeUs: number[] = [];
-  private readonly lastArrivalUs: number[] = [];
-  private count = 0;
+  /** Of each busy link: its other end, when it is free, and the latest arrival over it. One list, for each has a cache line of its own. */
+  private readonly links: number[] = [];
+  private end = 0;
   private places: Map<number, number> | undefined;
   /** When all of them are free, and all that was sent over them has arrived. */
   private idleUs = 0;
@@ -17,8 +18,8 @@ export class BusyLinks {
   /** When a message that reaches a link at `readyUs` has passed it; the next one queues behind it. */
   pass(to: number, readyUs: number, durationUs: number): number {
     const place = this.placeOf(to, readyUs);
-    const passedUs = Math.max(readyUs, this.freeUs[place]!) + durationUs;
-    this.freeUs[place] = passedUs;
+    const passedUs = Math.max(readyUs, this.links[place + 1]!) + durationUs;
+    this.links[place + 1] = passedUs;
     if (passedUs > this.idleUs) this.idleUs = passedUs;
     return passedUs;
   }
@@ -26,8 +27,8 @@ export class BusyLinks {
   /** The arrival of what departs at `departUs`, moved behind the latest one on the link. */
   inOrder(to: number, departUs: number, arrivalUs: number): number {
     const place = this.placeOf(to, departUs);
-    const ordered = Math.max(arrivalUs, this.lastArrivalUs[place]!);
-    this.lastArrivalUs[place] = ordered;
+    const ordered = Math.max(arrivalUs, this.links[place + 2]!);
+    this.links[place + 2] = ordered;
     if (ordered > this.idleUs) this.idleUs = ordered;
     return ordered;
   }
@@ -36,24 +37,28 @@ export class BusyLinks {
     if (nowUs >= this.idleUs) this.forget();
     const known = this.places === undefined ? this.searched(to) : this.places.get(to);
     if (known !== undefined) return known;
-    const place = this.count++;
-    this.targets[place] = to;
-    this.freeUs[place] = 0;
-    this.lastArrivalUs[place] = 0;
+    const { links, end: place } = this;
+    this.end += stride;
+    links[place] = to;
+    links[place + 1] = 0;
+    links[place + 2] = 0;
     if (this.places !== undefined) this.places.set(to, place);
-    else if (this.count > fewLinks) this.places = new Map(this.targets.map((target, index) => [target, index]));
+    else if (this.end > fewLinks * stride) {
+      this.places = new Map();
+      for (let at = 0; at < this.end; at += stride) this.places.set(links[at]!, at);
+    }
     return place;
   }
 
   private searched(to: number): number | undefined {
-    for (let place = 0; place < this.count; place++) if (this.targets[place] === to) return place;
+    for (let place = 0; place < this.end; place += stride) if (this.links[place] === to) return place;
     return undefined;
   }
 
   private forget(): void {
-    this.count = 0;
+    this.end = 0;
     if (this.places === undefined) return;
     this.places = undefined;
-    for (const list of [this.targets, this.freeUs, this.lastArrivalUs]) list.length = 0;
+    this.links.length = 0;
   }
 }

@@ -11,32 +11,31 @@ const manyActors = 256;
 
 /** The state of all links that leave one actor, by the number of the actor at their other end. */
 export class LinkRow {
-  /** Number of the actor. */
-  readonly self: number;
-  /** Index of the profile that its region has towards the first region. */
-  readonly firstProfile: number;
   /** True when the uplink is limited, or a link is or was cut or changed: then everything below must be looked at. */
   isSpecial: boolean;
-  /** When the queue of the uplink, which all links share, is empty. */
-  uploadFreeUs = 0;
-  private readonly uploadUsPerByte: number;
+  /** Index of the profile that its region has towards the first region. */
+  readonly firstProfile: number;
+  /** Number of the actor. */
+  readonly self: number;
   /** The sender's links with settings of their own. */
   overrides: (LinkProfile | undefined)[] | undefined;
   /** Cuts in force on each link: those that drop, those that hold. */
   dropping: Uint16Array | undefined;
   holding: Uint16Array | undefined;
-
-  private readonly names: readonly number[];
-  private readonly seed: number;
-  private latencyStates: Int32Array = new Int32Array(0);
-  private faultStates: Int32Array = new Int32Array(0);
-  private linkFreeUs: Float64Array = new Float64Array(0);
-  private lastArrivalUs: Float64Array = new Float64Array(0);
   /** Among many actors: the links on which something is still on its way. */
   private busy: BusyLinks | undefined;
   /** Among many actors: words drawn so far, of both streams. */
   private drawn = 0;
   private isUsed = false;
+  private readonly names: readonly number[];
+  private readonly seed: number;
+  private readonly uploadUsPerByte: number;
+  /** By actor: when the queue of the uplink, which all links share, is empty. */
+  private readonly uploadsFreeUs: number[];
+  private latencyStates: Int32Array = new Int32Array(0);
+  private faultStates: Int32Array = new Int32Array(0);
+  private linkFreeUs: Float64Array = new Float64Array(0);
+  private lastArrivalUs: Float64Array = new Float64Array(0);
 
   /** `names` are the hashed names of all actors: a link's chance depends on its ends' names, not on their order. */
   constructor(place: {
@@ -45,12 +44,14 @@ export class LinkRow {
     seed: number;
     firstProfile: number;
     uploadUsPerByte: number;
+    uploadsFreeUs: number[];
   }) {
     this.names = place.names;
     this.self = place.self;
     this.seed = place.seed;
     this.firstProfile = place.firstProfile;
     this.uploadUsPerByte = place.uploadUsPerByte;
+    this.uploadsFreeUs = place.uploadsFreeUs;
     this.isSpecial = place.uploadUsPerByte > 0;
   }
 
@@ -71,8 +72,14 @@ export class LinkRow {
   /** When a message that is ready at a time has left the uplink. */
   passUpload(readyUs: number, sizeBytes: number): number {
     if (this.uploadUsPerByte === 0) return readyUs;
-    this.uploadFreeUs = Math.max(this.uploadFreeUs, readyUs) + sizeBytes * this.uploadUsPerByte;
-    return Math.ceil(this.uploadFreeUs);
+    const freeUs = Math.max(this.uploadsFreeUs[this.self]!, readyUs) + sizeBytes * this.uploadUsPerByte;
+    this.uploadsFreeUs[this.self] = freeUs;
+    return Math.ceil(freeUs);
+  }
+
+  /** When the queue of the uplink is empty. */
+  get uploadFreeUs(): number {
+    return this.uploadsFreeUs[this.self]!;
   }
 
   /** When a message that reaches the link at `readyUs` has passed its bottleneck; the next one queues behind it. */

@@ -31,6 +31,7 @@ export class Network<P> {
   /** Access line inwards: µs a byte by actor, 0 when unlimited, and when its queue is empty again. */
   private readonly downloadUsPerByte: number[] = [];
   private readonly downloadFreeUs: number[] = [];
+  private readonly uploadsFreeUs: number[] = [];
   private readonly regionOf: number[] = [];
   private readonly regions: readonly string[];
   private readonly profiles: LinkProfile[];
@@ -82,12 +83,13 @@ export class Network<P> {
     this.arrivalCodes.push(eventCode(downloadUsPerByte > 0 ? eventKind.arrival : eventKind.message, self));
     const firstProfile = place * this.regions.length;
     const uploadUsPerByte = lineOf(uploadBitPerS);
-    this.rows.push(new LinkRow({ names: this.names, self, seed: this.seed, firstProfile, uploadUsPerByte }));
+    this.uploadsFreeUs.push(0);
+    const { names, seed, uploadsFreeUs } = this;
+    this.rows.push(new LinkRow({ names, self, seed, firstProfile, uploadUsPerByte, uploadsFreeUs }));
   }
 
-  /** Sends one copy of a message that leaves its sender's CPU at `readyUs`. */
+  /** Sends one copy of a message, for which it is held, and which leaves its sender's CPU at `readyUs`. */
   transmit(row: LinkRow, to: number, message: number, readyUs: number): void {
-    this.messages.hold(message);
     if (row.isSpecial) {
       this.transmitSpecial(row, to, message, readyUs);
       return;
@@ -109,7 +111,7 @@ export class Network<P> {
       this.held.push({ row, to, message, readyUs });
       return;
     }
-    const departUs = row.passUpload(readyUs, this.messages.sizeBytes(message));
+    const departUs = row.passUpload(readyUs, this.messages.at(message).sizeBytes);
     if (row.dropping !== undefined && row.dropping[to]! > 0) this.lose(row.self, to, message);
     else this.transmitUnusual(row, this.profileOf(row, to), to, message, departUs);
   }
@@ -147,10 +149,7 @@ export class Network<P> {
     this.held = [];
     for (const copy of held) {
       if (copy.row.holding![copy.to]! > 0) this.held.push(copy);
-      else {
-        this.transmit(copy.row, copy.to, copy.message, Math.max(nowUs, copy.readyUs));
-        this.messages.release(copy.message);
-      }
+      else this.transmit(copy.row, copy.to, copy.message, Math.max(nowUs, copy.readyUs));
     }
   }
 
@@ -178,7 +177,7 @@ export class Network<P> {
       this.lose(row.self, to, message);
       return;
     }
-    const sizeBytes = this.messages.sizeBytes(message);
+    const sizeBytes = this.messages.at(message).sizeBytes;
     const sentUs = profile.usPerByte > 0 ? row.passLink(to, departUs, sizeBytes * profile.usPerByte) : departUs;
     const copies = profile.duplicate > 0 && chance(row, to, profile.duplicate) ? 2 : 1;
     for (let index = 0; index < copies; index++) {

@@ -1,6 +1,6 @@
 /** Which of 1,024 buckets hold something: a bit each, and a bit for each word of those, so that a search is two steps. */
 export class BucketBits {
-  private readonly words = new Int32Array(32);
+  private readonly words = new Array<number>(32).fill(0);
   private summary = 0;
 
   add(bucket: number): void {

@@ -1,5 +1,5 @@
-/** Events of a chunk; at 16 bytes each a chunk is half a KiB. */
-const chunkEvents = 32;
+/** Words of a chunk: 32 events of four words, half a KiB. A power of two. */
+const chunkWords = 128;
 
 /**
  * Buckets of four-word events (code, first, second, place), each a chain of chunks that lie in one pool. A bucket is
@@ -8,72 +8,63 @@ const chunkEvents = 32;
  */
 export class ChunkedBuckets {
   private readonly firstChunk: Int32Array;
-  private readonly lastChunk: Int32Array;
-  /** Events in the last chunk. */
-  private readonly fill: Int32Array;
+  /** Place in `words` behind each bucket's last event, 0 for a bucket that is empty. */
+  private readonly ends: Int32Array;
   /** Chunk 0 is never used, so that 0 can mean none. */
-  private words = new Int32Array(16 * chunkEvents * 4);
+  private words = new Int32Array(16 * chunkWords);
   private following = new Int32Array(16);
   private free = 0;
   private used = 1;
 
   constructor(buckets: number) {
     this.firstChunk = new Int32Array(buckets);
-    this.lastChunk = new Int32Array(buckets);
-    this.fill = new Int32Array(buckets);
+    this.ends = new Int32Array(buckets);
   }
 
   /** Appends an event; true if the bucket was empty. */
   append(bucket: number, code: number, first: number, second: number, place: number): boolean {
-    let chunk = this.lastChunk[bucket]!;
-    let fill = this.fill[bucket]!;
-    const wasEmpty = chunk === 0;
-    if (wasEmpty || fill === chunkEvents) {
-      chunk = this.extend(bucket, chunk);
-      fill = 0;
-    }
-    const words = this.words;
-    const at = (chunk * chunkEvents + fill) * 4;
+    const end = this.ends[bucket]!;
+    // A chunk is begun with its first event, so an end on a boundary is that of a full chunk.
+    const at = (end & (chunkWords - 1)) === 0 ? this.extend(bucket, end) : end;
+    const { words } = this;
     words[at] = code;
     words[at + 1] = first;
     words[at + 2] = second;
     words[at + 3] = place;
-    this.fill[bucket] = fill + 1;
-    return wasEmpty;
+    this.ends[bucket] = at + 4;
+    return end === 0;
   }
 
   /** Empties a bucket, handing its events to `sink` in the order of appending. `sink` may append to other buckets. */
   drain(bucket: number, sink: EventSink): void {
-    const last = this.lastChunk[bucket]!;
-    const fill = this.fill[bucket]!;
+    const end = this.ends[bucket]!;
     let chunk = this.firstChunk[bucket]!;
-    this.firstChunk[bucket] = 0;
-    this.lastChunk[bucket] = 0;
+    this.ends[bucket] = 0;
     while (chunk !== 0) {
-      const end = (chunk * chunkEvents + (chunk === last ? fill : chunkEvents)) * 4;
-      for (let at = chunk * chunkEvents * 4; at < end; at += 4) {
-        const words = this.words;
+      const start = chunk * chunkWords;
+      const stop = end > start && end <= start + chunkWords ? end : start + chunkWords;
+      for (let at = start; at < stop; at += 4) {
+        const { words } = this;
         sink.insert(words[at + 3]!, words[at]!, words[at + 1]!, words[at + 2]!);
       }
-      const next = this.following[chunk]!;
+      const next = stop === end ? 0 : this.following[chunk]!;
       this.following[chunk] = this.free;
       this.free = chunk;
       chunk = next;
     }
   }
 
-  private extend(bucket: number, last: number): number {
+  /** Gives the bucket that ends there another chunk; answers where that begins. */
+  private extend(bucket: number, end: number): number {
     let chunk = this.free;
     if (chunk !== 0) this.free = this.following[chunk]!;
     else {
       chunk = this.used++;
       if (chunk === this.following.length) this.grow();
     }
-    this.following[chunk] = 0;
-    if (last === 0) this.firstChunk[bucket] = chunk;
-    else this.following[last] = chunk;
-    this.lastChunk[bucket] = chunk;
-    return chunk;
+    if (end === 0) this.firstChunk[bucket] = chunk;
+    else this.following[end / chunkWords - 1] = chunk;
+    return chunk * chunkWords;
   }
 
   private grow(): void {

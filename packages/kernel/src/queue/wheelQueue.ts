@@ -9,8 +9,11 @@ const buckets = 1 << levelBits;
 const bucketMask = buckets - 1;
 /** 2^30 µs, about 18 minutes: what the three levels span together. */
 const windowUs = buckets * buckets * buckets;
-/** Int32 words of a slot of the first level: next, code, first, second. */
-const stride = 4;
+/** Where the chunks of the first level begin: behind two places for each bucket, of the event to take next and of the one to add next. */
+const chunksAt = 2 * buckets;
+/** Words of a chunk: five events of three words (code, first, second) and the place of the next chunk, together a cache line. A power of two. */
+const chunkWords = 16;
+const lastWord = chunkWords - 1;
 
 /**
  * Event queue as a hierarchical timing wheel (Varghese & Lauck 1987, scheme 7): 1,024 buckets of 1 µs, 1,024 of
@@ -37,13 +40,11 @@ export class WheelQueue implements EventQueue {
   private readonly coarse = new ChunkedBuckets(2 * buckets);
   private readonly bits1 = new BucketBits();
   private readonly bits2 = new BucketBits();
-  /** First level: bits, first and last slot of each bucket (0: none), and the slots; slot 0 is never used. */
+  /** First level. All its words lie in one array, for each array has a cache line or two of its own beside its contents; 0 is no chunk's place. */
   private readonly bits0 = new BucketBits();
-  private readonly heads = new Int32Array(buckets);
-  private readonly tails = new Int32Array(buckets);
-  private slots = new Int32Array(256 * stride);
+  private fine = new Int32Array(chunksAt + 4 * chunkWords);
   private free = 0;
-  private used = 1;
+  private used = chunksAt;
 
   push(timeUs: number, code: number, first: number, second: number): void {
     this.size++;
@@ -87,45 +88,61 @@ export class WheelQueue implements EventQueue {
   }
 
   private insertFine(bucket: number, code: number, first: number, second: number): void {
-    let slot = this.free;
-    if (slot !== 0) this.free = this.slots[slot * stride]!;
-    else {
-      slot = this.used++;
-      if (slot * stride === this.slots.length) this.grow();
-    }
-    const slots = this.slots;
-    const at = slot * stride;
-    slots[at] = 0;
-    slots[at + 1] = code;
-    slots[at + 2] = first;
-    slots[at + 3] = second;
-    const tail = this.tails[bucket]!;
-    this.tails[bucket] = slot;
-    if (tail !== 0) slots[tail * stride] = slot;
-    else {
-      this.heads[bucket] = slot;
+    let at = this.fine[2 * bucket + 1]!;
+    if (at === 0) {
+      at = this.addChunk();
+      this.fine[2 * bucket] = at;
       this.bits0.add(bucket);
+    } else if ((at & lastWord) === lastWord) {
+      const chunk = this.addChunk();
+      this.fine[at] = chunk;
+      at = chunk;
     }
+    const { fine } = this;
+    fine[at] = code;
+    fine[at + 1] = first;
+    fine[at + 2] = second;
+    fine[2 * bucket + 1] = at + 3;
   }
 
   /** Takes the first event of a first-level bucket. */
   private take(bucket: number): void {
-    const slots = this.slots;
-    const slot = this.heads[bucket]!;
-    const at = slot * stride;
-    const next = slots[at]!;
-    this.code = slots[at + 1]!;
-    this.first = slots[at + 2]!;
-    this.second = slots[at + 3]!;
-    slots[at] = this.free;
-    this.free = slot;
-    this.heads[bucket] = next;
-    if (next === 0) {
-      this.tails[bucket] = 0;
+    const { fine } = this;
+    let at = fine[2 * bucket]!;
+    if ((at & lastWord) === lastWord) {
+      const next = fine[at]!;
+      this.freeChunk(at - lastWord);
+      at = next;
+    }
+    this.code = fine[at]!;
+    this.first = fine[at + 1]!;
+    this.second = fine[at + 2]!;
+    const next = at + 3;
+    if (next !== fine[2 * bucket + 1]!) fine[2 * bucket] = next;
+    else {
+      this.freeChunk(at & ~lastWord);
+      fine[2 * bucket] = 0;
+      fine[2 * bucket + 1] = 0;
       this.bits0.remove(bucket);
     }
     this.inWheel--;
     this.size--;
+  }
+
+  private addChunk(): number {
+    const chunk = this.free;
+    if (chunk !== 0) {
+      this.free = this.fine[chunk]!;
+      return chunk;
+    }
+    if (this.used === this.fine.length) this.grow();
+    this.used += chunkWords;
+    return this.used - chunkWords;
+  }
+
+  private freeChunk(chunk: number): void {
+    this.fine[chunk] = this.free;
+    this.free = chunk;
   }
 
   /** Opens the next coarse bucket, or the next window, if it starts at or before the limit. */
@@ -165,8 +182,8 @@ export class WheelQueue implements EventQueue {
   }
 
   private grow(): void {
-    const slots = new Int32Array(this.slots.length * 2);
-    slots.set(this.slots);
-    this.slots = slots;
+    const wide = new Int32Array(2 * this.fine.length);
+    wide.set(this.fine);
+    this.fine = wide;
   }
 }

@@ -64,7 +64,7 @@ export interface DurableReader {
   keys(prefix: string): readonly string[];
 }
 
-/** A key and its value; without a value the key is deleted. */
+/** A key and its value, which may be encoded when it is first read; without a property of that name the key is deleted. */
 export interface DurableWrite {
   readonly key: string;
   readonly value?: Uint8Array;

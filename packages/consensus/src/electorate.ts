@@ -8,7 +8,7 @@ export interface Electorate {
   readonly set: AuthoritySet;
   readonly count: number;
   readonly keys: readonly Uint8Array[];
-  readonly weights: Float64Array;
+  readonly weights: readonly number[];
   readonly total: number;
   /** Least weight above two thirds. */
   readonly quorum: number;
@@ -43,13 +43,13 @@ function derive(set: AuthoritySet): Electorate | string {
   if (fault !== undefined) return fault;
   const total = totalWeight(set);
   if (total > BigInt(Number.MAX_SAFE_INTEGER)) return `the set's weight ${total} is above ${Number.MAX_SAFE_INTEGER}`;
-  const indices = new Int16Array(1 + Math.max(...set.members.map((member) => member.replica))).fill(-1);
+  const indices = new Array<number>(1 + Math.max(...set.members.map((member) => member.replica))).fill(-1);
   for (const [index, member] of set.members.entries()) indices[member.replica] = index;
   return {
     set,
     count: set.members.length,
     keys: set.members.map((member) => member.key),
-    weights: Float64Array.from(set.members, (member) => Number(member.weight)),
+    weights: set.members.map((member) => Number(member.weight)),
     total: Number(total),
     quorum: Number(byzantineQuorum(total)),
     majority: Number(majorityQuorum(total)),

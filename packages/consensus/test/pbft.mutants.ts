@@ -141,4 +141,18 @@ export const mutants: readonly Mutant[] = [
       test: "a replica sends one view change a view",
     },
   },
+  {
+    name: "pbft: votes that came before the proposal count without a look at their signatures",
+    file: `${pbft}/tally.ts`,
+    find: "if (isGood(index, vote)) {",
+    replace: "if (index >= 0) {",
+    caughtBy: { files: [`${tests}/pbft-tally.test.ts`], test: "are forgotten if they are for it and bad" },
+  },
+  {
+    name: "pbft: a certificate takes in what came after it was asked for",
+    file: `${pbft}/tally.ts`,
+    find: "this.#votes = this.#votes.toSpliced(at, 2);",
+    replace: "this.#votes.splice(at, 2);",
+    caughtBy: { files: [`${tests}/pbft-tally.test.ts`], test: "counted when it was asked for" },
+  },
 ];

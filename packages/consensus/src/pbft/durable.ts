@@ -85,13 +85,49 @@ function voteWrite(set: number, view: number, header: Header, signature: Uint8Ar
   if (same) return written!.write;
   const proposal = { header, signature };
   const value = voteRecord.encode({ set, view, proposal });
-  written = { set, view, carried: proposal, write: { key: votePrefix + header.number, value } };
+  written = { set, view, carried: proposal, write: { key: keysOf(header.number).vote, value } };
   return written.write;
 }
 
 export function writeCertificate(state: Pbft, certificate: PreparedCertificate): DurableWrite {
-  const value = certificateRecord.encode({ set: state.electorate.set.id, certificate });
-  return { key: certificatePrefix + certificate.header.number, value };
+  return new CertificateWrite(state.electorate.set.id, certificate);
+}
+
+/** Encoded when it is first read, which a simulated disk does not before somebody restarts. */
+class CertificateWrite implements DurableWrite {
+  readonly key: string;
+  readonly #set: number;
+  readonly #certificate: PreparedCertificate;
+  #value: Uint8Array | undefined;
+
+  constructor(set: number, certificate: PreparedCertificate) {
+    this.key = keysOf(certificate.header.number).certificate;
+    this.#set = set;
+    this.#certificate = certificate;
+  }
+
+  get value(): Uint8Array {
+    this.#value ??= certificateRecord.encode({ set: this.#set, certificate: this.#certificate });
+    return this.#value;
+  }
+}
+
+interface Keys {
+  readonly height: number;
+  readonly vote: string;
+  readonly certificate: string;
+  readonly deletions: readonly DurableWrite[];
+}
+
+/** The last keys: replicas of a simulation are at the same height. */
+let keys: Keys | undefined;
+
+function keysOf(height: number): Keys {
+  if (keys?.height === height) return keys;
+  const vote = votePrefix + height;
+  const certificate = certificatePrefix + height;
+  keys = { height, vote, certificate, deletions: [{ key: vote }, { key: certificate }] };
+  return keys;
 }
 
 /** Deletions of what finality has made useless. */
@@ -100,7 +136,7 @@ export function obsoleteWrites(state: Pbft): DurableWrite[] {
   for (const height of state.durableHeights) {
     if (height > state.final.height) continue;
     state.durableHeights.delete(height);
-    writes.push({ key: votePrefix + height }, { key: certificatePrefix + height });
+    writes.push(...keysOf(height).deletions);
   }
   return writes;
 }

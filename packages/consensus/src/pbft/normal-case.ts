@@ -1,16 +1,28 @@
 import { type Block, findDigest, type Header } from "@paragrid/block";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
-import { type CodecType, u32 } from "@paragrid/scale";
+import { u32 } from "@paragrid/scale";
 import type { Context } from "../contract.ts";
+import { Finalize } from "../finalize.ts";
 import { quorumProof } from "../quorum-proof.ts";
 import { accuseOfEquivocation } from "./accuse.ts";
 import { announceCheckpoint } from "./checkpoint.ts";
 import { writeCertificate, writeVote } from "./durable.ts";
 import { pbftEngine } from "./engine.ts";
 import type { PrePrepare, Vote } from "./messages.ts";
-import { primaryOf } from "./prepared.ts";
-import { certificateOf, type Slot, type Tally } from "./slot.ts";
-import { handsOver, isPrimary, type Pbft, payloadFor, persist, releaseSlots, send, slotAt } from "./state.ts";
+import { PreparedVotes } from "./prepared.ts";
+import type { Slot } from "./slot.ts";
+import {
+  handsOver,
+  isPrimary,
+  type Pbft,
+  type Proven,
+  payloadFor,
+  persist,
+  releaseSlots,
+  send,
+  slotAt,
+} from "./state.ts";
+import type { Tally } from "./tally.ts";
 import { changeView } from "./view-change.ts";
 
 /** Asks for the next block when this replica leads, the chain permits one more in flight, and it is time. */
@@ -59,7 +71,7 @@ export function onBlockBuilt(state: Pbft, block: Block, context: Context): void 
 
 /** A backup accepts one pre-prepare for each height of its view (§4.2), votes arriving before it notwithstanding. */
 export function onPrePrepare(state: Pbft, from: ReplicaId, message: PrePrepare, context: Context): void {
-  const primary = primaryOf(state.view, state.electorate);
+  const { primary } = state;
   if (state.electorate.indexOf(from) !== primary || from === context.self) return;
   const { block, signature } = message;
   const { number } = block.header;
@@ -105,56 +117,52 @@ export function propose(
   slot.preparePayload = payloadFor(state, context, "prepare", slot.height, hash);
   slot.commitPayload = payloadFor(state, context, "commit", slot.height, hash);
   // The pre-prepare stands for the primary's prepare.
-  slot.prepares.weight += state.electorate.weights[primaryOf(state.view, state.electorate)]!;
-  for (let index = 0; index < state.electorate.count; index++) {
-    count(state, slot.prepares, index, slot.preparePayload, hash, context);
-    count(state, slot.commits, index, slot.commitPayload, hash, context);
-  }
+  slot.prepares.weight += state.electorate.weights[state.primary]!;
+  judge(state, slot.prepares, slot.preparePayload, hash, context);
+  judge(state, slot.commits, slot.commitPayload, hash, context);
 }
 
-/** Counts the vote that is held of that authority, if it is for the proposal and its signature is good. */
-function count(state: Pbft, tally: Tally, index: number, payload: Uint8Array, hash: Hash, context: Context): void {
-  const held = tally.votes[index];
-  if (held === undefined || held.hash !== hash) return;
-  if (!context.crypto.verify(state.electorate.keys[index]!, payload, held.signature)) {
-    tally.votes[index] = undefined;
-    return;
-  }
-  tally.counted[index] = 1;
-  tally.weight += state.electorate.weights[index]!;
+function judge(state: Pbft, tally: Tally, payload: Uint8Array, hash: Hash, { crypto }: Context): void {
+  const { keys, weights } = state.electorate;
+  tally.judge(hash, weights, (index, { signature }) => crypto.verify(keys[index]!, payload, signature));
 }
 
 /** A prepare of the present view: the hot path, as is `onCommit`. */
 export function onPrepare(state: Pbft, from: ReplicaId, message: Vote, context: Context): void {
   const slot = slotAt(state, message.height);
   const index = state.electorate.indexOf(from);
-  if (slot === undefined || index < 0 || index === primaryOf(state.view, state.electorate)) return;
-  const before = slot.prepares.votes[index];
-  if (before !== undefined) {
-    if (before.hash !== message.hash) accuseOfVotes(state, from, "prepare", slot, before, message, context);
-    return;
-  }
-  slot.prepares.votes[index] = message;
-  if (slot.hash === undefined || slot.prepared) return;
-  count(state, slot.prepares, index, slot.preparePayload!, slot.hash, context);
-  if (slot.prepares.weight >= state.electorate.quorum) progress(state, context);
+  if (slot === undefined || index < 0 || index === state.primary) return;
+  const { prepares } = slot;
+  if (prepares.has(index)) accuseOfVotes(state, from, "prepare", slot, prepares.of(index)!, message, context);
+  else if (slot.hash !== message.hash || slot.prepared) prepares.hold(index, message);
+  else if (count(state, prepares, index, slot.preparePayload!, message, context)) progress(state, context);
 }
 
 export function onCommit(state: Pbft, from: ReplicaId, message: Vote, context: Context): void {
   const slot = slotAt(state, message.height);
   const index = state.electorate.indexOf(from);
   if (slot === undefined || index < 0) return;
-  const before = slot.commits.votes[index];
-  if (before !== undefined) {
-    if (before.hash !== message.hash) accuseOfVotes(state, from, "commit", slot, before, message, context);
-    return;
-  }
-  slot.commits.votes[index] = message;
-  if (slot.hash === undefined || slot.commits.weight >= state.electorate.quorum) return;
-  count(state, slot.commits, index, slot.commitPayload!, slot.hash, context);
-  if (slot.commits.weight >= state.electorate.quorum) progress(state, context);
+  const { commits } = slot;
+  if (commits.has(index)) accuseOfVotes(state, from, "commit", slot, commits.of(index)!, message, context);
+  else if (slot.hash !== message.hash || commits.weight >= state.electorate.quorum) commits.hold(index, message);
+  else if (count(state, commits, index, slot.commitPayload!, message, context)) progress(state, context);
 }
 
+/** Counts a vote for the proposal if its signature is good; true when those that count are a quorum. */
+function count(
+  { electorate }: Pbft,
+  tally: Tally,
+  index: number,
+  payload: Uint8Array,
+  vote: Vote,
+  { crypto }: Context,
+): boolean {
+  if (!crypto.verify(electorate.keys[index]!, payload, vote.signature)) return false;
+  tally.count(index, vote, electorate.weights[index]!);
+  return tally.weight >= electorate.quorum;
+}
+
+/** Two votes of one authority: nothing where they are for the same block. */
 function accuseOfVotes(
   state: Pbft,
   from: ReplicaId,
@@ -164,6 +172,7 @@ function accuseOfVotes(
   second: Vote,
   context: Context,
 ): void {
+  if (first.hash === second.hash) return;
   const key = state.electorate.keys[state.electorate.indexOf(from)]!;
   for (const { hash, signature } of [first, second])
     if (!context.crypto.verify(key, payloadFor(state, context, phase, slot.height, hash), signature)) return;
@@ -238,11 +247,11 @@ export function sendVote(state: Pbft, slot: Slot, context: Context): void {
     send(state, "all", { type: "prePrepare", value });
     return;
   }
-  let own = slot.prepares.votes[state.index];
+  let own = slot.prepares.of(state.index);
   if (own === undefined || own.hash !== slot.hash) {
     const signature = context.crypto.sign(slot.preparePayload!);
     own = { set, view, height: slot.height, hash: slot.hash!, signature };
-    addOwn(state, slot.prepares, own);
+    slot.prepares.replace(state.index, own, state.electorate.weights[state.index]!);
   }
   send(state, "all", { type: "prepare", value: own });
 }
@@ -250,65 +259,46 @@ export function sendVote(state: Pbft, slot: Slot, context: Context): void {
 /** prepared(m, v, n, i) of §4.2 holds: the certificate is durable before the commit is sent. */
 function prepared(state: Pbft, slot: Slot, context: Context): void {
   slot.prepared = true;
-  const primary = { index: primaryOf(state.view, state.electorate), signature: slot.primarySignature! };
-  const certificate = { view: state.view, header: slot.header!, ...certificateOf(slot.prepares, primary) };
+  const primary = { index: state.primary, signature: slot.primarySignature! };
+  const certificate = new PreparedVotes(state.view, slot.header!, slot.prepares.certificate(primary));
   state.certificates.set(slot.height, certificate);
   persist(state, writeCertificate(state, certificate));
   sendCommit(state, slot, context);
 }
 
 export function sendCommit(state: Pbft, slot: Slot, context: Context): void {
-  let own = slot.commits.votes[state.index];
+  let own = slot.commits.of(state.index);
   if (own === undefined || own.hash !== slot.hash) {
     const signature = context.crypto.sign(slot.commitPayload!);
     own = { set: state.electorate.set.id, view: state.view, height: slot.height, hash: slot.hash!, signature };
-    addOwn(state, slot.commits, own);
+    slot.commits.replace(state.index, own, state.electorate.weights[state.index]!);
   }
   send(state, "all", { type: "commit", value: own });
 }
 
-function addOwn(state: Pbft, tally: Tally, own: Vote): void {
-  tally.votes[state.index] = own;
-  tally.counted[state.index] = 1;
-  tally.weight += state.electorate.weights[state.index]!;
-}
-
 /** Commits of one view carry the quorum: the block is final, and they are its proof. */
 function finalize(state: Pbft, slot: Slot): void {
-  const proof = encodedOnce({ round: state.view, ...certificateOf(slot.commits) });
   const hash = slot.hash!;
-  state.effects.push(
-    { kind: "setHead", block: hash },
-    {
-      kind: "finalize",
-      block: hash,
-      get proof() {
-        return proof();
-      },
-    },
-  );
+  const round = state.view;
+  const commits = slot.commits.certificate();
+  const final = new Finalize(hash, () => {
+    const { signers, signatures } = commits;
+    return quorumProof.encode({ round, signers, signatures });
+  });
+  state.effects.push({ kind: "setHead", block: hash }, final);
   state.failures = 0;
-  becameFinal(state, slot.header!, hash, proof);
+  becameFinal(state, slot.header!, hash, final);
   restartViewTimer(state);
   announceCheckpoint(state);
 }
 
-/** Kilobytes, of which each replica of a simulation makes its own for every block, and almost nobody looks at them. */
-function encodedOnce(content: CodecType<typeof quorumProof>): () => Uint8Array {
-  let bytes: Uint8Array | undefined;
-  return () => {
-    bytes ??= quorumProof.encode(content);
-    return bytes;
-  };
-}
-
 /** Book-keeping of a new final block, from a quorum or from sync. */
-export function becameFinal(state: Pbft, header: Header, hash: Hash, proof: () => Uint8Array): void {
+export function becameFinal(state: Pbft, header: Header, hash: Hash, proven: Proven): void {
   const first = state.final.height + 1;
   for (let height = first; height <= header.number; height++) state.certificates.delete(height);
   state.final = { height: header.number, hash };
   releaseSlots(state, first);
-  state.finalProof = proof;
+  state.proven = proven;
   state.ended = handsOver(header);
 }
 

@@ -19,7 +19,7 @@ import {
   sendCommit,
   sendVote,
 } from "./normal-case.ts";
-import { adoptSet, emptyState, type Pbft, type PbftParameters, send, slotAt } from "./state.ts";
+import { adoptSet, emptyState, type Pbft, type PbftParameters, send, setView, slotAt } from "./state.ts";
 import {
   askForBlocks,
   carryOver,
@@ -237,7 +237,7 @@ function onSynced(
 ): void {
   const header = context.chain.header(hash);
   if (header === undefined || header.number <= state.final.height) return;
-  becameFinal(state, header, hash, () => proof);
+  becameFinal(state, header, hash, { proof });
   state.stable = Math.max(state.stable, header.number);
   // Whoever is fed by sync while others are in a later view has to ask for that view: its clock runs on.
   if (state.active && state.early.size === 0) restartViewTimer(state);
@@ -260,8 +260,7 @@ function onAuthoritiesChanged(state: Pbft, context: Context): void {
 function takeFinal(state: Pbft, context: Context): void {
   const { hash, number } = context.chain.finalized;
   state.final = { height: number, hash };
-  const proof = context.chain.proof(hash) ?? new Uint8Array(0);
-  state.finalProof = () => proof;
+  state.proven = { proof: context.chain.proof(hash) ?? new Uint8Array(0) };
 }
 
 /** A first start, and a restart from what was durable. */
@@ -270,7 +269,7 @@ function start(parameters: PbftParameters, durable: DurableReader, context: Cont
   takeFinal(state, context);
   adoptSet(state, context);
   const past = recover(durable, context);
-  state.view = past.view;
+  setView(state, past.view);
   state.active = past.left === undefined;
   state.floor = past.floor;
   state.epochStart = past.epochStart;

@@ -8,7 +8,7 @@ import { obsoleteWrites } from "./durable.ts";
 import type { NewView, PbftMessage, PreparedCertificate, ViewChange } from "./messages.ts";
 import { type Phase, phasePayload } from "./payload.ts";
 import { primaryOf } from "./prepared.ts";
-import { emptySlot, resetSlot, type Slot } from "./slot.ts";
+import { Slot } from "./slot.ts";
 
 export interface PbftParameters extends CommonParameters {
   /** How long a view may go without a decision before it is left; doubles for each view that fails. */
@@ -30,13 +30,28 @@ export interface CheckpointGroup {
   weight: number;
 }
 
+/** What has a proof, which may be encoded when it is first read. */
+export interface Proven {
+  readonly proof: Uint8Array;
+}
+
 /** The whole state of a replica; the parts of the protocol are functions over it. */
 export interface Pbft {
-  readonly parameters: PbftParameters;
+  // What every vote looks at comes first: close together it is a cache line or two of each replica that takes its turn.
+  electorate: Electorate;
+  view: number;
+  /** Index of the authority that leads the view. */
+  primary: number;
+  /** False from leaving a view until the new one is entered. */
+  active: boolean;
+  /** The slot that was asked for last; one of height -1 where its height has become final since. */
+  current: Slot;
   /** Effects of the step that is being made. */
   effects: Effect<PbftMessage>[];
+  /** Highest height that anybody voted on. */
+  heardHeight: number;
 
-  electorate: Electorate;
+  readonly parameters: PbftParameters;
   /** Own index in the set, -1 for a replica that only follows. */
   index: number;
   /** The block that began this set's rule: a hand-over, or genesis. */
@@ -44,20 +59,16 @@ export interface Pbft {
   /** The block that hands over to the next set is final: nothing more is decided by this one. */
   ended: boolean;
 
-  view: number;
-  /** False from leaving a view until the new one is entered. */
-  active: boolean;
   /** Fresh proposals of this view are above this height: the new view's O has fixed what is at or below it. */
   floor: number;
   /** Views left in a row without a decision. */
   failures: number;
 
   final: BlockAt;
-  /** Proof of the final block. */
-  finalProof: () => Uint8Array;
-  /** Slots by height modulo the window's length: those in use; what they held of final heights waits in `spareSlots`. */
+  /** Has the proof of the final block. */
+  proven: Proven;
+  /** Slots by height modulo the window's length. */
   readonly slots: (Slot | undefined)[];
-  readonly spareSlots: Slot[];
   /** h of the paper: the last stable checkpoint. */
   stable: number;
   /** Last checkpoint of each authority, and all of these with the weight that stands behind each. */
@@ -82,8 +93,6 @@ export interface Pbft {
   lastBuiltMs: number;
   /** Height final at the last tick: equal heights mean no progress. */
   tickHeight: number;
-  /** Highest height that anybody voted on. */
-  heardHeight: number;
   /** Whom a new view was sent to since the last tick. */
   readonly helped: Set<ReplicaId>;
   /** Whose view change for the present view came after its new view, once. */
@@ -101,8 +110,13 @@ export function persist(state: Pbft, write: DurableWrite): void {
   state.effects.push({ kind: "persist", writes: [write, ...obsoleteWrites(state)] });
 }
 
-export const isPrimary = (state: Pbft): boolean =>
-  state.index >= 0 && primaryOf(state.view, state.electorate) === state.index;
+export const isPrimary = (state: Pbft): boolean => state.index >= 0 && state.primary === state.index;
+
+/** Moves to a view and whoever leads it. */
+export function setView(state: Pbft, view: number): void {
+  state.view = view;
+  state.primary = primaryOf(view, state.electorate);
+}
 
 /** The signature payload of a phase in the present view and set. */
 export function payloadFor(state: Pbft, context: Context, phase: Phase, height: number, block: Hash): Uint8Array {
@@ -117,30 +131,30 @@ export function payloadFor(state: Pbft, context: Context, phase: Phase, height: 
 
 /** The slot of a height in the present view; undefined outside the watermarks (h < n <= H) and at or below the final height. */
 export function slotAt(state: Pbft, height: number): Slot | undefined {
-  if (height <= state.final.height || height > state.stable + state.parameters.logWindow) return undefined;
-  const slot = state.slots[height % state.parameters.logWindow];
-  if (slot !== undefined && slot.height === height && slot.view === state.view) return slot;
-  return openSlot(state, height, slot);
+  const { current } = state;
+  return current.height === height && current.view === state.view ? current : otherSlot(state, height);
 }
 
-/** Slots hold a vote of everybody: a replica needs as many as it has heights in flight, not one for each of the window. */
-function openSlot(state: Pbft, height: number, stale: Slot | undefined): Slot {
-  const slot = stale ?? state.spareSlots.pop() ?? emptySlot(state.electorate.count);
-  resetSlot(slot, height, state.view);
-  state.slots[height % state.parameters.logWindow] = slot;
+function otherSlot(state: Pbft, height: number): Slot | undefined {
+  if (height <= state.final.height || height > state.stable + state.parameters.logWindow) return undefined;
+  const place = height % state.parameters.logWindow;
+  let slot = state.slots[place];
+  if (slot === undefined || slot.height !== height || slot.view !== state.view) {
+    slot = new Slot(height, state.view, state.electorate.count);
+    state.slots[place] = slot;
+  }
+  state.current = slot;
   return slot;
 }
 
-/** Gives the slots of heights from `first` on, up to the final one, to those that come next. */
+/** Gives up the slots of heights from `first` on, up to the final one. */
 export function releaseSlots(state: Pbft, first: number): void {
   const { logWindow } = state.parameters;
   for (let height = Math.max(first, state.final.height - logWindow + 1); height <= state.final.height; height++) {
     const slot = state.slots[height % logWindow];
-    if (slot === undefined || slot.height > state.final.height) continue;
-    state.slots[height % logWindow] = undefined;
-    slot.block = undefined;
-    state.spareSlots.push(slot);
+    if (slot !== undefined && slot.height <= state.final.height) state.slots[height % logWindow] = undefined;
   }
+  if (state.current.height <= state.final.height) state.current = noSlot;
 }
 
 /** True when the block of that header ends its set's rule. */
@@ -148,24 +162,29 @@ export function handsOver(header: Header): boolean {
   return nextAuthorities(header) !== undefined;
 }
 
+/** Stands where no slot is current. */
+const noSlot = new Slot(-1, -1, 0);
+
 /** The state before anything has happened; `adoptSet` completes it. */
 export function emptyState(parameters: PbftParameters, context: Context): Pbft {
   const { hash, number } = context.genesis;
   return {
-    parameters,
-    effects: [],
     electorate: rulingElectorate(context),
+    view: 0,
+    primary: 0,
+    active: true,
+    current: noSlot,
+    effects: [],
+    heardHeight: 0,
+    parameters,
     index: -1,
     epochStart: { height: number, hash },
     ended: false,
-    view: 0,
-    active: true,
     floor: 0,
     failures: 0,
     final: { height: number, hash },
-    finalProof: () => new Uint8Array(0),
+    proven: { proof: new Uint8Array(0) },
     slots: [],
-    spareSlots: [],
     stable: number,
     checkpoints: [],
     checkpointGroups: [],
@@ -178,7 +197,6 @@ export function emptyState(parameters: PbftParameters, context: Context): Pbft {
     building: false,
     lastBuiltMs: Number.NEGATIVE_INFINITY,
     tickHeight: -1,
-    heardHeight: 0,
     helped: new Set(),
     late: new Set(),
     accused: new Set(),
@@ -191,7 +209,7 @@ export function adoptSet(state: Pbft, context: Context): void {
   state.electorate = electorate;
   state.index = electorate.indexOf(context.self);
   state.ended = false;
-  state.view = 0;
+  setView(state, 0);
   state.active = true;
   state.failures = 0;
   state.newView = undefined;
@@ -203,7 +221,7 @@ export function adoptSet(state: Pbft, context: Context): void {
   state.viewChanges.length = 0;
   state.checkpoints.length = 0;
   state.checkpointGroups.length = 0;
+  state.current = noSlot;
   state.slots.length = 0;
-  state.spareSlots.length = 0;
   for (let index = 0; index < state.parameters.logWindow; index++) state.slots.push(undefined);
 }

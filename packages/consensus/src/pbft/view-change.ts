@@ -15,12 +15,12 @@ import { progress, propose, restartViewTimer } from "./normal-case.ts";
 import { phasePayload } from "./payload.ts";
 import { preparedFault, primaryOf } from "./prepared.ts";
 import { commitRule } from "./proof.ts";
-import { isPrimary, type Pbft, payloadFor, persist, send, slotAt } from "./state.ts";
+import { isPrimary, type Pbft, payloadFor, persist, send, setView, slotAt } from "./state.ts";
 
 /** Leaves the present view (§4.4): after this nothing of a lower view is accepted, which is durable before anybody hears it. */
 export function changeView(state: Pbft, view: number, context: Context): void {
   if (state.index < 0 || state.ended) return;
-  state.view = view;
+  setView(state, view);
   state.active = false;
   state.floor = 0;
   state.building = false;
@@ -47,7 +47,7 @@ export function repeatViewChange(state: Pbft, own: ViewChange, context: Context)
 function ownViewChange(state: Pbft, context: Context): ViewChange {
   const { height, hash } = state.final;
   // Where the set's rule begins there is nothing of its own to prove: every member knows that block.
-  const proof = height === state.epochStart.height ? new Uint8Array(0) : state.finalProof();
+  const proof = height === state.epochStart.height ? new Uint8Array(0) : state.proven.proof;
   const prepared = [...state.certificates.values()].sort((left, right) => left.header.number - right.header.number);
   const content = { set: state.electorate.set.id, view: state.view, base: { height, hash, proof }, prepared };
   return { content, signature: context.crypto.sign(viewChangePayload(state, content, context)) };
@@ -267,7 +267,7 @@ function enterView(
   context: Context,
   tell: () => void,
 ): void {
-  state.view = message.content.view;
+  setView(state, message.content.view);
   state.active = true;
   state.late.clear();
   state.newView = message;

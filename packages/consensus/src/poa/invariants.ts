@@ -97,7 +97,7 @@ const isOf =
   };
 
 /** The weight of those who have sealed above the last final block on that chain. */
-function sealersAbove(one: Standing, tip: Hash, set: number, weights: Float64Array): number {
+function sealersAbove(one: Standing, tip: Hash, set: number, weights: readonly number[]): number {
   const sealers = new Set<number>();
   for (const header of headersAbove(one, tip) ?? []) {
     const said = claims(header);

@@ -43,7 +43,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "gossip: the same peers are chosen each time",
     file: "packages/consensus/src/gossip/draw-peers.ts",
-    find: "const other = at + (context.random() % (others - at));",
+    find: "const other = at + (((context.random() >>> 0) % ((others - at) >>> 0)) >>> 0);",
     replace: "const other = at;",
     caughtBy: { files: ["packages/consensus/test/gossip.fidelity.test.ts"], test: "fanout 5" },
   },

@@ -135,7 +135,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "pos: a head that has lost to finality stays the head",
     file: "packages/consensus/src/forks/fork-tree.ts",
-    find: "    if (this.#blocks.has(this.#head.hash)) return false;\n",
+    find: "    if (this.get(this.#head.hash) !== undefined) return false;\n",
     replace: "    if (this.#head.number >= 0) return false;\n",
     caughtBy: keeps,
   },

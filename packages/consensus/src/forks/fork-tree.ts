@@ -1,22 +1,24 @@
 import type { BlockRef } from "@paragrid/block";
 import { type Hash, invariant } from "@paragrid/primitives";
 
+/** Blocks of a chain without forks up to which one is looked for in a list. */
+const mostInLine = 32;
+
 /** The imported blocks from the last finalised one up, and which of them is the head. Of two that are equally good the first seen stays. */
 export class ForkTree<S extends BlockRef> {
   readonly #isBetter: (candidate: S, head: S) => boolean;
-  readonly #blocks = new Map<Hash, S>();
+  /** All blocks, lowest first, while they are few and each stands on the one before it: mostly there is no fork. */
+  #line: S[];
+  /** All blocks in the order of insertion, otherwise. */
+  #blocks: Map<Hash, S> | undefined;
   #root: S;
   #head: S;
-  /** The block inserted last, and whether every block stands on the one inserted before it: mostly there is no fork. */
-  #last: S;
-  #isChain = true;
 
   constructor(root: S, isBetter: (candidate: S, head: S) => boolean) {
     this.#isBetter = isBetter;
     this.#root = root;
     this.#head = root;
-    this.#last = root;
-    this.#blocks.set(root.hash, root);
+    this.#line = [root];
   }
 
   /** The last finalised block. */
@@ -29,78 +31,95 @@ export class ForkTree<S extends BlockRef> {
   }
 
   get size(): number {
-    return this.#blocks.size;
+    return this.#blocks === undefined ? this.#line.length : this.#blocks.size;
   }
 
   get(hash: Hash): S | undefined {
-    return this.#blocks.get(hash);
+    if (this.#blocks !== undefined) return this.#blocks.get(hash);
+    const line = this.#line;
+    for (let place = line.length - 1; place >= 0; place--) if (line[place]!.hash === hash) return line[place];
+    return undefined;
   }
 
   values(): Iterable<S> {
-    return this.#blocks.values();
+    return this.#blocks === undefined ? this.#line : this.#blocks.values();
   }
 
   /** The blocks on which nothing stands. */
   tips(): readonly S[] {
-    const parents = new Set<Hash>();
-    for (const { parent } of this.#blocks.values()) parents.add(parent);
-    return [...this.#blocks.values()].filter(({ hash }) => !parents.has(hash));
+    const all = [...this.values()];
+    const parents = new Set(all.map(({ parent }) => parent));
+    return all.filter(({ hash }) => !parents.has(hash));
   }
 
   /** Adds a block whose parent is here; true when it is the head now. */
   insert(state: S): boolean {
-    if (!this.#blocks.has(state.parent)) invariant(false, `parent of block ${state.number} is imported`);
-    this.#blocks.set(state.hash, state);
-    this.#follow(state);
+    if (this.get(state.parent) === undefined) invariant(false, `parent of block ${state.number} is imported`);
+    const line = this.#line;
+    if (this.#blocks !== undefined) this.#blocks.set(state.hash, state);
+    else if (line.at(-1)!.hash === state.parent && line.length < mostInLine) line.push(state);
+    else {
+      this.#blocks = new Map(line.map((one) => [one.hash, one]));
+      this.#blocks.set(state.hash, state);
+    }
     return this.#choose(state);
   }
 
   /** The blocks from an ancestor on the way up to `tip`, both included, lowest first. */
   path(from: S, tip: S): S[] {
-    const path = new Array<S>(tip.number - from.number + 1);
+    const length = tip.number - from.number + 1;
+    const path = this.#blocks === undefined ? this.#inLine(from, length) : this.#upTo(tip, length, this.#blocks);
+    if (path[0]?.hash !== from.hash || path.at(-1)?.hash !== tip.hash)
+      invariant(false, `block ${from.hash} is an ancestor of ${tip.hash}`);
+    return path;
+  }
+
+  #inLine(from: S, length: number): S[] {
+    const place = from.number - this.#line[0]!.number;
+    return place < 0 ? [] : this.#line.slice(place, place + length);
+  }
+
+  #upTo(tip: S, length: number, blocks: ReadonlyMap<Hash, S>): S[] {
+    const path = new Array<S>(Math.max(0, length));
     let at: S | undefined = tip;
-    for (let place = path.length - 1; place >= 0; place--) {
-      if (at === undefined) invariant(false, `block ${from.hash} is an ancestor of ${tip.hash}`);
+    for (let place = path.length - 1; place >= 0 && at !== undefined; place--) {
       path[place] = at;
-      at = place > 0 ? this.get(at.parent) : undefined;
+      at = blocks.get(at.parent);
     }
-    if (path[0]?.hash !== from.hash) invariant(false, `block ${from.hash} is an ancestor of ${tip.hash}`);
     return path;
   }
 
   /** Makes `root` the last finalised block: what does not descend from it is forgotten. True when the head had to move. */
   finalize(root: S): boolean {
-    if (this.#isChain && this.#blocks.has(root.hash)) this.#dropBelow(root);
-    else this.#dropOthers(root);
     this.#root = root;
-    if (this.#blocks.has(this.#head.hash)) return false;
+    if (this.#blocks !== undefined) this.#dropOthers(root, this.#blocks);
+    else this.#dropBelow(root);
+    if (this.get(this.#head.hash) !== undefined) return false;
     this.#head = root;
-    for (const state of this.#blocks.values()) this.#choose(state);
+    for (const state of this.values()) this.#choose(state);
     return true;
   }
 
-  /** Of a chain without forks, that is what was inserted before. */
+  /** Of a chain without forks, that is what stands below the root; all of it, if the root is a block that is not here. */
   #dropBelow(root: S): void {
-    for (const hash of this.#blocks.keys()) {
-      if (hash === root.hash) return;
-      this.#blocks.delete(hash);
-    }
+    const place = root.number - this.#line[0]!.number;
+    if (this.#line[place]?.hash !== root.hash) this.#line = [root];
+    else for (let left = place; left > 0; left--) this.#line.shift();
   }
 
-  #dropOthers(root: S): void {
+  #dropOthers(root: S, blocks: Map<Hash, S>): void {
     // Parents were inserted before their children, and a map iterates in the order of insertion: what has lost its parent goes too.
-    for (const state of this.#blocks.values())
-      if (state.hash !== root.hash && (state.number <= root.number || !this.#blocks.has(state.parent)))
-        this.#blocks.delete(state.hash);
-    this.#blocks.set(root.hash, root);
-    this.#last = root;
-    this.#isChain = true;
-    for (const state of this.#blocks.values()) if (state !== root) this.#follow(state);
-  }
-
-  #follow(state: S): void {
-    if (state.parent !== this.#last.hash) this.#isChain = false;
-    this.#last = state;
+    for (const state of blocks.values())
+      if (state.hash !== root.hash && (state.number <= root.number || !blocks.has(state.parent)))
+        blocks.delete(state.hash);
+    const line = [root];
+    for (const state of blocks.values()) {
+      if (state.hash === root.hash) continue;
+      if (state.parent !== line.at(-1)!.hash || line.length === mostInLine) return;
+      line.push(state);
+    }
+    this.#line = line;
+    this.#blocks = undefined;
   }
 
   #choose(state: S): boolean {

@@ -3,6 +3,7 @@ import { hash256 } from "@paragrid/crypto";
 import { type Hash, invariant, RecentSet, type ReplicaId } from "@paragrid/primitives";
 import type { AuthoritySet } from "../authorities.ts";
 import type { Context, DurableReader, Effect, Event, Replica } from "../contract.ts";
+import { Finalize } from "../finalize.ts";
 import type { Dissemination } from "../gossip/dissemination.ts";
 import { drawPeers } from "../gossip/draw-peers.ts";
 import { Pushes } from "../gossip/pushes.ts";
@@ -36,6 +37,16 @@ const mostBad = 256;
 export abstract class ForkingReplica<S extends BlockRef, M extends { readonly type: string } = never>
   implements Replica<BlockMessage | M>
 {
+  // Of the current step, and what every block that comes is compared with first.
+  #context!: Context;
+  #effects: Effect<BlockMessage | M>[] | undefined;
+  /** The block imported last, of which most copies come when blocks are pushed from many sides. */
+  #newest: Hash | undefined;
+  #tree: ForkTree<S> | undefined;
+  /** The greatest height that a block had here: whatever is higher is new. */
+  #highest = 0;
+  /** True while nothing waits, is wanted, was refused: looking at each of these would take longer than all else about most blocks. */
+  #isQuiet = true;
   readonly #retryMs: number;
   readonly #dissemination: Dissemination;
   readonly #pushes = new Pushes<Block>();
@@ -48,17 +59,9 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
   readonly #bad = new RecentSet<Hash>(mostBad);
   /** Blocks that the host refused, body and all: another body under the same header may be the right one. */
   readonly #refusedBodies = new RecentSet<string>(mostBad);
-  #tree: ForkTree<S> | undefined;
   #retrying = false;
-  /** The block imported last, of which most copies come when blocks are pushed from many sides. */
-  #newest: Hash | undefined;
   /** The height up to which blocks were final before this life, or came final by sync. */
   #takenOver = 0;
-  /** The greatest height that a block had here: whatever is higher is new. */
-  #highest = 0;
-  // Of the current step.
-  #context!: Context;
-  #effects: Effect<BlockMessage | M>[] | undefined;
 
   constructor(options: { readonly retryMs: number; readonly dissemination?: Dissemination }) {
     this.#retryMs = options.retryMs;
@@ -349,7 +352,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
       return;
     }
     if (from !== this.#context.self) this.watch(judged.state);
-    if (this.#refusedBodies.size > 0 && this.#refusedBodies.has(bodyId(block))) return;
+    if (!this.#isQuiet && this.#refusedBodies.size > 0 && this.#refusedBodies.has(bodyId(block))) return;
     // Before it is executed: a valid seal costs enough to be no flood. But not what was refused: replicas would pass it to and fro.
     if (received.news === true) this.#passOn(block, from);
     this.#importing.add(block, judged.state);
@@ -377,6 +380,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
       return;
     }
     if (!this.#waiting.add(received)) return;
+    this.#isQuiet = false;
     const missing = this.#waiting.missing(block);
     if (missing.number <= this.tree.root.number) {
       // Its branch leaves the chain below what is final here.
@@ -399,23 +403,24 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
   #imported({ hash: block }: BlockRef): void {
     const state = this.#importing.take(block)?.state;
     if (state === undefined) return;
-    this.#requests.close(block);
+    if (!this.#isQuiet) this.#requests.close(block);
     if (this.tree.get(state.parent) !== undefined) {
       const isHead = this.tree.insert(state);
       this.#newest = block;
       if (isHead) this.#moveHead();
       this.decide(state);
       if (isHead) this.headMoved();
-      const resumed = this.#requests.resumedBy(block);
+      const resumed = this.#isQuiet ? undefined : this.#requests.resumedBy(block);
       if (resumed !== undefined) this.#ask(resumed);
     }
-    for (const received of this.#waiting.childrenOf(block)) this.admit(received);
+    if (!this.#isQuiet) for (const received of this.#waiting.childrenOf(block)) this.admit(received);
   }
 
   /** A sealed header does not vouch for the body that a peer put under it: the block may come again, from another peer. */
   #refused({ hash: block, number }: BlockRef): void {
     const done = this.#importing.take(block);
     if (done === undefined) return;
+    this.#isQuiet = false;
     this.#refusedBodies.add(bodyId(done.block));
     const peer = this.#anyPeer();
     if (peer !== undefined && this.#waiting.hasChildren(block)) this.#want(block, number, peer);
@@ -426,17 +431,19 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
     if (head.hash !== this.#context.chain.head.hash) this.emit({ kind: "setHead", block: head.hash });
   }
 
-  /** Makes a block of the tree final, by this proof. */
-  protected finalize(state: S, proof: Uint8Array): void {
+  /** Makes a block of the tree final; its proof is made when somebody asks for it. */
+  protected finalize(state: S, prove: () => Uint8Array): void {
     if (this.tree.finalize(state)) this.#moveHead();
-    this.emit({ kind: "finalize", block: state.hash, proof });
+    this.emit(new Finalize(state.hash, prove));
     this.#forget();
   }
 
   #forget(): void {
+    if (this.#isQuiet) return;
     const { number } = this.tree.root;
     this.#waiting.dropUpTo(number);
     this.#requests.dropUpTo(number);
+    this.#isQuiet = this.#waiting.size === 0 && this.#requests.size === 0 && this.#refusedBodies.size === 0;
   }
 
   // ---- blocks that are missing
@@ -445,6 +452,7 @@ export abstract class ForkingReplica<S extends BlockRef, M extends { readonly ty
     const { root } = this.tree;
     const wanted = this.#requests.open(target, number, from, root.number, this.#context.nowMs);
     if (wanted === undefined) return;
+    this.#isQuiet = false;
     this.#startRetrying();
     const final = descendant === undefined ? 0 : this.likelyFinal(descendant);
     // Far behind, proven blocks in bulk are quicker; what is missing then is asked for when they have come.

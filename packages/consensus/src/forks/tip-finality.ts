@@ -24,7 +24,7 @@ export abstract class TipFinality<S extends BlockRef> extends ForkingReplica<S> 
       if (number <= tree.root.number) continue;
       const at = number - first;
       if (at >= chain.length) invariant(false, `block ${number} is below the one that makes it final`);
-      this.finalize(chain[at]!, this.proofOf(chain.slice(at, index + 1)));
+      this.finalize(chain[at]!, () => this.proofOf(chain.slice(at, index + 1)));
     }
   }
 }

@@ -16,7 +16,8 @@ export function drawPeers(fanout: number, without: ReplicaId, context: Context):
   // the place drawn, and nobody looks at `at` again.
   const drawn = new Array<ReplicaId>(wanted);
   for (let at = 0; at < wanted; at++) {
-    const other = at + (context.random() % (others - at));
+    // All are unsigned 32-bit integers, and said to be: the remainder of doubles takes ten times as long.
+    const other = at + (((context.random() >>> 0) % ((others - at) >>> 0)) >>> 0);
     let place = heldAt(other, at);
     movedTo[at] = heldAt(at, at);
     places[at] = other;

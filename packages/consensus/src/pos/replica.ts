@@ -75,7 +75,7 @@ export class PosReplica extends ForkingReplica<ChainState, VoteMessage> {
         tree: () => this.#blocks,
         want: (hash, number, from) => this.want(hash, number, from),
         finalize: (state, proof) => {
-          this.finalize(state, proof);
+          this.finalize(state, () => proof);
           this.#keep();
         },
       },

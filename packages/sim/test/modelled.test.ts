@@ -11,7 +11,7 @@ import { hash256 } from "@paragrid/crypto";
 import { utf8, zeroHash } from "@paragrid/primitives";
 import { describe, expect, it } from "vitest";
 import { type LoadSettings, type ModelledBlock, type ModelledOptions, ModelledSimulation } from "../src/index.ts";
-import { ModelledSignatures } from "../src/modelled/signatures.ts";
+import { ModelledCrypto, ModelledSignatures } from "../src/modelled/signatures.ts";
 
 const load: LoadSettings = {
   ratePerSecond: 50,
@@ -222,9 +222,9 @@ describe("a modelled signature", () => {
     },
   };
   const signatures = new ModelledSignatures(7, 3);
-  const [first, second] = [0, 1].map((replica) => signatures.of(replica, costs, payer)) as [
-    ReturnType<ModelledSignatures["of"]>,
-    ReturnType<ModelledSignatures["of"]>,
+  const [first, second] = [0, 1].map((replica) => new ModelledCrypto(signatures, replica, costs, payer)) as [
+    ModelledCrypto,
+    ModelledCrypto,
   ];
   const payload = votePayload.encode({
     domain: "test",
@@ -252,7 +252,7 @@ describe("a modelled signature", () => {
     expect(second.verify(signatures.keys[0]!, other, signature)).toBe(false);
     expect(second.verify(signatures.keys[0]!, payload.subarray(1), signature)).toBe(false);
     const elsewhere = new ModelledSignatures(8, 3);
-    expect(elsewhere.of(1, costs, payer).verify(elsewhere.keys[0]!, payload, signature)).toBe(false);
+    expect(new ModelledCrypto(elsewhere, 1, costs, payer).verify(elsewhere.keys[0]!, payload, signature)).toBe(false);
   });
 
   it("is refused with any bit flipped, in it or in the key, and at any other length", () => {

@@ -50,8 +50,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "modelled: a good signature is good for whatever else",
     file: `${modelled}/signatures.ts`,
-    find: "(this.#good[at] === signature && this.#signed[at] === payload) ||",
-    replace: "this.#good[at] === signature ||",
+    find: "return this.#key === key && this.#payload === payload;",
+    replace: "return this.#key === key;",
     caughtBy: modelledTests("of no other payload"),
   },
   {

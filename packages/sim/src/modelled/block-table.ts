@@ -15,8 +15,11 @@ import { concatBytes, equalBytes, fromHex, type Hash, utf8, zeroHash } from "@pa
 export interface ModelledBlock {
   readonly block: Block;
   readonly ref: BlockRef;
-  /** Its bit in every replica's set of imported blocks; used again after the block is dropped. */
-  readonly slot: number;
+  /**
+   * Which views have imported it: bit i mod 32 of word i div 32 for view i. Here and not with the replicas, for a block that spreads is looked for in one after the other, and so these words
+   * stay at hand.
+   */
+  readonly importedBy: number[];
   /** Transactions of the load that its chain holds, itself included; it adds those above its parent's count. */
   readonly total: number;
   readonly transactions: number;
@@ -31,9 +34,8 @@ export class BlockTable {
   readonly genesis: ModelledBlock;
   readonly #blocks = new Map<Hash, ModelledBlock>();
   readonly #byHeight = new Map<number, ModelledBlock[]>();
-  readonly #free: number[] = [];
   readonly #engine: Uint8Array;
-  #slots = 0;
+  #views = 0;
   #built = 0;
   #lowest = 1;
 
@@ -87,24 +89,28 @@ export class BlockTable {
     return this.#add(block, { total, transactions, author, authoredMs });
   }
 
-  /** Forgets all blocks below a height but genesis; answers the slots that are free now. */
-  dropBelow(height: number): readonly number[] {
-    const dropped: number[] = [];
+  /** Forgets all blocks below a height but genesis. */
+  dropBelow(height: number): void {
     for (; this.#lowest < height; this.#lowest++) {
-      for (const { block, slot } of this.#byHeight.get(this.#lowest) ?? []) {
-        this.#blocks.delete(block.hash);
-        dropped.push(slot);
-      }
+      for (const { block } of this.#byHeight.get(this.#lowest) ?? []) this.#blocks.delete(block.hash);
       this.#byHeight.delete(this.#lowest);
     }
-    this.#free.push(...dropped);
-    return dropped;
+  }
+
+  /** The number of one more view of the table. */
+  addView(): number {
+    return this.#views++;
+  }
+
+  all(): Iterable<ModelledBlock> {
+    return this.#blocks.values();
   }
 
   #add(block: Block, content: Pick<ModelledBlock, "total" | "transactions" | "author" | "authoredMs">): ModelledBlock {
     const { total, transactions, author, authoredMs } = content;
-    const slot = this.#free.pop() ?? this.#slots++;
-    const entry = { block, ref: blockRef(block), slot, total, transactions, author, authoredMs, proof: undefined };
+    const importedBy = new Array<number>((this.#views + 31) >> 5).fill(0);
+    const ref = blockRef(block);
+    const entry = { block, ref, importedBy, total, transactions, author, authoredMs, proof: undefined };
     this.#blocks.set(block.hash, entry);
     const { number } = block.header;
     const level = this.#byHeight.get(number);

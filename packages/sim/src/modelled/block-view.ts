@@ -3,18 +3,23 @@ import type { ChainReader } from "@paragrid/consensus";
 import { type Hash, invariant } from "@paragrid/primitives";
 import type { BlockTable, ModelledBlock } from "./block-table.ts";
 
-/** Which of a table's blocks one replica has imported and finalised: a bit a block, kept over crashes as a disk would. */
+/** Which of a table's blocks one replica has imported and finalised, kept over crashes as a disk would. */
 export class BlockView implements ChainReader {
   finalized: BlockRef;
   head: BlockRef;
   readonly #table: BlockTable;
-  #imported = new Uint8Array(64);
+  /** Its place among those who imported a block. */
+  readonly #word: number;
+  readonly #bit: number;
   /** Finalised hashes from `#firstHeight` on. */
   #final: Hash[];
   #firstHeight = 0;
 
   constructor(table: BlockTable) {
     this.#table = table;
+    const view = table.addView();
+    this.#word = view >> 5;
+    this.#bit = 1 << (view & 31);
     this.finalized = table.genesis.ref;
     this.head = this.finalized;
     this.#final = [this.finalized.hash];
@@ -23,7 +28,7 @@ export class BlockView implements ChainReader {
 
   /** Has what the other one has from now on, and nothing else. */
   become(other: BlockView): void {
-    this.#imported = other.#imported.slice();
+    for (const entry of this.#table.all()) if (this.#has(entry) !== other.#has(entry)) this.#flip(entry);
     this.#final = [...other.#final];
     this.#firstHeight = other.#firstHeight;
     this.finalized = other.finalized;
@@ -33,7 +38,17 @@ export class BlockView implements ChainReader {
   /** The block, if this replica has imported it. */
   entry(hash: Hash): ModelledBlock | undefined {
     const entry = this.#table.get(hash);
-    return entry !== undefined && this.#imported[entry.slot] === 1 ? entry : undefined;
+    return entry !== undefined && this.#has(entry) ? entry : undefined;
+  }
+
+  #has({ importedBy }: ModelledBlock): boolean {
+    return this.#word < importedBy.length && (importedBy[this.#word]! & this.#bit) !== 0;
+  }
+
+  #flip({ importedBy }: ModelledBlock): void {
+    // The first block is there before the views are counted.
+    while (this.#word >= importedBy.length) importedBy.push(0);
+    importedBy[this.#word]! ^= this.#bit;
   }
 
   header(hash: Hash): Header | undefined {
@@ -54,12 +69,7 @@ export class BlockView implements ChainReader {
   }
 
   insert(entry: ModelledBlock): void {
-    while (entry.slot >= this.#imported.length) {
-      const wide = new Uint8Array(2 * this.#imported.length);
-      wide.set(this.#imported);
-      this.#imported = wide;
-    }
-    this.#imported[entry.slot] = 1;
+    if (!this.#has(entry)) this.#flip(entry);
     if (entry.block.header.number > this.head.number) this.head = entry.ref;
   }
 
@@ -88,8 +98,7 @@ export class BlockView implements ChainReader {
   }
 
   /** Forgets what the table has dropped. */
-  dropped(slots: readonly number[], below: number): void {
-    for (const slot of slots) if (slot < this.#imported.length) this.#imported[slot] = 0;
+  dropBelow(below: number): void {
     this.#final.splice(0, below - this.#firstHeight);
     this.#firstHeight = below;
   }

@@ -29,7 +29,7 @@ import { type Misconduct, misbehaving, twinsOf } from "../misconduct.ts";
 import { BlockTable, type ModelledBlock } from "./block-table.ts";
 import { Load, type LoadSettings } from "./load.ts";
 import { type ModelledChain, type ModelledObserver, type Payload, ReplicaHost, type Traffic } from "./replica-host.ts";
-import { ModelledSignatures } from "./signatures.ts";
+import { ModelledCrypto, ModelledSignatures } from "./signatures.ts";
 
 export interface ModelledOptions {
   readonly chain: string;
@@ -108,7 +108,7 @@ export class ModelledSimulation {
       })),
     };
     this.#verifier = algorithm.verifier;
-    this.#uncharged = signatures.of(0, { sign: 0, verify: 0, draw: 0, drawn: 0 }, { charge: ignore });
+    this.#uncharged = new ModelledCrypto(signatures, 0, { sign: 0, verify: 0, draw: 0, drawn: 0 }, { charge: ignore });
     const parameters = { ...protocol.defaults, ...options.parameters };
     this.#table = new BlockTable(seed, protocol.engine, protocol.genesisDigest?.(parameters, this.authorities) ?? []);
     this.#load = options.load === undefined ? undefined : new Load(options.load, seed);
@@ -132,6 +132,7 @@ export class ModelledSimulation {
       load: this.#load,
       blockTransactions: options.blockTransactions ?? 10_000,
       signatures,
+      payer: this.kernel,
       nowMs: () => this.kernel.nowMs,
       costs: options.costs ?? defaultCosts,
       everybody,
@@ -286,8 +287,8 @@ export class ModelledSimulation {
     const hosts = living.length === 0 ? this.#hosts : [...this.#hosts, ...living];
     const below = Math.min(...hosts.map(({ view }) => view.finalized.number)) - keptHeights;
     if (below <= 1) return;
-    const slots = this.#table.dropBelow(below);
-    for (const { view } of hosts) view.dropped(slots, below);
+    this.#table.dropBelow(below);
+    for (const { view } of hosts) view.dropBelow(below);
   }
 }
 

@@ -25,7 +25,7 @@ import { type Hash, invariant, type ReplicaId } from "@paragrid/primitives";
 import type { BlockTable, ModelledBlock } from "./block-table.ts";
 import { BlockView } from "./block-view.ts";
 import type { Load } from "./load.ts";
-import type { ModelledSignatures } from "./signatures.ts";
+import { type CryptoCosts, ModelledCrypto, type ModelledSignatures, type Payer } from "./signatures.ts";
 
 /** What carries a proof; an algorithm may encode it when it is looked at, for of thousands of replicas' proofs one is kept. */
 export interface Proven {
@@ -52,6 +52,8 @@ export interface ModelledChain {
   readonly load: Load | undefined;
   readonly blockTransactions: number;
   readonly signatures: ModelledSignatures;
+  /** Charges whoever makes its step. */
+  readonly payer: Payer;
   /** True time, which a replica's own clock may not show. */
   readonly nowMs: () => number;
   readonly costs: CostTable;
@@ -94,6 +96,38 @@ class SyncResponse {
 /** What replicas of a modelled chain send each other. */
 export type Payload = Delivery | SyncRequest | SyncResponse;
 
+/**
+ * What an algorithm may look at. A class, for an object literal with a getter has a shape of its own for each replica, so that algorithms could not be
+ * compiled for one; and its own crypto, for a simulation of thousands verifies at each in turn, and cache lines are what that costs.
+ */
+class ReplicaContext extends ModelledCrypto implements Context {
+  readonly self: ReplicaId;
+  readonly authorities: AuthoritySet;
+  readonly genesis: Context["genesis"];
+  readonly chain: BlockView;
+  /** Not of the prototype: algorithms may take it out of its context. */
+  readonly random: () => number;
+  readonly #actor: Actor<Payload>;
+
+  constructor(self: ReplicaId, chain: ModelledChain, view: BlockView, costs: CryptoCosts, actor: Actor<Payload>) {
+    super(chain.signatures, self, costs, chain.payer);
+    this.self = self;
+    this.authorities = chain.authorities;
+    this.genesis = chain.table.genesis.ref;
+    this.chain = view;
+    this.random = () => actor.random.nextUint32();
+    this.#actor = actor;
+  }
+
+  get crypto(): this {
+    return this;
+  }
+
+  get nowMs(): number {
+    return this.#actor.nowMs();
+  }
+}
+
 /** A number, which no algorithm's timer can be. */
 const workTimer = 0;
 /** Time to the next hit of a search without memory, in units of its mean. */
@@ -104,16 +138,17 @@ const syncTimeoutMs = 1000;
 
 /** One replica of any algorithm without a runtime: obeys effects in order as `ChainNode` does, with sizes and costs for what it leaves out. */
 export class ReplicaHost implements Behaviour<Payload> {
-  readonly replica: ReplicaId;
-  readonly view: BlockView;
+  // What every message looks at comes first: close together it is a cache line or two of each replica that takes its turn.
   readonly #chain: ModelledChain;
-  readonly #algorithm: Algorithm;
-  readonly #cost: Readonly<Record<"execute" | "admit" | "sign" | "verify" | "draw" | "drawn", number>>;
-  readonly #queue: Event<unknown>[] = [];
-  #actor!: Actor<Payload>;
+  #draining = false;
   #consensus!: Replica<unknown>;
   #context!: Context;
-  #draining = false;
+  #actor!: Actor<Payload>;
+  readonly replica: ReplicaId;
+  readonly view: BlockView;
+  readonly #algorithm: Algorithm;
+  readonly #cost: Readonly<Record<"execute" | "admit" | "store" | "sign" | "verify" | "draw" | "drawn", number>>;
+  readonly #queue: Event<unknown>[] = [];
   /** Transactions whose verification has been charged here. */
   #admitted = 0;
   #askedMs = Number.NEGATIVE_INFINITY;
@@ -126,9 +161,9 @@ export class ReplicaHost implements Behaviour<Payload> {
   #isDue = false;
 
   constructor(chain: ModelledChain, replica: ReplicaId, algorithm: Algorithm) {
+    this.#chain = chain;
     this.replica = replica;
     this.view = new BlockView(chain.table);
-    this.#chain = chain;
     this.#algorithm = algorithm;
     const { costs, everybody } = chain;
     const verifyUs = costUs(costs, "verifyTransaction");
@@ -136,6 +171,7 @@ export class ReplicaHost implements Behaviour<Payload> {
       execute: costUs(costs, "execute"),
       // Crash-fault algorithms verify a transaction at the replica that admits it (DESIGN §2), the others at each.
       admit: algorithm.protocol.guarantees.faults === "byzantine" ? verifyUs : verifyUs / everybody.length,
+      store: costUs(costs, "store", 0),
       sign: costUs(costs, "sign"),
       verify: costUs(costs, "verify"),
       draw: costUs(costs, "draw"),
@@ -159,7 +195,7 @@ export class ReplicaHost implements Behaviour<Payload> {
     this.#actor = actor;
     this.#queue.length = 0;
     this.#askedMs = Number.NEGATIVE_INFINITY;
-    this.#context = this.#contextOf(actor);
+    this.#context = new ReplicaContext(this.replica, this.#chain, this.view, this.#cost, actor);
     this.#consensus = this.#algorithm.protocol.create(this.#chain.parameters);
     this.#chain.observer.booted(this.replica);
     this.#dispatch({
@@ -193,22 +229,6 @@ export class ReplicaHost implements Behaviour<Payload> {
       return;
     }
     this.#dispatch({ kind: "timer", timer: timer as string });
-  }
-
-  #contextOf(actor: Actor<Payload>): Context {
-    const { authorities, table, signatures } = this.#chain;
-    const crypto = signatures.of(this.replica, this.#cost, actor);
-    return {
-      self: this.replica,
-      genesis: blockRef(table.genesis.block),
-      authorities,
-      get nowMs() {
-        return actor.nowMs();
-      },
-      random: () => actor.random.nextUint32(),
-      crypto,
-      chain: this.view,
-    };
   }
 
   /** Charges the transactions that arrived since the last step: their signatures are verified as they come. */
@@ -380,7 +400,8 @@ export class ReplicaHost implements Behaviour<Payload> {
     if (parent === undefined) return "unknown parent";
     if (block.header.number <= this.view.finalized.number) return "below the last finalised block";
     const bytes = entry.transactions * (this.#chain.load?.transactionBytes ?? 0);
-    this.#actor.charge(entry.transactions * this.#cost.execute + costUs(this.#chain.costs, "store", bytes));
+    const storeUs = bytes === 0 ? this.#cost.store : costUs(this.#chain.costs, "store", bytes);
+    this.#actor.charge(entry.transactions * this.#cost.execute + storeUs);
     this.view.insert(entry);
     return entry;
   }

@@ -18,41 +18,35 @@ const tagBytes = 8;
 export class ModelledSignatures {
   readonly keys: readonly Uint8Array[];
   readonly #secrets: Int32Array;
-  /** By signer, the last two good signatures and what they sign: a vote is verified by everybody, and neither it nor its payload changes. */
-  readonly #good: (Uint8Array | undefined)[];
-  readonly #signed: (Uint8Array | undefined)[];
 
   constructor(seed: number, replicas: number) {
     this.#secrets = Int32Array.from({ length: 2 * replicas }, (_, at) => hashText(`signature secret ${seed}`, at));
-    this.#good = new Array<Uint8Array | undefined>(2 * replicas).fill(undefined);
-    this.#signed = new Array<Uint8Array | undefined>(2 * replicas).fill(undefined);
     this.keys = Array.from({ length: replicas }, (_, replica) => keyOf(seed, replica));
-  }
-
-  /** What one replica signs, draws and verifies with; each operation is charged first. */
-  of(replica: number, costs: CryptoCosts, payer: Payer): ReplicaCrypto {
-    return new ModelledCrypto(this, replica, costs, payer);
   }
 
   sign(replica: number, hashed: PayloadHash, payload: Uint8Array): Uint8Array {
     hashed.take(payload);
-    return this.#tagged(replica, hashed, signatureBytes, 0);
+    const signature = new ModelledSignature(signatureBytes);
+    this.#tag(signature, replica, hashed, 0);
+    signature.makeKnown(this.keys[replica]!, payload);
+    return signature;
   }
 
   verify(key: Uint8Array, hashed: PayloadHash, payload: Uint8Array, signature: Uint8Array): boolean {
+    if (signature instanceof ModelledSignature && signature.isKnown(key, payload)) return true;
     const signer = this.#ownerOf(key);
-    if (signer < 0) return false;
-    if (this.#isKnown(signer, payload, signature)) return true;
-    if (signature.length !== signatureBytes) return false;
+    if (signer < 0 || signature.length !== signatureBytes) return false;
     hashed.take(payload);
     if (!this.#isTagged(signer, hashed, signature, 0)) return false;
-    this.#remember(signer, payload, signature);
+    if (signature instanceof ModelledSignature) signature.makeKnown(key, payload);
     return true;
   }
 
   draw(replica: number, hashed: PayloadHash, input: Uint8Array): { output: Uint8Array; proof: Uint8Array } {
     hashed.take(input);
-    return { output: this.#lot(replica, hashed), proof: this.#tagged(replica, hashed, proofBytes, drawDomain) };
+    const proof = new Uint8Array(proofBytes);
+    this.#tag(proof, replica, hashed, drawDomain);
+    return { output: this.#lot(replica, hashed), proof };
   }
 
   drawn(key: Uint8Array, hashed: PayloadHash, input: Uint8Array, proof: Uint8Array): Uint8Array | undefined {
@@ -62,28 +56,10 @@ export class ModelledSignatures {
     return this.#isTagged(owner, hashed, proof, drawDomain) ? this.#lot(owner, hashed) : undefined;
   }
 
-  #isKnown(signer: number, payload: Uint8Array, signature: Uint8Array): boolean {
-    const at = 2 * signer;
-    return (
-      (this.#good[at] === signature && this.#signed[at] === payload) ||
-      (this.#good[at + 1] === signature && this.#signed[at + 1] === payload)
-    );
-  }
-
-  #remember(signer: number, payload: Uint8Array, signature: Uint8Array): void {
-    const at = 2 * signer;
-    this.#good[at + 1] = this.#good[at];
-    this.#signed[at + 1] = this.#signed[at];
-    this.#good[at] = signature;
-    this.#signed[at] = payload;
-  }
-
-  /** So many bytes that begin with the replica's tag; `domain` keeps draws apart from signatures. */
-  #tagged(replica: number, hashed: PayloadHash, length: number, domain: number): Uint8Array {
-    const bytes = new Uint8Array(length);
+  /** Begins these bytes, zero so far, with the replica's tag; `domain` keeps draws apart from signatures. */
+  #tag(bytes: Uint8Array, replica: number, hashed: PayloadHash, domain: number): void {
     put(bytes, 0, this.#first(replica, hashed, domain));
     put(bytes, 4, this.#second(replica, hashed, domain));
-    return bytes;
   }
 
   #isTagged(replica: number, hashed: PayloadHash, bytes: Uint8Array, domain: number): boolean {
@@ -121,16 +97,34 @@ export class ModelledSignatures {
   }
 }
 
+/**
+ * A signature that knows whose it is of what: a vote is verified by everybody, and neither it nor its payload changes. What was decoded from bytes
+ * knows nothing, and is looked at.
+ */
+class ModelledSignature extends Uint8Array {
+  #key: Uint8Array | undefined;
+  #payload: Uint8Array | undefined;
+
+  isKnown(key: Uint8Array, payload: Uint8Array): boolean {
+    return this.#key === key && this.#payload === payload;
+  }
+
+  makeKnown(key: Uint8Array, payload: Uint8Array): void {
+    this.#key = key;
+    this.#payload = payload;
+  }
+}
+
 /** CPU time in µs. */
 export type CryptoCosts = Readonly<Record<"sign" | "verify" | "draw" | "drawn", number>>;
 
 /** Whose machine does it. */
-interface Payer {
+export interface Payer {
   charge(cpuUs: number): void;
 }
 
-/** One object a replica and no closures: a simulation of thousands verifies at each in turn, and cache lines are what that costs. */
-class ModelledCrypto implements ReplicaCrypto {
+/** What one replica signs, draws and verifies with; each operation is charged first. */
+export class ModelledCrypto implements ReplicaCrypto {
   readonly #signatures: ModelledSignatures;
   readonly #replica: number;
   readonly #costs: CryptoCosts;

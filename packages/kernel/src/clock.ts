@@ -1,4 +1,7 @@
-/** An actor's own clock: true time with an offset and a drift, both of which faults can change. It shows `baseUs` at the true time `sinceUs`, and runs at `rate` from then on. */
+/**
+ * An actor's own clock: true time with an offset and a drift, both of which faults can change. It shows `baseUs` at the true time `sinceUs`, and runs
+ * at `rate` from then on.
+ */
 export interface Clock {
   readonly baseUs: number;
   readonly sinceUs: number;

@@ -16,8 +16,8 @@ export interface ModelledBlock {
   readonly block: Block;
   readonly ref: BlockRef;
   /**
-   * Which views have imported it: bit i mod 32 of word i div 32 for view i. Here and not with the replicas, for a block that spreads is looked for in one after the other, and so these words
-   * stay at hand.
+   * Which views have imported it: bit i mod 32 of word i div 32 for view i. Here and not with the replicas, for a block that spreads is looked for
+   * in one after the other, and so these words stay at hand.
    */
   readonly importedBy: number[];
   /** Transactions of the load that its chain holds, itself included; it adds those above its parent's count. */

@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     include: ["**/test/**/*.fidelity.test.ts"],
     exclude: ["**/node_modules/**"],
-    testTimeout: 300_000,
+    // Against runs without an end, not slow machines: two hundred networks of a thousand replicas take two minutes, or eight where others are at work.
+    testTimeout: 1_800_000,
     pool: "forks",
     maxWorkers: 2,
     reporters: ["verbose", new SkippedReporter()],

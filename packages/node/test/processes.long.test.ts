@@ -160,6 +160,7 @@ describe("replicas as processes", () => {
     // Two requests at once, by two replicas: each has its turn, and the clocks are as they were after both.
     const beside = new ChainClient("ledger", [network.replicas[1]!.rpcUrl]);
     onTestFinished(() => beside.close());
+    await new Promise((resolve) => beside.finalized$.subscribe(resolve));
     await client.request("dev_pause");
     const [folder] = await Promise.all([
       client.request<string>("dev_snapshot", ["one"]),

@@ -40,14 +40,17 @@ async function main({ only, json, ...flags }: Flags): Promise<number> {
   const results = new Map<string, ChildResult[]>(names.map((name) => [name, []]));
   // Round by round: what slows a minute of the machine slows one run of each case, and not all runs of one.
   const progress = startProgress("cases", json === true);
-  for (let round = 0; round < repeats; round++) {
-    bare.push(ask<ReturnType<typeof bareCase>>("bare loop").messagesPerCpuSecond);
-    for (const [index, name] of names.entries()) {
-      progress.update((round * names.length + index) / (repeats * names.length), name);
-      results.get(name)!.push(ask<ChildResult>(name));
+  try {
+    for (let round = 0; round < repeats; round++) {
+      bare.push(ask<ReturnType<typeof bareCase>>("bare loop").messagesPerCpuSecond);
+      for (const [index, name] of names.entries()) {
+        progress.update((round * names.length + index) / (repeats * names.length), name);
+        results.get(name)!.push(ask<ChildResult>(name));
+      }
     }
+  } finally {
+    progress.stop();
   }
-  progress.stop();
   const measured = [...results].map(([name, runs]) => summary(name, runs));
   const bareLoop = { messagesPerCpuSecond: Math.max(...bare), slowest: Math.min(...bare) };
   if (json) console.log(JSON.stringify({ cases: measured.map(report), bareLoop }));

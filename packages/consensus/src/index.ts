@@ -53,6 +53,7 @@ export {
 } from "./dpos/rewards.ts";
 export { delegateAt, type Schedule } from "./dpos/schedule.ts";
 export { type Candidate, type Selection, selectGenerators } from "./dpos/selection.ts";
+export type { Proven } from "./finalize.ts";
 export type { Broken, Invariants, Observed } from "./invariants.ts";
 export { type VotePayload, votePayload } from "./payload.ts";
 export { type AlgorithmKit, type AlgorithmPlugin, algorithmFault, algorithmKit } from "./plugin.ts";

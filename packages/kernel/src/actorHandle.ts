@@ -2,6 +2,7 @@ import { invariant, type Result } from "@paragrid/primitives";
 import type { Actor, ActorId } from "./actor.ts";
 import type { ActorState } from "./actorState.ts";
 import { blockedBy, column, columns } from "./actorTable.ts";
+import { localUs, trueDurationUs } from "./clock.ts";
 import type { DiskWrite } from "./disk.ts";
 import { eventCode, eventKind } from "./eventKind.ts";
 import { condemn, reaches } from "./lifecycle.ts";
@@ -58,7 +59,8 @@ export class ActorHandle<P> implements Actor<P> {
   setTimer(timer: TimerName, afterMs: number): void {
     if (!(afterMs >= 0)) throw new RangeError(`timer ${timer} is set to 0 ms or more, found ${afterMs}`);
     if (!this.mayAct()) return;
-    this.world.timers.set(this.id, timer, this.outUs() + this.trueDurationUs(afterMs * 1000));
+    const { timers, table } = this.world;
+    timers.set(this.id, timer, this.outUs() + trueDurationUs(table.numbers, this.id, afterMs * 1000));
   }
 
   cancelTimer(timer: TimerName): void {
@@ -79,10 +81,7 @@ export class ActorHandle<P> implements Actor<P> {
 
   nowMs(): number {
     const { world, id } = this;
-    const { numbers } = world.table;
-    const at = id * columns;
-    const sinceUs = (world.stepping === id ? world.stepUs : world.nowUs) - numbers[at + column.clockSinceUs]!;
-    return (numbers[at + column.clockBaseUs]! + sinceUs * numbers[at + column.clockRate]!) / 1000;
+    return localUs(world.table.numbers, id, world.stepping === id ? world.stepUs : world.nowUs) / 1000;
   }
 
   write(writes: readonly DiskWrite[]): void {
@@ -156,11 +155,6 @@ export class ActorHandle<P> implements Actor<P> {
   /** When what is put out now leaves: after the CPU time charged, and after the syncs. */
   private outUs(): number {
     return Math.max(this.world.stepUs, this.world.table.numbers[this.id * columns + column.gateUs]!);
-  }
-
-  /** How long, in whole µs of true time, the actor's clock takes to advance by a local duration. */
-  private trueDurationUs(localUs: number): number {
-    return Math.floor(localUs / this.world.table.numbers[this.id * columns + column.clockRate]! + 0.5);
   }
 
   /** False once the actor is past its crash point; throws outside of its own steps. */

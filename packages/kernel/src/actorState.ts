@@ -1,6 +1,5 @@
 import type { ActorId, ActorSettings, MachineId } from "./actor.ts";
 import { type ActorTable, blockedBy, column, columns } from "./actorTable.ts";
-import type { Clock } from "./clock.ts";
 import { Disk } from "./disk.ts";
 import type { CrashPoint } from "./fault.ts";
 import type { Inbox } from "./inbox.ts";
@@ -79,20 +78,6 @@ export class ActorState<P> {
 
   set(place: number, value: number): void {
     this.table.numbers[this.id * columns + place] = value;
-  }
-
-  get clock(): Clock {
-    return {
-      baseUs: this.get(column.clockBaseUs),
-      sinceUs: this.get(column.clockSinceUs),
-      rate: this.get(column.clockRate),
-    };
-  }
-
-  set clock({ baseUs, sinceUs, rate }: Clock) {
-    this.set(column.clockBaseUs, baseUs);
-    this.set(column.clockSinceUs, sinceUs);
-    this.set(column.clockRate, rate);
   }
 
   metrics(): ActorMetrics {

@@ -55,6 +55,7 @@ export class ActorTable<P> {
     if (actor * columns === this.numbers.length) this.grow();
     this.numbers[actor * columns + column.blocked] = blockedBy.down;
     this.numbers[actor * columns + column.slowdown] = 1;
+    this.numbers[actor * columns + column.clockRate] = 1;
   }
 
   private grow(): void {

@@ -1,6 +1,6 @@
 import type { ActorState } from "./actorState.ts";
 import { column } from "./actorTable.ts";
-import { skewed } from "./clock.ts";
+import { rateOf, skew } from "./clock.ts";
 import type { FaultAction } from "./fault.ts";
 import { crash, pause, restart, resume } from "./lifecycle.ts";
 import type { World } from "./world.ts";
@@ -61,10 +61,9 @@ export function applyFault<P>(world: World<P>, action: FaultAction): void {
         world.network.override(from, to, action.settings ?? undefined);
       return;
     case "clock": {
-      const { offsetMs, driftPpm } = action;
-      const offsetUs = offsetMs === undefined ? undefined : offsetMs * 1000;
-      for (const actor of actorsOf(action.actors))
-        actor.clock = skewed(actor.clock, world.nowUs, { offsetUs, driftPpm });
+      const { offsetMs = 0, driftPpm } = action;
+      const change = { offsetUs: offsetMs * 1000, rate: driftPpm === undefined ? undefined : rateOf(driftPpm) };
+      for (const { id } of actorsOf(action.actors)) skew(world.table.numbers, id, world.nowUs, change);
       return;
     }
     case "disk":

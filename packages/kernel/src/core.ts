@@ -3,7 +3,7 @@ import type { ActorId, ActorSettings, MachineId } from "./actor.ts";
 import { ActorState } from "./actorState.ts";
 import { column } from "./actorTable.ts";
 import { applyFault } from "./applyFault.ts";
-import { skewed, trueClock } from "./clock.ts";
+import { rateOf, skew } from "./clock.ts";
 import { actorOf, eventCode, eventKind, kindOf, maximumActors } from "./eventKind.ts";
 import type { Fault, FaultAction } from "./fault.ts";
 import type { Kernel, KernelOptions, RunEnd, RunLimit } from "./kernel.ts";
@@ -57,8 +57,8 @@ export class Core<P> implements Kernel<P> {
     if (world.byName.has(name)) throw new RangeError(`an actor's name is unique, found ${name} twice`);
     if (id >= maximumActors) throw new RangeError(`a kernel holds ${maximumActors} actors`);
     const startUs = this.timeUs(settings.startAtMs ?? this.nowMs);
-    const { offsetMs = 0, driftPpm } = settings.clock ?? {};
-    const clock = skewed(trueClock, 0, { offsetUs: offsetMs * 1000, driftPpm });
+    const { offsetMs = 0, driftPpm = 0 } = settings.clock ?? {};
+    const rate = rateOf(driftPpm);
     const machineId = settings.machine ?? (machines.length as MachineId);
     const machine =
       settings.machine === undefined ? new Machine({ name: `machine of ${name}`, cores: 1 }) : machines[machineId];
@@ -69,7 +69,7 @@ export class Core<P> implements Kernel<P> {
     world.machineNames.add(machine.name);
     table.add();
     actor.set(column.slowdown, 1 / machine.speed);
-    actor.clock = clock;
+    skew(table.numbers, id, 0, { offsetUs: offsetMs * 1000, rate });
     actors.push(actor);
     world.byName.set(name, actor);
     world.timers.addActor();

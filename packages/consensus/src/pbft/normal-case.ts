@@ -2,7 +2,7 @@ import { type Block, findDigest, type Header } from "@paragrid/block";
 import type { Hash, ReplicaId } from "@paragrid/primitives";
 import { u32 } from "@paragrid/scale";
 import type { Context } from "../contract.ts";
-import { Finalize } from "../finalize.ts";
+import { Finalize, type Proven } from "../finalize.ts";
 import { quorumProof } from "../quorum-proof.ts";
 import { accuseOfEquivocation } from "./accuse.ts";
 import { announceCheckpoint } from "./checkpoint.ts";
@@ -11,17 +11,7 @@ import { pbftEngine } from "./engine.ts";
 import type { PrePrepare, Vote } from "./messages.ts";
 import { PreparedVotes } from "./prepared.ts";
 import type { Slot } from "./slot.ts";
-import {
-  handsOver,
-  isPrimary,
-  type Pbft,
-  type Proven,
-  payloadFor,
-  persist,
-  releaseSlots,
-  send,
-  slotAt,
-} from "./state.ts";
+import { handsOver, isPrimary, type Pbft, payloadFor, persist, releaseSlots, send, slotAt } from "./state.ts";
 import type { Tally } from "./tally.ts";
 import { changeView } from "./view-change.ts";
 

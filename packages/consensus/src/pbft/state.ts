@@ -4,6 +4,7 @@ import { nextAuthorities } from "../authorities.ts";
 import type { CommonParameters, Context, DurableWrite, Effect } from "../contract.ts";
 import { type Electorate, rulingElectorate } from "../electorate.ts";
 import type { BlockAt } from "../epoch-start.ts";
+import type { Proven } from "../finalize.ts";
 import { obsoleteWrites } from "./durable.ts";
 import type { NewView, PbftMessage, PreparedCertificate, ViewChange } from "./messages.ts";
 import { type Phase, phasePayload } from "./payload.ts";
@@ -28,11 +29,6 @@ export interface CheckpointGroup {
   readonly height: number;
   readonly hash: Hash;
   weight: number;
-}
-
-/** What has a proof, which may be encoded when it is first read. */
-export interface Proven {
-  readonly proof: Uint8Array;
 }
 
 /** The whole state of a replica; the parts of the protocol are functions over it. */

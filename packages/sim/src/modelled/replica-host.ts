@@ -7,6 +7,7 @@ import {
   type Context,
   type Effect,
   type Event,
+  type Proven,
   type Recipients,
   type Replica,
   solvePuzzle,
@@ -26,11 +27,6 @@ import type { BlockTable, ModelledBlock } from "./block-table.ts";
 import { BlockView } from "./block-view.ts";
 import type { Load } from "./load.ts";
 import { type CryptoCosts, ModelledCrypto, type ModelledSignatures, type Payer } from "./signatures.ts";
-
-/** What carries a proof; an algorithm may encode it when it is looked at, for of thousands of replicas' proofs one is kept. */
-export interface Proven {
-  readonly proof: Uint8Array;
-}
 
 /** What a modelled run tells of its replicas. */
 export interface ModelledObserver {
